@@ -16,7 +16,9 @@ SCALES: dict[str, Decimal] = {
     "billion": Decimal(10) ** 9,
     "trillion": Decimal(10) ** 12,
 }
-_CELL = re.compile(r"(?P<unit>[A-Za-z_]+)(?: (?P<scale>[a-z]+))?(?P<per>/[A-Za-z_]+)?(?: of (?P<of>[\w ]+))?\Z")
+_CELL = re.compile(
+    r"(?P<unit>[A-Za-z_]+)(?: (?P<scale>[a-z]+))?(?P<per>/[A-Za-z_]+)?(?: of (?P<of>[\w ]+))?\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,12 @@ def parse(cell: str) -> Unit:
         return Unit("count")
     match = _CELL.match(cell)
     if match is None or (match["scale"] and match["scale"] not in SCALES):
-        raise ValueError(f'"{cell}" does not read as a unit, a scale word ({", ".join(SCALES)}) and "of" what')
-    return Unit(match["unit"] + (match["per"] or ""), SCALES.get(match["scale"] or "", Decimal(1)), match["of"] or "")
+        raise ValueError(
+            f'"{cell}" does not read as a unit, a scale word ({", ".join(SCALES)}) and "of" what'
+        )
+    return Unit(
+        match["unit"] + (match["per"] or ""), SCALES.get(match["scale"] or "", Decimal(1)), match["of"] or ""
+    )
 
 
 def unknown(units: Iterable[str], definitions: Iterable[Path]) -> dict[str, str]:

@@ -26,8 +26,14 @@ def roots(extra: Sequence[Path | str] = ()) -> list[Path]:
     for named, path in _candidates(extra):
         resolved = path.expanduser().resolve()
         if not any((resolved / part).is_dir() for part in PARTS):
-            what = "is no pack: it has neither rules/ nor reference_data/" if resolved.is_dir() else "is no directory"
-            raise PackError(str(path), what, f"It was named by {named}; correct or remove it there.", code="E201")
+            what = (
+                "is no pack: it has neither rules/ nor reference_data/"
+                if resolved.is_dir()
+                else "is no directory"
+            )
+            raise PackError(
+                str(path), what, f"It was named by {named}; correct or remove it there.", code="E201"
+            )
         found.setdefault(resolved)
     return list(found)
 

@@ -82,16 +82,22 @@ class Schema(Strict):
         names = [column.name for column in self.fields]
         roles = [column.role for column in self.fields]
         problems = [f'column "{name}" stands twice' for name in sorted(set(names)) if names.count(name) > 1]
-        problems += [f'role "{role}" stands twice' for role in sorted(set(roles) - MANY) if roles.count(role) > 1]
+        problems += [
+            f'role "{role}" stands twice' for role in sorted(set(roles) - MANY) if roles.count(role) > 1
+        ]
         for column in self.fields:
             if column.type != TYPES.get(column.role, column.type):
-                problems.append(f'column "{column.name}" has role {column.role}: its type is {TYPES[column.role]}')
+                problems.append(
+                    f'column "{column.name}" has role {column.role}: its type is {TYPES[column.role]}'
+                )
         keyed = (self.primaryKey,) if isinstance(self.primaryKey, str) else self.primaryKey or ()
         for key in self.foreignKeys:
             keyed += (key.fields,) if isinstance(key.fields, str) else key.fields
         problems += [f'a key names "{name}", which is no column' for name in keyed if name not in names]
         if "known_from" in roles:
-            problems += [f'a fact table needs a column with role "{role}"' for role in FACT if role not in roles]
+            problems += [
+                f'a fact table needs a column with role "{role}"' for role in FACT if role not in roles
+            ]
         if problems:
             raise ValueError("; ".join(problems))
         return self

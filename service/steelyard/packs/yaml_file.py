@@ -53,7 +53,9 @@ def load(path: Path) -> Located:
     except OSError as error:
         raise PackError(str(path), f"cannot be read: {error.strerror}", code="E203") from error
     except UnicodeDecodeError as error:
-        raise PackError(str(path), f"is not UTF-8 at byte {error.start}", "Save it as UTF-8.", code="E203") from error
+        raise PackError(
+            str(path), f"is not UTF-8 at byte {error.start}", "Save it as UTF-8.", code="E203"
+        ) from error
     if len(raw) > LARGEST:
         raise PackError(str(path), f"is larger than {LARGEST} bytes", "Data belong in the CSV.", code="E203")
     try:
@@ -65,6 +67,8 @@ def load(path: Path) -> Located:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"{path}:{mark.line + 1}" if mark else str(path)
-        raise PackError(place, f"is not YAML: {error.problem}", "Correct this line or the one before.", code="E204") from error
+        raise PackError(
+            place, f"is not YAML: {error.problem}", "Correct this line or the one before.", code="E204"
+        ) from error
     except YAMLError as error:
         raise PackError(str(path), f"is not YAML: {error}", "Correct it.", code="E204") from error

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from ..errors import Fault
@@ -33,7 +33,7 @@ class Sheet:
         return f"{self.path}:{self.lines[index]}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def day(text: str) -> int | None:
     """An ISO date as a day; None for a blank cell."""
     return date.fromisoformat(text).toordinal() if text else None
@@ -74,11 +74,19 @@ def rows(path: Path, names: tuple[str, ...]) -> tuple[Sheet, list[Fault]]:
             line, last = last + 1, reader.line_num
             if len(cells) != len(names):
                 what = "is blank" if not cells else f"has {len(cells)} cells instead of {len(names)}"
-                wrong(line, f"the row {what}", "Remove it." if not cells else "Quote cells that contain a comma.")
+                wrong(
+                    line,
+                    f"the row {what}",
+                    "Remove it." if not cells else "Quote cells that contain a comma.",
+                )
                 continue
             for name, cell in zip(names, cells, strict=True):
                 if cell != cell.strip() or "\n" in cell or "\r" in cell:
-                    wrong(line, f'column "{name}": blanks around the text, or a line break in it', "Remove them.")
+                    wrong(
+                        line,
+                        f'column "{name}": blanks around the text, or a line break in it',
+                        "Remove them.",
+                    )
             sheet.rows.append(tuple(cells))
             sheet.lines.append(line)
     except csv.Error as error:
@@ -108,7 +116,10 @@ def _column_faults(sheet: Sheet, index: int, column: Column) -> Iterable[Fault]:
         elif limits.minLength is not None and len(cell) < limits.minLength:
             complaint = (f"is {len(cell)} characters long", f"Write at least {limits.minLength}.")
         elif limits.unique and seen.setdefault(cell, number) != number:
-            complaint = (f'"{cell}" stands on line {sheet.lines[seen[cell]]} already', "Give it another value.")
+            complaint = (
+                f'"{cell}" stands on line {sheet.lines[seen[cell]]} already',
+                "Give it another value.",
+            )
         if complaint:
             yield Fault("E311", sheet.place(number), f'column "{column.name}": {complaint[0]}', complaint[1])
 
@@ -124,7 +135,11 @@ def _outside(cell: str, column: Column) -> tuple[str, str] | None:
 
 
 def _number(cell: str) -> tuple[str, str] | None:
-    return None if _NUMBER.match(cell) else ("is no number", "Write digits, a point for decimals, no separators.")
+    return (
+        None
+        if _NUMBER.match(cell)
+        else ("is no number", "Write digits, a point for decimals, no separators.")
+    )
 
 
 def _integer(cell: str) -> tuple[str, str] | None:

@@ -1,0 +1,179 @@
+"""All tables of all packs, at one version of ours: what the engine asks."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import Fault, TableError, UsageError
+from ..model import Day, Edition, Source
+from ..packs import manifest
+from . import build
+from .ledger import Ledger
+
+UNRELEASED = "unreleased"
+
+
+class Release(NamedTuple):
+    """A version of ours: the rows recorded up to its day. A blank digest is of a release that is being prepared."""
+
+    version: str
+    day: Day
+    digest: str
+
+
+@dataclass(slots=True)
+class Table:
+    """What is known of one table whatever its kind: ledger, names, or list."""
+
+    name: str
+    kind: str
+    pack: Path
+    digest: str
+    cutoff: Day | None
+    plain: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def descriptor(self) -> dict[str, Any]:
+        """The descriptor as JSON-like data."""
+        return dict(marshal.loads(self.plain["descriptor"]))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(self.plain["columns"])
+
+    def entries(self) -> list[dict[str, str]]:
+        """Rows of a table that is no ledger, as they stand in the file."""
+        names, cutoff = self.columns, self.cutoff
+        return [
+            dict(zip(names, cells, strict=True))
+            for recorded, cells in marshal.loads(self.plain["rows"])
+            if cutoff is None or recorded <= cutoff
+        ]
+
+
+@dataclass(slots=True)
+class Library:
+    """Every table at one version. ``vocabularies`` are the tables that hold names or lists, rows as plain dicts."""
+
+    edition: Edition
+    tables: dict[str, Table]
+    ledgers: dict[str, Ledger]
+    vocabularies: dict[str, list[dict[str, str]]]
+    releases: tuple[Release, ...]
+    roots: tuple[Path, ...]
+    _sources: dict[str, dict[str, tuple[str, str, str]]] = field(default_factory=dict, repr=False)
+
+    def source(self, ledger: Ledger | str, key: str) -> Source:
+        """Who says so: the source of a row, by the table and the key in its ``source`` cell."""
+        name = ledger if isinstance(ledger, str) else ledger.name
+        known = self._sources.get(name)
+        if known is None:
+            known = self._sources[name] = marshal.loads(self.tables[name].plain["sources"])
+        found = known.get(key)
+        return Source(*found) if found else Source(key, "", "")
+
+
+def load(roots: Sequence[Path], reference_version: str | None = None) -> Library:
+    """Load the tables of these packs; the newest release where it covers every row, unless a version is named."""
+    packs = build.packs(roots)
+    _refuse_doubles(packs)
+    releases = sorted(
+        {Release(*item) for pack in packs.values() for item in pack["releases"]}, key=lambda r: r.day
+    )
+    release = _choose(releases, reference_version, packs)
+    tables: dict[str, Table] = {}
+    parts: dict[str, str] = {}
+    for root, pack in packs.items():
+        cutoff = release.day if release and pack["releases"] else None
+        mine = _tables(root, pack, cutoff)
+        tables |= mine
+        parts |= {table.name: table.digest for table in mine.values()}
+    digest = manifest.combined(parts)
+    version = _label(release, releases)
+    ledgers = {
+        table.name: Ledger(table.name, table.plain, version, table.digest, table.cutoff)
+        for table in tables.values()
+        if table.kind == "ledger"
+    }
+    vocabularies = {table.name: table.entries() for table in tables.values() if table.kind != "ledger"}
+    return Library(Edition(version, digest), tables, ledgers, vocabularies, tuple(releases), tuple(packs))
+
+
+def digest_of(pack: Mapping[str, Any], cutoff: Day | None) -> str:
+    """The digest of one pack's tables with the rows recorded up to a day."""
+    found = {name: at(plain, cutoff) for name, plain in pack["tables"].items()}
+    return manifest.combined({name: digest for name, digest in found.items() if digest})
+
+
+def at(plain: Mapping[str, Any], cutoff: Day | None) -> str | None:
+    """The digest of one table with the rows recorded up to a day; None if there was no such table then."""
+    return next(
+        (digest for day, digest in reversed(plain["digests"]) if cutoff is None or day <= cutoff), None
+    )
+
+
+def _tables(root: Path, pack: Mapping[str, Any], cutoff: Day | None) -> dict[str, Table]:
+    found = {}
+    for name, plain in pack["tables"].items():
+        digest = at(plain, cutoff)
+        if digest is not None:
+            found[name] = Table(name, plain["kind"], root, digest, cutoff, plain)
+    return found
+
+
+def _choose(
+    releases: Sequence[Release], wanted: str | None, packs: Mapping[Path, Mapping[str, Any]]
+) -> Release | None:
+    """The release asked for; else the newest, if it still is what the rows are; None means all rows."""
+    if wanted is None:
+        return releases[-1] if releases and all(_covered(pack) for pack in packs.values()) else None
+    chosen = next((release for release in releases if release.version == wanted), None)
+    if chosen is None:
+        known = ", ".join(release.version for release in releases) or "none"
+        raise UsageError(
+            "reference_version", f'there is no version "{wanted}"', f"Known versions: {known}.", code="E501"
+        )
+    for root, pack in packs.items():
+        own = next((Release(*item) for item in pack["releases"] if item[0] == wanted), None)
+        if own and own.digest and own.digest != digest_of(pack, own.day):
+            what = f"rows of release {wanted} were changed since, so it cannot be repeated"
+            todo = "Undo the change and write corrections as new rows; `steelyard tables validate` helps."
+            raise TableError(str(root / "reference_data" / "releases.csv"), what, todo, code="E330")
+    return chosen
+
+
+def _covered(pack: Mapping[str, Any]) -> bool:
+    if not pack["releases"]:
+        return True
+    newest = max((Release(*item) for item in pack["releases"]), key=lambda release: release.day)
+    whole = digest_of(pack, None)
+    return whole == digest_of(pack, newest.day) and newest.digest in ("", whole)
+
+
+def _label(release: Release | None, releases: Sequence[Release]) -> str:
+    if release is not None:
+        return release.version
+    return f"{releases[-1].version}+{UNRELEASED}" if releases else UNRELEASED
+
+
+def _refuse_doubles(packs: Mapping[Path, Mapping[str, Any]]) -> None:
+    first: dict[str, Path] = {}
+    faults = []
+    for root, pack in packs.items():
+        for name in pack["tables"]:
+            here = root / "reference_data" / name
+            if first.setdefault(name, here) != here:
+                what = f'there is a table "{name}" in {first[name]} too'
+                faults.append(Fault("E303", str(here), what, "Give yours another name."))
+    if faults:
+        raise TableError.gathered(faults)
+
+
+def iso(day: Day | None) -> str:
+    """A day as it is printed; blank for none."""
+    return date.fromordinal(day).isoformat() if day else ""
