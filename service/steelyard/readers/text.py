@@ -50,6 +50,15 @@ def accept(text: str, uri: str, media_type: str = "text/plain") -> Document:
             "Save it as plain text in UTF-8.",
             code="E403",
         )
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            uri,
+            f"half a character (a lone surrogate) stands at offset {error.start:,}",
+            "Send whole characters.",
+            code="E402",
+        ) from None
     if not text or text.isspace():
         raise InputError(uri, "there is no text in it", "Give the text of an article.", code="E401")
     return Document(uri=uri, text=text, media_type=media_type)
@@ -60,7 +69,7 @@ def check_size(length: int, uri: str) -> None:
     if length > MAX_BYTES:
         raise InputError(
             uri,
-            f"{length:,} bytes are more than the {MAX_BYTES:,} that one document may have",
+            f"this is longer than the {MAX_BYTES:,} bytes that one document may have",
             "Split it and check the parts.",
             code="E404",
         )
@@ -79,7 +88,7 @@ def _decode(data: bytes, uri: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(
             uri,
-            f"byte 0x{data[error.start]:02x} at offset {error.start:,} (line {line:,}) is no {encoding.upper()}",
+            f"byte 0x{data[error.start]:02x} at offset {error.start:,} (line {line:,}) is not {encoding}",
             "Save the file in UTF-8.",
             code="E402",
         ) from None

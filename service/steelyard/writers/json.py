@@ -1,4 +1,4 @@
-"""The report as JSON: the same object on the command line and over HTTP, the same bytes for the same report."""
+"""The report as JSON: one object for the command line and HTTP, the same bytes for the same report."""
 
 from __future__ import annotations
 
@@ -165,9 +165,9 @@ def _attribution(claim: Claim) -> Json | None:
 
 
 def _suggestion(suggestion: Suggestion | None, places: Places) -> Json | None:
-    return suggestion and places.span(suggestion.start, suggestion.end) | {
-        "replacement": suggestion.replacement
-    }
+    if suggestion is None:
+        return None
+    return {**places.span(suggestion.start, suggestion.end), "replacement": suggestion.replacement}
 
 
 def _edition(edition: Edition) -> Json:
@@ -179,7 +179,9 @@ def _day(day: Day | None) -> str | None:
 
 
 def _number(value: Decimal | None) -> int | float | None:
-    """A JSON number: an integer where the value is whole."""
+    """A JSON number: an integer where the value is whole and fits 64 bits."""
     if value is None:
         return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    if value.adjusted() < 18 and value == value.to_integral_value():
+        return int(value)
+    return float(value)

@@ -1,0 +1,281 @@
+"""What goes in and out over HTTP. Requests are held to these shapes; reports are described by them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _day(value: Any) -> Any:
+    """Only ``YYYY-MM-DD``: no times of day, no seconds since an epoch."""
+    if value is None or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return value
+    raise ValueError("write a day like 2025-08-06")
+
+
+Day = Annotated[dt.date, BeforeValidator(_day)]
+Found = Annotated[str, Field(description="How it was found: stated, carried, default or guessed.")]
+Unit = Annotated[str, Field(description="percent, percentage_point, count, an ISO 4217 code, USD/barrel ...")]
+Offset = Annotated[int, Field(ge=0, description="In code points of the text as sent.")]
+Code = Annotated[str, Field(description="ISO 3166 alpha-3, or a group such as EUU, NATO, WLD.")]
+
+
+class CheckRequest(BaseModel):
+    """A text to check, and the dates by which to judge it."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"text": "Switzerland now faces a 39% tariff on its exports.", "published": "2025-08-08"},
+            ]
+        },
+    )
+
+    text: str = Field(description="Plain text or Markdown; offsets in the report count its code points.")
+    published: Day | None = Field(None, description="When the text was or will be published.")
+    as_of: Day | None = Field(None, description="Judge by what was known on this day; default `published`.")
+    reference_version: str | None = Field(None, description="Use this version of the reference tables.")
+    include: list[Literal["figures"]] = Field([], description="`figures` lists every figure that was read.")
+
+
+class Span(BaseModel):
+    """A stretch of the text, the end exclusive."""
+
+    start: Offset
+    end: Offset
+
+
+class Place(Span):
+    """A stretch of the text, with the line and column (from 1) at which it starts."""
+
+    line: int = Field(ge=1)
+    column: int = Field(ge=1, description="In code points.")
+
+
+class Party(BaseModel):
+    """Who: a country, a group, or for products what."""
+
+    code: Code
+    name: str
+    found: Found
+    actor: str | None = Field(None, description="The firm or body that acts, where one does.")
+
+
+class Interval(BaseModel):
+    """What the figure can mean, once its digits and its wording are allowed for; null is unbounded."""
+
+    low: float | None
+    high: float | None
+
+
+class Quantity(BaseModel):
+    """A figure with its unit, in base units: 100000000000 USD, 15 percent."""
+
+    surface: str
+    value: float | None
+    value_to: float | None = Field(description="The upper end of a range.")
+    unit: Unit
+    of: str | None = Field(description="What a share is of, such as GDP.")
+    per: str | None = Field(description="year, month or day, where the text says so.")
+    hedge: str = Field(description="eq, approx, near_below, gt, ge, lt, le, range, order ...")
+    hedge_surface: str | None
+    interval: Interval | None
+
+
+class Period(BaseModel):
+    """A stretch of days, the end exclusive; null is open."""
+
+    start: dt.date | None
+    end: dt.date | None
+    label: str
+    found: Found
+
+
+class Attribution(BaseModel):
+    """Whose words they are."""
+
+    by: str | None
+    in_quote: bool
+
+
+class Source(BaseModel):
+    """Where a row of a table comes from."""
+
+    title: str
+    url: str
+    publisher: str
+
+
+class Evidence(BaseModel):
+    """A row of a reference table."""
+
+    table: str
+    version: str
+    row: str
+    label: str
+    value: float | None
+    value_to: float | None
+    unit: Unit
+    status: str
+    valid_from: dt.date | None
+    valid_to: dt.date | None = Field(description="Exclusive.")
+    known_from: dt.date = Field(description="From this day anybody could know it.")
+    confidence: str
+    source: Source
+    attributes: dict[str, str]
+
+
+class Suggestion(Span):
+    """An edit: put the replacement in the place of the stretch."""
+
+    replacement: str
+
+
+class Claim(Place):
+    """What the text asserts about one figure, and what became of it."""
+
+    id: str
+    rule: str
+    text: str = Field(description="The figure as written.")
+    context: Span
+    measure: str
+    subject: Party | None
+    counterpart: Party | None
+    product: Party | None
+    period: Period | None
+    published: dt.date | None = Field(description="The date of this part of the text.")
+    mood: str = Field(description="in_effect, announced, threatened, demanded, target, agreed, historic ...")
+    relation: str = Field(description="level, change_from, change_to, difference, ratio, share, rank")
+    related: list[str] = Field(description="Claims that belong to this one, by id.")
+    inferred: list[str] = Field(description="The parties that the text does not state here.")
+    quantity: Quantity
+    attribution: Attribution | None
+    negated: bool
+    verdict: Literal["consistent", "conflicting", "unverifiable"]
+    grade: str | None
+    reason: str = Field(description="One of `GET /v1/reasons`.")
+    explanation: str
+    notes: list[str]
+    evidence: list[Evidence]
+    suggestion: Suggestion | None
+
+
+class Figure(Place):
+    """A figure that was read; `why_not` says why it made no claim."""
+
+    quantity: Quantity
+    claims: list[str]
+    why_not: str | None
+
+
+class Summary(BaseModel):
+    """Counts."""
+
+    conflicting: int
+    unverifiable: int
+    consistent: int
+    figures: int = Field(description="Figures read.")
+    claims: int = Field(description="Claims made of them.")
+
+
+class Edition(BaseModel):
+    """A version and the digest of what it stands for."""
+
+    version: str
+    digest: str
+
+
+class Document(BaseModel):
+    """What was checked; the length is in code points."""
+
+    uri: str
+    media_type: str
+    length: int
+
+
+class Report(BaseModel):
+    """What was checked, by which tables and rules, on which dates, and what was found."""
+
+    document: Document
+    published: dt.date | None
+    as_of: dt.date
+    as_of_given: bool
+    reference: Edition
+    rules: Edition
+    engine: str
+    partial: bool = Field(description="True where the time did not suffice for all of the text.")
+    summary: Summary
+    claims: list[Claim]
+    figures: list[Figure] | None = Field(None, description="Only where `include` asks for it.")
+
+
+class Coverage(BaseModel):
+    """The days of which a table speaks, and up to which it knows them."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    from_: dt.date | None = Field(None, alias="from")
+    to: dt.date | None = None
+    known_to: dt.date | None = None
+
+
+class Table(BaseModel):
+    """A reference table."""
+
+    name: str
+    title: str
+    version: str
+    rows: int
+    coverage: Coverage | None = Field(description="Null for lists of words and names.")
+
+
+class Tables(BaseModel):
+    """Every reference table that is in use."""
+
+    tables: list[Table]
+
+
+class Reason(BaseModel):
+    """A reason for a verdict, or a note beside one."""
+
+    code: str
+    kinds: list[str] = Field(description="The verdicts that use it; `note` where it may stand beside one.")
+    help: str
+    advice: str
+
+
+class Reasons(BaseModel):
+    """The closed list of reasons, and of the grades of fit."""
+
+    reasons: list[Reason]
+    grades: dict[str, str]
+
+
+class Health(BaseModel):
+    """The service is up, with its tables and rules loaded."""
+
+    status: Literal["ok"]
+    engine: str
+
+
+class Fault(BaseModel):
+    """One thing that is wrong with a request."""
+
+    pointer: str = Field(description="A JSON pointer into the body, such as `#/published`.")
+    detail: str
+
+
+class Problem(BaseModel):
+    """An error, by RFC 9457."""
+
+    type: str = Field(description="A stable URI for the kind of problem.")
+    title: str
+    status: int
+    detail: str
+    errors: list[Fault] | None = None

@@ -1,0 +1,69 @@
+"""Values, days and stretches of time in words, as an editor reads them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+from steelyard.model import Day, Observation
+
+_SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
+_UNITS = {"percentage_point": "percentage points", "times": "times", "fraction": "", "count": ""}
+_CURRENCY = re.compile(r"[A-Z]{3}|\$")
+_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+
+
+def value(low: Decimal, high: Decimal | None, unit: str, of: str | None = None) -> str:
+    """``USD 295.4 billion``, ``20 percent``, ``85 to 92 percent of GDP``."""
+    amount = _amount(low) if high is None or high == low else f"{_amount(low)} to {_amount(high)}"
+    currency, slash, per = unit.partition("/")
+    if _CURRENCY.fullmatch(currency):
+        words = f"{currency} {amount}" + (f" per {per}" if slash else "")
+    else:
+        words = f"{amount} {_UNITS.get(unit, unit.replace('_', ' '))}".rstrip()
+    return f"{words} of {of}" if of else words
+
+
+def day(when: Day) -> str:
+    """``7 Aug 2025``."""
+    date = dt.date.fromordinal(when)
+    return f"{date.day} {date:%b %Y}"
+
+
+def stretch(start: Day | None, end: Day | None) -> str:
+    """A half-open stretch of days: ``2024``, ``since 7 Aug 2025``, ``1 Jul 2025 to 31 Jul 2025``."""
+    if start is None:
+        return "" if end is None else f"until {day(end - 1)}"
+    if end is None:
+        return f"since {day(start)}"
+    first, after = dt.date.fromordinal(start), dt.date.fromordinal(end)
+    if first.day == first.month == 1 and after == first.replace(year=first.year + 1):
+        return str(first.year)
+    return f"{day(start)} to {day(end - 1)}"
+
+
+def observation(row: Observation) -> str:
+    """One row of evidence: what it says, what it is, its status and the time it speaks of."""
+    parts = [value(row.value, row.value_to, row.unit), row.label, row.status.replace("_", " ")]
+    said = ", ".join(part for part in parts if part)
+    return " ".join(part for part in (said, stretch(row.valid_from, row.valid_to)) if part)
+
+
+def plain(text: str) -> str:
+    """Text that is safe on a terminal: white space and control characters become single blanks."""
+    return _UNSEEN.sub(" ", text).strip()
+
+
+def _amount(number: Decimal) -> str:
+    """Digits with a scale word from a million on; nothing is rounded."""
+    if number != 0:
+        for power, word in _SCALES:
+            if power <= number.adjusted() < power + 3 or (power == 12 and number.adjusted() >= power):
+                return f"{_digits(number.scaleb(-power))} {word}"
+    return _digits(number)
+
+
+def _digits(number: Decimal) -> str:
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
