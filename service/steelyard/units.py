@@ -23,7 +23,7 @@ _CELL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit cell taken apart: ``USD billion`` is USD times a thousand million; ``percent of GDP`` a share of GDP."""
+    """A unit cell taken apart: ``USD billion`` is USD times 10^9; ``percent of GDP`` is a share of GDP."""
 
     unit: str
     scale: Decimal = Decimal(1)
@@ -35,6 +35,8 @@ def parse(cell: str) -> Unit:
     """Take a unit cell apart; ValueError says what is wrong with it."""
     if not cell:
         return Unit("count")
+    if cell.startswith("index "):
+        return Unit("index_point", of=cell.removeprefix("index "))
     match = _CELL.match(cell)
     if match is None or (match["scale"] and match["scale"] not in SCALES):
         raise ValueError(

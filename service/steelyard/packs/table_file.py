@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -15,16 +15,17 @@ from .yaml_file import Located, load
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=60)]
 Role = Literal[
-    "id", "subject", "counterpart", "key", "attribute", "value", "value_low", "value_high", "decimals", "unit",
-    "status", "valid_from", "valid_to", "known_from", "recorded_on", "replaces", "confidence", "source", "note",
-    "label", "name",
+    "id", "subject", "counterpart", "key", "attribute", "value", "value_low", "value_high", "decimals",
+    "unit", "status", "valid_from", "valid_to", "known_from", "recorded_on", "replaces", "confidence",
+    "source", "note", "label", "name",
 ]  # fmt: skip
+ROLES: tuple[str, ...] = get_args(Role)
 TYPES: dict[str, str] = {
-    "value": "number", "value_low": "number", "value_high": "number", "decimals": "integer", "valid_from": "date",
-    "valid_to": "date", "known_from": "date", "recorded_on": "date",
+    "value": "number", "value_low": "number", "value_high": "number", "decimals": "integer",
+    "valid_from": "date", "valid_to": "date", "known_from": "date", "recorded_on": "date",
 }  # fmt: skip
 MANY = frozenset({"key", "attribute", "name", "label"})
-FACT = ("id", "subject", "value", "status", "known_from", "recorded_on", "source")
+FACT = ("id", "status", "known_from", "recorded_on", "source")
 
 
 def _plain_file(path: str) -> str:
@@ -161,6 +162,8 @@ class TableFile(Strict):
     tolerance: Annotated[Decimal, Field(ge=0, lt=1)] = Decimal(0)
     coverage: Coverage | tuple[Coverage, ...] = ()
     complete: tuple[Complete, ...] = ()
+    defaults: dict[str, tuple[dict[str, str | tuple[str, ...]], ...]] = {}
+    notes: dict[str, Text] = {}
     licenses: tuple[Licence, ...] = ()
     sources: tuple[Origin, ...] = ()
     changes: Annotated[tuple[Change, ...], Field(min_length=1)]
@@ -179,6 +182,9 @@ class TableFile(Strict):
                     values = {wanted} if isinstance(wanted, str) else set(wanted)
                     unknown = sorted(values - set(column.constraints.enum))
                     problems += [f'complete, item {number}: "{value}" is no {name}' for value in unknown]
+        for measure, conditions in self.defaults.items():
+            unknown = sorted({name for condition in conditions for name in condition} - set(names))
+            problems += [f'defaults of {measure}: there is no column "{name}"' for name in unknown]
         if self.is_ledger and self.rounding is None:
             problems.append("a fact table says its rounding: exact for law, stated for estimates")
         if problems:

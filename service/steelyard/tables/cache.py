@@ -1,8 +1,8 @@
-"""The compiled pack on disk: valid while its inputs are unchanged, written whole or not at all, never relied upon.
+"""The compiled pack on disk: valid while its inputs are unchanged, written whole or not at all.
 
-A pack that is part of the program keeps it beside its data (``.steelyard-cache/``); any other pack's lies in the
-user's own cache directory, so that a stranger's pack cannot bring a compiled file along. Where nothing can be written,
-tables are compiled in memory each time.
+A pack that is part of the program keeps it beside its data (``.steelyard-cache/``); that of any other pack
+lies in the user's own cache directory, so that a stranger's pack cannot bring a compiled file along. Where
+nothing can be written, tables are compiled in memory each time.
 """
 
 from __future__ import annotations
@@ -24,13 +24,22 @@ MAGIC = b"steelyard tables 1\n"
 FOLDER = ".steelyard-cache"
 FILE = "tables"
 ENVIRONMENT = "STEELYARD_CACHE"
+CODE = (
+    "compile.py",
+    "digest.py",
+    "draft.py",
+    "read.py",
+    "validate.py",
+    "../units.py",
+    "../packs/table_file.py",
+)
 SETTLING = 2_000_000_000  # a file changed within so many nanoseconds of being read may change again unseen
 Stamp = tuple[int, int]
 Plain = dict[str, Any]
 
 
 def inputs(root: Path, others: Iterable[Path] = ()) -> dict[str, Path]:
-    """Every file that a compiled pack depends on: its tables, its releases, unit definitions, and our own code."""
+    """Every file that a compiled pack depends on: tables, releases, unit definitions, our code."""
     found: dict[str, Path] = {}
     data = root / "reference_data"
     with contextlib.suppress(OSError):
@@ -44,15 +53,7 @@ def inputs(root: Path, others: Iterable[Path] = ()) -> dict[str, Path]:
                 found[entry.name] = Path(entry.path)
     found |= {f"other {path}": path for path in others}
     here = Path(__file__).parent
-    code = (
-        here / "compile.py",
-        here / "digest.py",
-        here / "draft.py",
-        here / "read.py",
-        here / "validate.py",
-    )
-    code += (here.parent / "units.py", here.parent / "packs" / "table_file.py")
-    return found | {f"code {path.name}": path for path in code}
+    return found | {f"code {name}": here / name for name in CODE}
 
 
 def stamps(files: Mapping[str, Path]) -> dict[str, Stamp]:
@@ -103,7 +104,7 @@ def load(root: Path, files: Mapping[str, Path]) -> tuple[Plain | None, dict[str,
 
 
 def save(root: Path, pack: Plain, now: Mapping[str, Stamp], taken: Mapping[str, str]) -> Path | None:
-    """Write the compiled pack where that is possible; where it is not, nothing is left behind and nothing fails."""
+    """Write the compiled pack where that is possible; else nothing is left and nothing fails."""
     content = {"written": time.time_ns(), "stamps": dict(now), "digests": dict(taken), "pack": pack}
     data = marshal.dumps(content, 4)
     for place in places(root):

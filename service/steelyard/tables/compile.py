@@ -1,7 +1,7 @@
 """Turns table folders into plain structures that load in an instant: strings, numbers, tuples and bytes only.
 
-Rows are packed per pair of parties and unpacked when that pair is first asked for. ``marshal`` is used because its
-data cannot run code when read (a pickle could) and because it needs no import; its version is pinned.
+Rows are packed per pair of parties and unpacked when that pair is first asked for. ``marshal`` is used, for
+its data cannot run code when read (a pickle could) and because it needs no import; its version is pinned.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from . import digest, read
 from .draft import Draft
 
 MARSHAL = 4
+ATTRIBUTES = ("key", "attribute", "label", "name")
 Plain = dict[str, Any]
 
 
@@ -43,14 +44,16 @@ class Packed(NamedTuple):
 
 def table(made: Draft) -> Plain:
     """The plain structures of one sound table."""
-    file = made.file
+    file, acts = made.file, "in_force" in made.cells("status")
     roles = {col.role: col.name for col in file.columns.fields if col.role not in table_file.MANY}
     plain: Plain = {
         "kind": "ledger" if file.is_ledger else "names" if _has(file, "name") else "list",
         "descriptor": marshal.dumps(file.plain(), MARSHAL),
         "columns": made.sheet.columns,
         "roles": roles,
-        "keys": tuple(col.name for col in file.columns.fields if col.role == "key"),
+        "keys": tuple(
+            col.name for col in file.columns.fields if col.role == "key" or _narrows(col.name, acts)
+        ),
         "attributes": tuple(
             col.name for col in file.columns.fields if col.role in ("key", "attribute", "label")
         ),
@@ -58,6 +61,7 @@ def table(made: Draft) -> Plain:
         "digests": digest.by_day(file, made.sheet.rows, made.recorded(), made.born),
         "sources": marshal.dumps(made.sources, MARSHAL),
         "born": made.born,
+        "acts": acts,
         **_said(file, made.born),
     }
     return plain | (_facts(made) if file.is_ledger else _entries(made))
@@ -70,18 +74,28 @@ def _said(file: TableFile, born: int) -> Plain:
     complete = [
         (
             _day(item.recorded_on) or born, _day(item.withdrawn_on), _day(item.start), _day(item.end),
-            tuple((k, (v,) if isinstance(v, str) else v) for k, v in sorted(item.where.items())),
+            _condition(item.where),
         )
         for item in file.complete
     ]  # fmt: skip
     return {
         "title": file.title, "grain": file.grain, "rounding": file.rounding or "stated",
         "tolerance": str(file.tolerance), "coverage": coverage, "complete": complete,
+        "defaults": {measure: [_condition(one) for one in items] for measure, items in file.defaults.items()},
     }  # fmt: skip
+
+
+def _condition(where: dict[str, str | tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, (cell,) if isinstance(cell, str) else cell) for name, cell in sorted(where.items()))
 
 
 def _day(value: date | None) -> int | None:
     return value.toordinal() if value else None
+
+
+def _narrows(column: str, acts: bool) -> bool:
+    """Whether a column tells a narrower case, which has a life of its own."""
+    return acts and column == "scope"
 
 
 def _has(file: TableFile, role: str) -> bool:
@@ -90,9 +104,9 @@ def _has(file: TableFile, role: str) -> bool:
 
 def _facts(made: Draft) -> Plain:
     columns = made.file.columns.fields
-    attributes = [i for i, col in enumerate(columns) if col.role in ("key", "attribute", "label")]
+    attributes = [i for i, col in enumerate(columns) if col.role in ATTRIBUTES]
     default = next((col.unit or "" for col in columns if col.role == "value"), "")
-    of = {role: made.cells(role) for role in table_file.Role.__args__ if role not in table_file.MANY}
+    of = {role: made.cells(role) for role in table_file.ROLES if role not in table_file.MANY}
     parties: dict[tuple[str, str], list[Packed]] = {}
     replaced: dict[str, int] = {}
     used: dict[str, tuple[str, str, str]] = {}
@@ -104,8 +118,9 @@ def _facts(made: Draft) -> Plain:
         row = Packed(
             of["id"][i], of["value"][i], of["value_low"][i], of["value_high"][i],
             int(of["decimals"][i]) if of["decimals"][i] else None, unit, of["status"][i],
-            read.day(of["valid_from"][i]), read.day(of["valid_to"][i]), read.day(of["known_from"][i]) or made.born,
-            recorded, of["replaces"][i], of["confidence"][i] or "high", of["source"][i], of["note"][i],
+            read.day(of["valid_from"][i]), read.day(of["valid_to"][i]),
+            read.day(of["known_from"][i]) or made.born, recorded, of["replaces"][i],
+            of["confidence"][i] or "high", of["source"][i], of["note"][i],
             tuple(cells[k] for k in attributes),
         )  # fmt: skip
         parties.setdefault((of["subject"][i], of["counterpart"][i]), []).append(row)

@@ -1,8 +1,8 @@
 """The digest of a table on a day: its rows recorded by then, and what its descriptor then said of them.
 
-A digest of an old day must come out the same for ever: rows are only added, a new column is blank in old rows, and
-later statements about coverage carry the day on which they were made. Titles, notes on licences and the addresses
-of sources do not count: they may be improved without changing what is known.
+A digest of an old day must come out the same for ever: rows are only added, a new column is blank in old
+rows, and later statements about coverage carry the day on which they were made. Titles, licences and the
+addresses of sources do not count: they may be improved without changing what is known.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A table folder as read from disk, before anything is made of it: descriptor, cells, sources, and their places."""
+"""A table folder as read from disk, before anything is made of it: descriptor, cells, sources."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Draft:
 
     @property
     def born(self) -> int:
-        """The day on which the table was first built: rows that do not say when they were recorded are of then."""
+        """The day on which the table was first built: rows that carry no day of their own are of then."""
         return min(change.date for change in self.file.changes).toordinal()
 
     def recorded(self) -> list[int]:
@@ -41,9 +41,8 @@ class Draft:
 
 
 def folders(root: Path) -> list[Path]:
-    """The table folders of a pack, by name."""
-    found = (root / "reference_data").glob("*/table.*")
-    return sorted({path.parent for path in found if path.name in ("table.yaml", "table.csv")})
+    """The table folders of a pack, by name: those with a ``table.yaml``."""
+    return sorted(path.parent for path in (root / "reference_data").glob("*/table.yaml"))
 
 
 def definitions(root: Path) -> Path | None:
@@ -78,6 +77,8 @@ def _sources(folder: Path, file: TableFile) -> tuple[dict[str, tuple[str, str, s
     found = {item.id: (item.title, item.path or "", item.publisher or "") for item in file.sources if item.id}
     path = next((p for p in (folder / "sources.csv", folder / "sources.part.csv") if p.is_file()), None)
     if path is None:
+        for part in folder.parent.glob("*/sources.part.csv"):  # until the parts are settled
+            found |= {row[0]: (row[1], row[2], row[3]) for row in read.rows(part, SOURCE_COLUMNS)[0].rows}
         return found, []
     sheet, faults = read.rows(path, SOURCE_COLUMNS)
     for number, (key, title, url, publisher) in enumerate(sheet.rows):

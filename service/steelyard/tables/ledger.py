@@ -1,4 +1,4 @@
-"""Ledgers and rows as the hot path sees them: plain, and unpacked only when a pair of parties is asked for."""
+"""Ledgers and rows as the hot path sees them: plain, unpacked only when their parties are asked for."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ONE = Decimal(1)
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """One fact. Amounts are in base units; ``attrs`` holds the key, attribute and label columns that are not blank."""
+    """One fact. Amounts are in base units; ``attrs`` has the filled key, attribute and label cells."""
 
     id: str
     subject: str
@@ -69,15 +69,17 @@ class Ledger:
     """One fact table at one version."""
 
     __slots__ = (
-        "_by_id", "_cache", "_pack", "_parties", "_replaced", "_units", "attributes", "columns", "complete",
-        "coverage", "cutoff", "digest", "grain", "groups", "keys", "matches", "name", "roles", "rounding", "title",
-        "tolerance", "version",
+        "_by_id", "_cache", "_parties", "_replaced", "_units", "acts", "attributes", "columns", "complete",
+        "coverage", "cutoff", "defaults", "digest", "grain", "groups", "keys", "matches", "name", "roles",
+        "rounding", "scoped", "title", "tolerance", "version",
     )  # fmt: skip
 
     def __init__(
         self, name: str, plain: Mapping[str, Any], version: str, digest: str, cutoff: Day | None
     ) -> None:
         self.name, self.version, self.digest, self.cutoff = name, version, digest, cutoff
+        self.acts: bool = plain["acts"]
+        self.scoped = self.acts and "scope" in plain["keys"]
         self.title: str = plain["title"]
         self.grain: str = plain["grain"]
         self.rounding: str = plain["rounding"]
@@ -87,18 +89,20 @@ class Ledger:
         self.keys: tuple[str, ...] = plain["keys"]
         self.attributes: tuple[str, ...] = plain["attributes"]
         self.coverage = _coverage(plain["coverage"], cutoff)
+        self.defaults: dict[str, list[dict[str, tuple[str, ...]]]] = {
+            measure: [dict(one) for one in items] for measure, items in plain["defaults"].items()
+        }
         self.complete = _complete(plain["complete"], cutoff)
         self._parties: dict[tuple[str, str], bytes] = plain["parties"]
         self._replaced: dict[str, Day] = plain["replaced"]
         self._units = {cell: (unit, Decimal(scale), of) for cell, (unit, scale, of) in plain["units"].items()}
-        self._pack: Mapping[str, Any] = plain
         self._cache: dict[tuple[str, str], tuple[Row, ...]] = {}
         self._by_id: dict[str, Row] | None = None
         self.groups: dict[Any, Any] = {}  # kept by the timeline: rows by full key, per pair of parties
         self.matches: dict[Any, Any] = {}  # kept by the timeline: groups that fit a condition
 
     def rows_of(self, subject: str, counterpart: str = "") -> Sequence[Row]:
-        """All rows of a pair of parties at this version, ascending ``known_from``; corrected ones are left out."""
+        """All rows of a pair of parties at this version, ascending ``known_from``, without corrected ones."""
         pair = (subject, counterpart)
         rows = self._cache.get(pair)
         if rows is None:
@@ -142,7 +146,8 @@ class Ledger:
             "value_high": _text(row.value_high, row.scale),
             "decimals": "" if row.decimals is None else str(row.decimals), "unit": self._unit_cell(row),
             "status": row.status, "valid_from": _iso(row.valid_from), "valid_to": _iso(row.valid_to),
-            "known_from": _iso(row.known_from), "recorded_on": _iso(row.recorded_on), "replaces": row.replaces,
+            "known_from": _iso(row.known_from), "recorded_on": _iso(row.recorded_on),
+            "replaces": row.replaces,
             "confidence": row.confidence, "source": row.source, "note": row.note,
         }  # fmt: skip
         by_column = {column: fixed[role] for role, column in self.roles.items()}
@@ -159,8 +164,8 @@ class Ledger:
         subject, counterpart = pair
         names, units, cutoff = self.attributes, self._units, self.cutoff
         for one in marshal.loads(packed):
-            (key, value, low, high, decimals, unit_cell, status, start, end, known, recorded, replaces, confidence,
-             source, note, attributes) = one  # fmt: skip
+            (key, value, low, high, decimals, unit_cell, status, start, end, known, recorded, replaces,
+             confidence, source, note, attributes) = one  # fmt: skip
             if cutoff is not None and recorded > cutoff:
                 continue
             unit, scale, of = units[unit_cell]
@@ -168,8 +173,8 @@ class Ledger:
             if of:
                 attrs["of"] = of
             yield Row(
-                key, subject, counterpart, _amount(value, scale), _amount(low, scale), _amount(high, scale), decimals,
-                unit, scale, status, start, end, known, recorded, replaces, confidence, source, note, attrs,
+                key, subject, counterpart, _amount(value, scale), _amount(low, scale), _amount(high, scale),
+                decimals, unit, scale, status, start, end, known, recorded, replaces, confidence, source, note, attrs,
             )  # fmt: skip
 
 

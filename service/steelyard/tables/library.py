@@ -19,7 +19,7 @@ UNRELEASED = "unreleased"
 
 
 class Release(NamedTuple):
-    """A version of ours: the rows recorded up to its day. A blank digest is of a release that is being prepared."""
+    """A version of ours: the rows recorded up to its day. A blank digest is of one in preparation."""
 
     version: str
     day: Day
@@ -58,7 +58,7 @@ class Table:
 
 @dataclass(slots=True)
 class Library:
-    """Every table at one version. ``vocabularies`` are the tables that hold names or lists, rows as plain dicts."""
+    """Every table at one version. ``vocabularies`` are those that hold names or lists, rows as dicts."""
 
     edition: Edition
     tables: dict[str, Table]
@@ -79,7 +79,7 @@ class Library:
 
 
 def load(roots: Sequence[Path], reference_version: str | None = None) -> Library:
-    """Load the tables of these packs; the newest release where it covers every row, unless a version is named."""
+    """Load the tables of these packs: the version named, else the newest if it covers every row."""
     packs = build.packs(roots)
     _refuse_doubles(packs)
     releases = sorted(
@@ -101,6 +101,9 @@ def load(roots: Sequence[Path], reference_version: str | None = None) -> Library
         if table.kind == "ledger"
     }
     vocabularies = {table.name: table.entries() for table in tables.values() if table.kind != "ledger"}
+    for ledger in ledgers.values():
+        if "value" not in ledger.roles:  # dated words rather than figures: also to be had as they stand
+            vocabularies[ledger.name] = [ledger.cells(row) for row in ledger.rows()]
     return Library(Edition(version, digest), tables, ledgers, vocabularies, tuple(releases), tuple(packs))
 
 

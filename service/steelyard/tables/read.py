@@ -11,9 +11,12 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import Fault
-from ..packs.table_file import Column
+
+if TYPE_CHECKING:
+    from ..packs.table_file import Column
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?\Z")
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")

@@ -1,37 +1,45 @@
 """The look-ups: what governed a day as known on a day, what had been said by then, and what was charged.
 
-Rows of one full key (the parties and every ``key`` column) follow one another. Conditions on parties and key columns
-choose the keys; conditions on other columns (status, basis, ...) are asked of the row that governs, so that a rate
+Rows of one full key (the parties and every ``key`` column) follow one another. Conditions on key columns
+choose the keys; those on other columns (status, basis, ...) are asked of the row that governs, so that a rate
 whose basis has changed since is not found under its old one.
+
+A row with a ``scope`` speaks of a narrower case and never of the general one: it is found only by conditions
+that name the scope, or ask for any (``*``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import Day
 from .ledger import Ledger, Row, Where
+from .stacking import Stacking
 
 GOVERNING = frozenset({"announced", "in_force", "suspended", "ended", "struck_down", "withdrawn"})
 CHARGED = "in_force"
-EVERYONE = "WLD"
+SCOPE = "scope"
+ANY = "*"
 _START = 0
 _Frozen = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What is charged together: the rate, the rows it is made of, and those left out with the reason."""
+    """What is charged together: rate, basis, the rows it is made of, and those left out with the reason."""
 
     rate: Decimal
+    basis: str
     rows: tuple[Row, ...]
     left_out: tuple[tuple[Row, str], ...] = ()
 
 
 def state(ledger: Ledger, subject: str, counterpart: str, where: Where, day: Day, known: Day) -> list[Row]:
-    """For each fitting key, the governing row that was known last by then and covers the day (newest first)."""
+    """For each fitting key, the governing row known last by then that covers the day (newest first)."""
+    if ledger.scoped and SCOPE not in where:
+        where = {**where, SCOPE: ""}
     keyed, asked = _split(ledger, where)
     found = []
     for rows in _groups(ledger, subject, counterpart, keyed):
@@ -62,7 +70,7 @@ def said(ledger: Ledger, subject: str, counterpart: str, where: Where, known: Da
 def narrowest(
     ledger: Ledger, subject: str, counterparts: Sequence[str], where: Where, day: Day, known: Day
 ) -> list[Row]:
-    """Per key, what is charged in the narrowest scope; ``counterparts`` run from narrow to wide (JPN, ..., WLD)."""
+    """Per key, what is charged in the narrowest scope; ``counterparts`` run from narrow to wide (JPN, WLD)."""
     found: dict[tuple[str, ...], list[Row]] = {}
     for counterpart in dict.fromkeys(counterparts):
         here: dict[tuple[str, ...], list[Row]] = {}
@@ -80,12 +88,12 @@ def summed(
     where: Where,
     day: Day,
     known: Day,
-    stacking: Sequence[Mapping[str, str]] = (),
+    stacking: Stacking | None = None,
 ) -> Sum | None:
-    """The sum of the additional rates charged, one per instrument; a total stands alone. None if nothing is charged.
+    """The sum of the additional rates charged, one per instrument; None when nothing is charged.
 
-    ``stacking`` rows say which instrument leaves out which: ``instrument, excludes`` and, where it is not for all,
-    ``reporter, partner, product``.
+    Nothing adds to a total: it stands alone, or gives way where the additional rates are more (it is the
+    ordinary duty then, which they come on top of). Several products in ``where`` run from narrow to wide (cars, all).
     """
     rows = [
         row for row in narrowest(ledger, subject, counterparts, where, day, known) if row.value is not None
@@ -93,31 +101,62 @@ def summed(
     totals = [row for row in rows if row.attrs.get("basis") == "total"]
     parts = [row for row in rows if row.attrs.get("basis", "additional") == "additional"]
     left: list[tuple[Row, str]] = []
-    if totals:
-        whole = max(totals, key=lambda row: (row.value or Decimal(0), _order(row)))
-        others = [row for row in (*totals, *parts) if row is not whole]
-        left += [(row, f"{whole.id} is a total") for row in others]
-        return Sum(whole.value or Decimal(0), (whole,), tuple(left))
-    kept: dict[str, Row] = {}
-    for row in sorted(
-        parts, key=lambda row: (counterparts.index(row.counterpart), -(row.value or 0), row.id)
-    ):
-        instrument = row.attrs.get("instrument", row.id)
-        if instrument in kept:
-            left.append((row, f"{kept[instrument].id} is of the same instrument"))
-        else:
-            kept[instrument] = row
-    for instrument, row in list(kept.items()):
-        for rule in stacking:
-            other = kept.get(rule.get("excludes", ""))
-            if rule.get("instrument") == instrument and other and other is not row and _applies(rule, other):
-                left.append((other, f"{row.id} takes its place"))
-                del kept[rule["excludes"]]
+    kept = _one_each(parts, counterparts, where.get("product", "all"), left)
+    if stacking is not None:
+        _give_way(stacking, kept, subject, counterparts, day, known, left)
+    rate = sum(map(_rate, kept.values()), Decimal(0))
+    whole = max(totals, key=lambda row: (_rate(row), _order(row)), default=None)
+    if whole is not None and _rate(whole) >= rate:
+        left += [(row, f"{whole.id} is a total") for row in (*totals, *kept.values()) if row is not whole]
+        return Sum(_rate(whole), "total", (whole,), tuple(left))
     if not kept:
         return None
-    return Sum(
-        sum((row.value or Decimal(0) for row in kept.values()), Decimal(0)), tuple(kept.values()), tuple(left)
-    )
+    left += [(row, "is the ordinary duty, which these come on top of") for row in totals]
+    return Sum(rate, "additional", tuple(kept.values()), tuple(left))
+
+
+def _one_each(
+    parts: list[Row], counterparts: Sequence[str], products: str | Sequence[str], left: list[tuple[Row, str]]
+) -> dict[str, Row]:
+    """One row per instrument: the narrowest product first, then the narrowest partner."""
+    wide = [products] if isinstance(products, str) else list(products)
+
+    def rank(row: Row) -> tuple[int, int, Decimal, str]:
+        product = row.attrs.get("product", "")
+        place = wide.index(product) if product in wide else len(wide)
+        return (place, counterparts.index(row.counterpart), -_rate(row), row.id)
+
+    kept: dict[str, Row] = {}
+    for row in sorted(parts, key=rank):
+        first = kept.setdefault(row.attrs.get("instrument", row.id), row)
+        if first is not row:
+            left.append((row, f"{first.id} is of the same instrument"))
+    return kept
+
+
+def _give_way(
+    stacking: Stacking,
+    kept: dict[str, Row],
+    subject: str,
+    counterparts: Sequence[str],
+    day: Day,
+    known: Day,
+    left: list[tuple[Row, str]],
+) -> None:
+    """Take out the rows in whose place another one stands."""
+    for goes, row in list(kept.items()):
+        for stays, other in kept.items():
+            product = other.attrs.get("product", "")
+            if other is not row and stacking.excludes(
+                stays, goes, reporter=subject, partners=counterparts, product=product, day=day, known=known
+            ):
+                left.append((row, f"{other.id} takes its place"))
+                del kept[goes]
+                break
+
+
+def _rate(row: Row) -> Decimal:
+    return row.value if row.value is not None else Decimal(0)
 
 
 def observations(
@@ -152,7 +191,7 @@ def fits(row: Row, asked: _Frozen) -> bool:
             cell = (
                 getattr(row, column, "") if column in ("status", "confidence", "source", "id", "unit") else ""
             )
-        if cell not in wanted:
+        if cell not in wanted and ANY not in wanted:
             return False
     return True
 
