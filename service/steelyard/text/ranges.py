@@ -1,0 +1,144 @@
+"""What stands between two figures: ranges, lists with a shared unit, and changes from one to the other."""
+
+from __future__ import annotations
+
+import re
+
+from steelyard.text.draft import Draft
+from steelyard.text.traps import left_word
+from steelyard.text.trie import DASHES, GAP, SPACES
+
+_REACH = 30
+_DASH = re.compile(rf"[{SPACES}]?[{DASHES}][{SPACES}]?(?:\r?\n)?")
+_TO = re.compile(rf"(?:{GAP}|-)(?P<word>to|through)(?P<open>{GAP}(?:an?|the|as))?(?:{GAP}|-)")
+_AND = re.compile(rf"{GAP}(?P<word>and|or|and/or){GAP}(?:an?{GAP})?")
+_COMMA = re.compile(rf",(?P<word>{GAP}(?:and|or|then|and then))?{GAP}")
+_OF = re.compile(rf"{GAP}(?:out{GAP})?of(?:{GAP}(?:the|its|their|all|[A-Za-z]+['’]s))?{GAP}")
+_FROM = re.compile(rf",?(?:{GAP}(?:up|down))?{GAP}from{GAP}(?:an?{GAP}|the{GAP}|a{GAP}previous{GAP})?")
+_THEN = re.compile(rf",?{GAP}(?:and{GAP})?then{GAP}(?:to{GAP})?")
+_RANGING = re.compile(
+    r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|span(?:s|ned|ning)?|stretch(?:es|ing))\s+from\s*$",
+    re.IGNORECASE,
+)
+_MOVED = frozenset(
+    "rose rises rise risen rising fell falls fall fallen falling increased increases increase increasing grew grow "
+    "grown growing climbed jumped dropped declined surged slid slipped gained added shrank dipped edged advanced "
+    "raised cut lowered reduced up down expanded contracted narrowed widened soared tumbled plunged by".split()
+)
+
+
+def link(drafts: list[Draft], text: str, low: int) -> list[Draft]:
+    """Share units and scales, merge ranges, pair changes; returns what is left, in order."""
+    for left, right in zip(drafts, drafts[1:], strict=False):
+        left.link = _kind(left, right, text)
+    _share(drafts)
+    return _pair(_merge(drafts, text, low), text, low)
+
+
+def _kind(left: Draft, right: Draft, text: str) -> str:
+    start, end = left.tail, right.head
+    if left.trap or right.trap or not 0 <= end - start <= _REACH:
+        return ""
+    if end == start or not text[start:end].strip():
+        return "to" if right.hedge_start == right.head and text[end : end + 5].lower() == "up to" else ""
+    for kind, pattern in _KINDS:
+        if pattern.fullmatch(text, start, end):
+            return kind
+    return ""
+
+
+_KINDS = (("dash", _DASH), ("to", _TO), ("and", _AND), ("comma", _COMMA), ("from", _FROM), ("of", _OF), ("then", _THEN))
+
+
+def _share(drafts: list[Draft]) -> None:
+    """From the right: "10, 15 and 20 percent", "$70-90 million"; then from the left: "from 10% to 15"."""
+    closed = False  # a list that ends in "and"
+    for left, right in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        kind = left.link
+        closed = kind in ("and", "dash", "to") or (kind == "comma" and closed)
+        if not kind or (kind == "comma" and not closed):
+            continue
+        if kind == "of":
+            if not left.unit and not left.noun and right.noun:
+                left.noun = True
+            continue
+        if kind in ("from", "then"):
+            continue
+        _share_scale(left, right, kind)
+        if not left.unit and not left.noun:
+            if right.unit:
+                left.unit = right.unit
+                left.of = left.of or right.of
+            elif right.noun:
+                left.noun = True
+    for left, right in zip(drafts, drafts[1:], strict=False):
+        if left.link in ("to", "dash", "from", "then") and left.unit and not right.unit and not right.noun:
+            right.unit = left.unit
+            if right.scale == 1 and left.scale > 1 and left.link != "from" and right.end - right.start < 5:
+                right.scale = left.scale
+
+
+def _share_scale(left: Draft, right: Draft, kind: str) -> None:
+    """ "$70 to $90 million": the scale of the last holds for the first, if the range then still rises."""
+    if left.scale != 1 or right.scale == 1 or left.form == "fraction" or right.form == "fraction":
+        return
+    if left.unit and (left.unit != right.unit or not right.unit) and not (left.signed and not right.unit):
+        return
+    if left.noun or len(left.digits.partition(".")[0]) > 3:
+        return
+    first, last = float(left.digits.partition("/")[0]), float(right.digits.partition("/")[0])
+    if kind in ("dash", "to") and first >= last:
+        return
+    if left.signed and not right.unit:
+        right.unit = left.unit
+    left.scale = right.scale
+
+
+def _merge(drafts: list[Draft], text: str, low: int) -> list[Draft]:
+    """Two ends of a range become one figure."""
+    kept: list[Draft] = []
+    skip = False
+    for i, left in enumerate(drafts):
+        if skip:
+            skip = False
+            continue
+        right = drafts[i + 1] if i + 1 < len(drafts) else None
+        if right is not None and left.link and _is_range(left, right, text, low):
+            left.upper, skip = right, True
+            left.link, left.tail = right.link, right.tail
+            left.of, left.per = left.of or right.of, left.per or right.per
+        kept.append(left)
+    return kept
+
+
+def _is_range(left: Draft, right: Draft, text: str, low: int) -> bool:
+    same = left.unit == right.unit if left.unit or right.unit else left.noun and right.noun
+    if not same or left.unit == "fraction" or left.value >= right.value:
+        return False
+    before = left_word(text, left.head, low)
+    if left.link == "dash":
+        return True
+    if left.link == "and":
+        return before == "between"
+    if left.link != "to":
+        return False
+    if before == "from":
+        return _RANGING.search(text, max(low, left.head - 24), left.head) is not None
+    shared = left.end - left.start < right.end - right.start and not text[left.end - 1].isalpha()
+    spelled = not shared or text[left.end - 1] == "%"
+    return not (spelled and before in _MOVED)
+
+
+def _pair(drafts: list[Draft], text: str, low: int) -> list[Draft]:
+    for i, left in enumerate(drafts[:-1]):
+        right = drafts[i + 1]
+        if left.upper or right.upper or left.unit != right.unit or not left.unit:
+            continue
+        if left.link == "to" and left_word(text, left.head, low) == "from":
+            left.role, right.role = "from", "to"
+        elif left.link == "from" and not left.role:
+            left.role, right.role = "to", "from"
+        else:
+            continue
+        left.mate, right.mate = right, left
+    return drafts

@@ -1,0 +1,213 @@
+"""Figures in words that are no plain numerals: fractions, multiples, orders of magnitude, and nothing at all."""
+
+from __future__ import annotations
+
+import re
+
+from steelyard.text.draft import Draft
+from steelyard.text.numerals import SMALL
+from steelyard.text.traps import left_word
+from steelyard.text.trie import GAP, HYPHENS, INNER, alternation
+from steelyard.text.unit_words import TIMES, UnitWords
+
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100,
+}  # fmt: skip
+_MULTIPLES = {
+    "double": "2", "doubles": "2", "doubled": "2", "doubling": "2", "twice": "2", "twofold": "2",
+    "triple": "3", "triples": "3", "tripled": "3", "tripling": "3", "treble": "3", "trebled": "3", "thrice": "3",
+    "trebling": "3", "quadruple": "4", "quadruples": "4", "quadrupled": "4", "quadrupling": "4",
+    "quintuple": "5", "quintupled": "5", "halve": "0.5", "halves": "0.5", "halved": "0.5", "halving": "0.5",
+}  # fmt: skip
+_ORDERS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100}
+
+WORDS = frozenset(
+    [*_PARTS, *(f"{p}s" for p in _PARTS if p not in ("half", "halves")), *_MULTIPLES, *_ORDERS,
+     "duty-free", "duty free", "tariff-free", "tariff free"]
+)  # fmt: skip
+
+_TOP = {**{w: n for w, n in SMALL.items() if 0 < n < 20}, "a": 1, "an": 1}
+_PART = alternation([*(p for p in _PARTS), *(f"{p}s" for p in _PARTS if not p.startswith("hal"))])
+_FRACTION = re.compile(
+    rf"(?:(?P<top>{alternation(_TOP)}|[0-9]{{1,2}}){INNER})?(?P<part>{_PART})(?![^\W_])"
+    rf"(?P<tail>(?:{GAP}of)?{GAP}(?:an?|one|1|the)(?![^\W_])|-an?(?=-))?"
+)
+_OF = re.compile(rf"{GAP}(?:of|as|the|its|their|his|her|our|all|that|what|those|less|more|lower|higher|smaller|larger"
+                 rf"|fewer|cheaper)(?![^\W_])")
+_ORDINAL_LEFT = frozenset(
+    "the first second third fourth latter other last this better either former both each that next final every "
+    "previous full fiscal financial his her its my our your their".split()
+)
+_SHARE_LEFT = frozenset(
+    "by in nearly almost about around over than roughly up down only just at to least some approximately under "
+    "another cut fell rose jumped dropped for well below above even exactly".split()
+)
+_NOT_HALF = frozenset(
+    "way time hour hours year years day days month months century decade dozen an brother sister marathon moon price "
+    "mast truth truths hearted baked".split()
+)
+_IN = re.compile(
+    rf"(?P<top>{alternation(_TOP)}|[0-9]{{1,3}}){GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}"
+    rf"(?P<bottom>{alternation(SMALL)}|hundred|thousand|[0-9]{{1,4}})(?![^\W_]|[.,][0-9]|%)(?!{GAP}(?:percent|per{GAP}cent|"
+    r"years?|months?|weeks?|days?|hours?|minutes?|decades?|quarters?|countries|members|states|allies)\b)"
+)
+_NOT_DOUBLE = frozenset(
+    "down standard standards digit digits taxation tax taxes edged as agent blow whammy check dip act game jeopardy "
+    "counting bind life threat alliance play crown murder room espresso decker sided".split()
+)
+_RATIO = re.compile(rf"{GAP}(?:the|as|that|what|its|their|his|our|last|this|of|more|those|higher|current)(?![^\W_])")
+_BASE = re.compile(
+    rf"{GAP}(?:the|as|that|what|its|their|his|our|last|more|those|higher|larger|bigger|greater|lower|smaller|current|"
+    r"current|average|previous|normal|pre|global|world|faster|fewer|less|worse|cheaper|over|U\.?S)\b"
+)
+_GROW = frozenset(
+    "increase increased increasing grew grow grown growing rise rises rose risen rising multiplied multiply up by "
+    "jumped surged soared expanded climbed swelled".split()
+)
+_TAX = re.compile(
+    rf"(?:{GAP}|[{HYPHENS}])(?:(?:[A-Za-z.]{{2,14}}{GAP}){{0,2}})(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|"
+    r"customs|rates?|tolls?)(?![^\W_])"
+)
+_AFTER_ZERO = re.compile(rf"{GAP}(?:[^\W\d_]++)")
+_SHOP = re.compile(r"[ -](?:shops?|stores?|retail\w*|allowances?|zones?|ports?|outlets?|chains?|sales)\b", re.IGNORECASE)
+_COUNTED_OF = re.compile(rf"{GAP}of(?:{GAP}the)?{GAP}(?!the\b|those\b|them\b|it\b)([^\W\d_]\w*+)")
+_FAR = frozenset("miles kilometers kilometres years days hours months weeks meters metres degrees feet times".split())
+
+
+class Shares:
+    """Reads them for one set of units and scales."""
+
+    def __init__(self, units: UnitWords) -> None:
+        self._units = units
+        long = [w for w in units.scales if len(w) > 3 and w.isalpha()]
+        self.orders = {**_ORDERS, **{(w if w.endswith("s") else f"{w}s"): units.scales[w] for w in long}}
+        order = alternation(self.orders)
+        self._order = re.compile(
+            rf"(?P<first>{order})(?:{GAP}of{GAP}(?P<second>{order}))?(?![^\W_])(?P<of>{GAP}of)?", re.IGNORECASE
+        )
+
+    def fraction(self, text: str, pos: int, low: int, end: int) -> Draft | None:
+        """ "a third of", "two-thirds", "half a billion dollars", "a quarter of a percentage point"."""
+        match = _FRACTION.match(text, pos, end)
+        if match is None:
+            return None
+        start, part = pos, match["part"].lower()
+        bottom = _PARTS.get(part) or _PARTS[part.removesuffix("s")]
+        top = match["top"]
+        if top is None:
+            left = left_word(text, pos, low)
+            if left in ("a", "an") and text[pos - 1] in " -\n\u00a0":
+                start, top = text.rfind("a", low, pos - 1), "a"
+                start = start if start >= 0 else text.rfind("A", low, pos - 1)
+        figure = top.lower() if top else "1"
+        number = _TOP.get(figure) or int(figure) if figure else 1
+        stop = match.end("part")
+        digits = f"{number}/{bottom}"
+        unit = self._carried(text, match, end)
+        if unit is not None:
+            draft = Draft(start, unit[0], digits, unit[2], scale=unit[1], form="words")
+            draft.noun = not unit[2]
+            return draft
+        if not self._is_share(text, start, stop, low, end, top, part, number):
+            return None
+        return Draft(start, stop, digits, "fraction", form="fraction")
+
+    def _carried(self, text: str, match: re.Match[str], end: int) -> tuple[int, int, str] | None:
+        """Scale and unit behind "half a": (end, scale, unit)."""
+        stop = match.end()
+        after, scale, unit, _ = self._units.after(text, stop, end, False)
+        if after == stop or unit == TIMES:
+            return None
+        if unit and not match["tail"] and unit != "percentage_point" and text[stop] != "-":
+            return None
+        if match["tail"] and "the" in match["tail"]:
+            return None
+        return after, scale, unit
+
+    @staticmethod
+    def _is_share(
+        text: str, start: int, stop: int, low: int, end: int, top: str | None, part: str, number: int
+    ) -> bool:
+        left = left_word(text, start, low)
+        following = _AFTER_ZERO.match(text, stop, end)
+        word = following[0].strip().lower() if following else ""
+        if text[stop : stop + 1] in "-‐‑" and text[stop : stop + 1]:
+            return False
+        governed = _OF.match(text, stop, end) is not None
+        if part in ("half", "halves"):
+            if part == "halves" or left in _ORDINAL_LEFT or word in _NOT_HALF:
+                return False
+            return governed or left in _SHARE_LEFT or top is not None or word != ""
+        if part.endswith("s"):
+            if number < 2 or left in ("last", "past", "next", "first", "for") and part == "quarters":
+                return False
+            return governed or text[stop - len(part) - 1] in "-‐‑" or part not in ("quarters", "seconds")
+        return number == 1 and top is not None and (governed or left in _SHARE_LEFT - {"in", "at", "for", "to"})
+
+    @staticmethod
+    def one_in(text: str, pos: int, end: int) -> Draft | None:
+        """ "one in five", "nine out of ten"."""
+        match = _IN.match(text, pos, end)
+        if match is None:
+            return None
+        top = _TOP.get(match["top"].lower()) or int(match["top"])
+        figure = match["bottom"].lower()
+        bottom = SMALL.get(figure) or {"hundred": 100, "thousand": 1000}.get(figure) or int(figure)
+        if not top < bottom or not (bottom <= 20 or bottom in (25, 30, 40, 50, 100, 200, 500, 1000)):
+            return None
+        return Draft(pos, match.end(), f"{top}/{bottom}", "fraction", form="fraction")
+
+    @staticmethod
+    def multiple(text: str, pos: int, stop: int, low: int, end: int) -> Draft | None:
+        """ "doubled", "twice the", "triple"."""
+        word = text[pos:stop].lower()
+        value = _MULTIPLES[word]
+        following = _AFTER_ZERO.match(text, stop, end)
+        after = following[0].strip().lower() if following else ""
+        if text[stop : stop + 1] in ("-", "‐", "‑") or after in _NOT_DOUBLE:
+            return None
+        if word in ("twice", "thrice") and not _RATIO.match(text, stop, end):
+            return None
+        if word == "halves" or (word in ("double", "triple") and left_word(text, pos, low) in ("the", "a")):
+            return None
+        return Draft(pos, stop, value, TIMES, form="multiple")
+
+    @staticmethod
+    def is_ratio(text: str, start: int, stop: int, low: int, end: int) -> bool:
+        """Whether "N times" compares rather than counts occasions."""
+        return _BASE.match(text, stop, end) is not None or left_word(text, start, low) in _GROW
+
+    def order(self, text: str, pos: int, low: int, end: int) -> Draft | None:
+        """ "hundreds of billions of dollars", "dozens of countries"."""
+        match = self._order.match(text, pos, end)
+        if match is None:
+            return None
+        value = self.orders[match["first"].lower()] * self.orders.get((match["second"] or "").lower(), 1)
+        stop = match.end("second") if match["second"] else match.end("first")
+        start = pos
+        draft = Draft(start, stop, str(value), form="order")
+        if match["of"]:
+            unit = self._units.unit_after(text, match.end("of"), end)
+            if unit:
+                draft.end = draft.tail = unit[0]
+                draft.unit = unit[1]
+                return draft
+        noun = _COUNTED_OF.match(text, stop, end)
+        draft.noun = noun is not None and noun[1].lower() not in _FAR
+        return draft if draft.noun else None
+
+    @staticmethod
+    def free(text: str, pos: int, end: int) -> Draft | None:
+        """ "duty-free", "tariff-free"."""
+        stop = pos + (9 if text[pos].lower() == "d" else 11)
+        return None if _SHOP.match(text, stop, end) else Draft(pos, stop, "0", "percent", form="words")
+
+    @staticmethod
+    def zero(text: str, pos: int, stop: int, low: int, end: int) -> Draft | None:
+        """A bare "zero" that stands for no duty: "zero tariffs", "cut to zero"."""
+        taxed = _TAX.match(text, stop, end) is not None
+        bare = left_word(text, pos, low) in ("to", "at", "from", "of") and not _AFTER_ZERO.match(text, stop, end)
+        if not taxed and not bare and text[stop : stop + 9].lower() != "-for-zero":
+            return None
+        return Draft(pos, stop, "0", "percent", form="words")

@@ -1,0 +1,113 @@
+"""Numbers that are no amounts: dates, laws, models, times, ages, votes, durations, distances."""
+
+from __future__ import annotations
+
+import re
+
+from steelyard.text.trie import GAP, HYPHENS
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_LEFT = frozenset(
+    "section sections sec article articles art chapter chapters title annex appendix schedule no nos number "
+    "numbers order orders proclamation resolution rule rules regulation directive paragraph clause page pages "
+    "part phase round figure table room flight channel route highway interstate heading headings subheading code hs "
+    "hts htsus htsusa age aged boeing airbus iphone windows covid catch opus psalm apollo area level tier "
+    "category grade type class model mark version item group pier gate terminal unit lot line bus platform "
+    "district precinct ward zone sector chapter's fy".split()
+)
+_DURATION = frozenset(
+    "second seconds minute minutes hour hours day days night nights week weeks weekend weekends fortnight fortnights "
+    "month months quarter quarters year years decade decades century centuries hr hrs min mins yr yrs "
+    "weekday weekdays semester semesters".split()
+)
+_MEASURE = frozenset(
+    "kilometer kilometers kilometre kilometres km kms mile miles meter meters metre metres cm mm foot feet ft inch "
+    "inches yard yards nautical knots mph kph km/h degree degrees celsius fahrenheit acre acres hectare hectares "
+    "am pm a.m p.m a.m. p.m. o'clock o’clock gmt utc est edt et bst cet ist jst kst hours' "
+    "vote votes ballot ballots ruling decision majority margin victory win defeat loss lead split verdict "
+    "point points goal goals run runs half-time mm caliber calibre carat karat proof ppm mg pixels".split()
+)
+_BETWEEN = frozenset(
+    "more full long straight consecutive calendar business working additional other past last next whole fiscal "
+    "financial extra successive solid short further trading square cubic".split()
+)
+_FUNCTION = frozenset(
+    "a an and are as at be been but by can could did do does for from had has have he her his how i if in into is "
+    "it its like may might must nor not of on or our over per said says she should so than that the their them then "
+    "there these they this those through till to too under until up upon was we were what when where which while "
+    "who whom whose why will with would yet you your ago after before between during since because against among "
+    "across about around off out down also only just later earlier respectively each ft vs versus amid although "
+    "though unless whereas within without toward towards via despite again now today yesterday tomorrow".split()
+)
+_NATIONS = frozenset("member nation country party".split())
+_PEOPLE = frozenset("troops soldiers personnel people workers".split())
+
+_RIGHT = re.compile(
+    rf"(?:{GAP}|(?P<hyphen>[{HYPHENS}]))(?P<word>[^\W\d_][\w.'’/]*+(?:[{HYPHENS}][^\W\d_]\w*+)?)"
+)
+_NEXT = re.compile(rf"{GAP}([^\W\d_]\w*+)")
+CHAIN = re.compile(r"[0-9]+(?:[-‐‑–/.: ][0-9]{2,4}){2}|[0-9]+(?:[-‐‑–/:][0-9]+){2,6}+|[0-9]+[:/][0-9]+")
+"""Digits in groups: full dates, times, telephone numbers, scores in sets."""
+
+_YEARS = re.compile(r"(?:1[5-9]|20)[0-9]{2}[-‐‑–/](?:(?:1[5-9]|20)?[0-9]{2})(?![0-9%])")
+_LOCAL_NUMBER = re.compile(r"[0-9]{3}[-‐‑][0-9]{4}(?![0-9%])")
+WORD_REST = re.compile(r"[\w@]*+")
+
+
+def left_word(text: str, start: int, low: int) -> str:
+    """The word before ``start``, folded, without what surrounds it."""
+    words = text[max(low, start - 24) : start].split()
+    return words[-1].strip("“”\"'’‘([#").rstrip(".,").lower() if words else ""
+
+
+def is_year(digits: str) -> bool:
+    return len(digits) == 4 and ("1500" <= digits <= "2150")
+
+
+def before(text: str, start: int, digits: str, low: int) -> bool:
+    """Whether the word before a bare number makes it a name or a day: "Section 232", "July 7"."""
+    word = left_word(text, start, low)
+    if word in _LEFT:
+        return True
+    gap = text[max(low, start - 3) : start]
+    if word in MONTHS and len(digits) <= 4 and not gap.rstrip().endswith(","):
+        return True
+    return word.endswith("-") and False
+
+
+def compact(text: str, start: int, end: int) -> int | None:
+    """The end of a chain of digits that is a date, a time, a telephone number or a stretch of years."""
+    for pattern in (_YEARS, _LOCAL_NUMBER, CHAIN):
+        match = pattern.match(text, start, end)
+        if match and not (pattern is CHAIN and text[match.end() : match.end() + 2].lstrip()[:1] == "%"):
+            return match.end()
+    return None
+
+
+def counted(text: str, end: int, high: int, digits: str, scaled: bool) -> tuple[bool, bool]:
+    """What the word behind a bare number makes of it: (a trap, the noun of a count)."""
+    match = _RIGHT.match(text, end, high)
+    if match is None:
+        return False, False
+    raw = match["word"]
+    word = raw.lower().rstrip(".'’")
+    if match["hyphen"]:
+        head = word.partition("-")[0]
+        return head not in _NATIONS, head in _NATIONS
+    if word in MONTHS:
+        return raw[0].isupper() and len(digits) <= 2, False
+    if is_year(digits) and not scaled and word not in _PEOPLE:
+        return True, False
+    if word in _FUNCTION:
+        return False, False
+    base = word.partition("-")[0]
+    if base in _DURATION or base in _MEASURE or word in _MEASURE:
+        return True, False
+    if base in _BETWEEN:
+        following = _NEXT.match(text, match.end(), high)
+        if following and following[1].lower() in _DURATION | _MEASURE:
+            return True, False
+    return False, True
