@@ -134,9 +134,12 @@ class HandMadeEngine:
         coverage = SimpleNamespace(start=day("2019-01-01"), end=None, known_to=day("2025-08-08"))
         ledger = SimpleNamespace(rows=lambda: ["pel-20"], coverage=coverage)
         table = SimpleNamespace(name="tariffs", descriptor={"title": "Tariffs"})
-        self.library = SimpleNamespace(
+        self._library = SimpleNamespace(
             edition=Edition("2025.8", "sha256:aa"), tables={"tariffs": table}, ledgers={"tariffs": ledger}
         )
+
+    def library(self) -> SimpleNamespace:
+        return self._library
 
     @classmethod
     def load(cls, packs: Sequence[Path] = ()) -> HandMadeEngine:

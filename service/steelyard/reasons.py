@@ -144,7 +144,7 @@ _ENTRIES: tuple[tuple[str, str, str, str], ...] = (
         "scale_error",
         "conflicting",
         "The figure is a thousand times too large or too small: million, billion or trillion got swapped.",
-        "Correct the scale word.",
+        "Correct the scale word before anything else.",
     ),
     (
         "percent_vs_points",
@@ -186,7 +186,7 @@ _ENTRIES: tuple[tuple[str, str, str, str], ...] = (
         "target_year",
         "conflicting",
         "The target is right, but not the year by which it is to be reached.",
-        "Correct the year.",
+        "Correct the year, or leave it out.",
     ),
     (
         "year_added",

@@ -32,7 +32,10 @@ class CheckRequest(BaseModel):
         extra="forbid",
         json_schema_extra={
             "examples": [
-                {"text": "Switzerland now faces a 39% tariff on its exports.", "published": "2025-08-08"},
+                {
+                    "text": "The tariff on imported steel was doubled to 50% in June.",
+                    "published": "2025-08-08",
+                },
             ]
         },
     )

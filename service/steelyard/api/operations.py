@@ -76,7 +76,7 @@ async def check(request: Request, body: models.CheckRequest) -> Response:
 async def list_tables(request: Request) -> dict[str, Any]:
     state = request.app.state
     if not hasattr(state, "tables"):
-        state.tables = tables.listing(state.engine.library)
+        state.tables = tables.listing(state.engine.library())
     return {"tables": state.tables}
 
 
