@@ -120,6 +120,7 @@ class Claim:
     published: Day | None = None  # the section's own date, else the request's
     words: frozenset[str] = frozenset()  # wording that narrows readings: additional, total, average, goods, ...
     negated: bool = False
+    sign: int = 1  # -1: a deficit
     id: str = ""
     related: list[str] = field(default_factory=list)
     partners: list[Claim] = field(default_factory=list)  # claims this one is computed from (ratio, difference)

@@ -1,0 +1,38 @@
+"""Rows of ledgers as evidence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from steelyard.model import Observation
+from steelyard.tables.ledger import Ledger, Row
+from steelyard.tables.library import Library
+
+
+def observe(library: Library, ledger: Ledger, row: Row, label: str = "") -> Observation:
+    """One row with its source; a span of reputable figures becomes value and value_to."""
+    value = row.value if row.value is not None else Decimal(0)
+    top = None
+    if row.value_low is not None and row.value_high is not None and row.value_low != row.value_high:
+        value, top = row.value_low, row.value_high
+    return Observation(
+        table=ledger.name,
+        version=ledger.version,
+        row=row.id,
+        value=value,
+        unit=row.unit,
+        status=row.status,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        known_from=row.known_from,
+        source=library.source(ledger, row.source),
+        value_to=top,
+        confidence=row.confidence,
+        label=label or _label(row),
+        attributes=dict(row.attrs) | ({"note": row.note} if row.note else {}),
+    )
+
+
+def _label(row: Row) -> str:
+    parts = [row.attrs.get(name, "") for name in ("instrument", "indicator", "stage", "kind", "scope", "basis", "period", "edition")]
+    return ", ".join(part.replace("_", " ") for part in parts if part)

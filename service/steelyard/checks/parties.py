@@ -1,0 +1,50 @@
+"""Which rows may speak for a party: its own, those of the groups it belonged to on the day, and everyone's."""
+
+from __future__ import annotations
+
+from steelyard.model import Day
+from steelyard.tables import blocs
+from steelyard.tables.library import Library
+
+EVERYONE = "WLD"
+
+
+class Areas:
+    """Memberships and plain names of areas."""
+
+    def __init__(self, library: Library) -> None:
+        self._members = blocs.members(library.vocabularies)
+        self._titles = {row["code"]: row["title"] for row in library.vocabularies.get("areas", ())}
+        self._cache: dict[tuple[str, Day], list[str]] = {}
+        products: dict[str, str] = {}
+        for row in library.vocabularies.get("products", ()):
+            products.setdefault(row["code"], row["name"])
+        self._products = products
+        self._families = {row["code"]: row.get("family", "") for row in library.vocabularies.get("products", ())}
+
+    def scopes(self, code: str | None, day: Day) -> list[str]:
+        """The area, its groups on that day from the smallest, and everyone."""
+        if code is None or code == EVERYONE:
+            return [EVERYONE]
+        key = (code, day)
+        found = self._cache.get(key)
+        if found is None:
+            found = self._cache[key] = blocs.scopes(code, day, self._members)
+        return found
+
+    def title(self, code: str | None) -> str:
+        """A plain name for reports; the code itself where there is none."""
+        if code is None:
+            return ""
+        return self._titles.get(code, code)
+
+    def product(self, code: str | None) -> str:
+        """A plain name of a product."""
+        return self._products.get(code or "", (code or "").replace("_", " "))
+
+    def family(self, code: str) -> list[str]:
+        """The product and the wider ones that contain it."""
+        found = [code]
+        while (wider := self._families.get(found[-1], "")) and wider not in found:
+            found.append(wider)
+        return found

@@ -1,0 +1,174 @@
+"""Which measure a figure belongs to: the cue that its place in the sentence ties it to most closely.
+
+The score of a tie is a plain sum that a reader can redo by hand: a noun right behind the figure ("a 25% import
+levy") beats a noun that a verb or preposition leads from ("the levy was raised to 25%"), which beats a noun
+elsewhere in the clause, then in the sentence. Words in between cost a little, commas more, clause ends much.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from steelyard.claims.frames import Frame, RuleSet, unit_class
+from steelyard.model import Quantity
+from steelyard.text.annotate import Sentence, Symbol
+
+PREMODIFIER = 100
+PARTITIVE = 96
+LED = 88
+LOOSE = 58
+PATTERN = 200
+
+_NP_BREAK = frozenset({"prep", "det", "be", "link", "up", "down", "break", "aux", "rel", "say", "impose", "face"})
+_LEAD = frozenset({"be", "link", "up", "down", "impose", "target_verb", "of", "to", "at", "by", "with", "from", "than", "in", "on", "then", "spend", "revenue_verb", "face"})
+_HEDGE = frozenset({"det", "adverb", "aux", "additional"})
+_OPEN_AFTER = frozenset({"prep", "conj", "aux", "be", "link", "up", "down", "break", "adverb", "rel", "say", "then", "impose", "face", "year_noun", "neg"})
+
+
+@dataclass(slots=True)
+class Tie:
+    """A frame for a figure, how strongly it is tied, and where its cue stands (-1: none in this sentence)."""
+
+    frame: Frame
+    score: int
+    cue: int
+
+
+def best_ties(sentence: Sentence, quantities: list[Quantity], rules: RuleSet) -> dict[int, list[Tie]]:
+    """For each figure's symbol index: its ties, best first; only those that the unit gate and vetoes let through."""
+    symbols = sentence.symbols
+    cue_tags = rules.cue_tags
+    cues = [i for i, s in enumerate(symbols) if not cue_tags.isdisjoint(s.tags)]
+    found: dict[int, list[Tie]] = {}
+    for f in sentence.figures:
+        quantity = quantities[symbols[f].figure]
+        unit = unit_class(quantity.unit, quantity.of)
+        ties: dict[str, Tie] = {}
+        for frame in rules.by_unit.get(unit, ()):
+            for pattern in frame.patterns:
+                if pattern.matches(symbols, f):
+                    ties[frame.id] = Tie(frame, PATTERN + len(pattern.left) + len(pattern.right), _nearest(symbols, f, frame, cues))
+                    break
+        for c in cues:
+            score = _score(symbols, f, c, cue_tags)
+            for tag in symbols[c].tags & cue_tags:
+                for frame in rules.strong[tag]:
+                    if unit in frame.units and score >= frame.reach:
+                        known = ties.get(frame.id)
+                        if known is None or score > known.score:
+                            ties[frame.id] = Tie(frame, score, c)
+        kept = [t for t in ties.values() if not any(v.matches(symbols, f) for v in t.frame.veto)]
+        kept.sort(key=lambda t: (-t.score, abs(t.cue - f) if t.cue >= 0 else 99, t.frame.id))
+        found[f] = kept
+    return found
+
+
+def _nearest(symbols: list[Symbol], f: int, frame: Frame, cues: list[int]) -> int:
+    own = [c for c in cues if not frame.strong.isdisjoint(symbols[c].tags)]
+    return min(own, key=lambda c: (abs(c - f), c), default=-1)
+
+
+def _score(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) -> int:
+    return _forward(symbols, f, c, cue_tags) if c > f else _backward(symbols, f, c, cue_tags)
+
+
+def _forward(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) -> int:
+    """The cue stands behind the figure."""
+    start = f + 1
+    base = PREMODIFIER
+    lead = symbols[start]
+    if start < c and ("of" in lead.tags or "in" in lead.tags or lead.text == "worth"):
+        base = PARTITIVE
+        start += 1
+        if start < c and symbols[start].text in ("of", "in"):
+            start += 1
+    gap = 0
+    closed = True
+    for i in range(start, c):
+        s = symbols[i]
+        if s.kind == "qty":
+            if symbols[i - 1].text not in (",", "and", "or", "/", "to"):
+                closed = False
+                break
+        elif s.kind == "punct":
+            if s.text not in (",", "/", '"', "“", "”", "'", "‘", "’", "-"):
+                closed = False
+                break
+            if s.text == "," and not (i + 1 < c and (symbols[i + 1].kind == "qty" or base == PREMODIFIER and gap < 3)):
+                closed = False
+                break
+        elif s.text in ("and", "or") and (symbols[i + 1].kind == "qty" or symbols[i + 1].kind in ("area", "product", "word")):
+            gap += 1
+        elif not _NP_BREAK.isdisjoint(s.tags) and s.kind == "word" and "average_word" not in s.tags:
+            if base == PARTITIVE and "det" in s.tags:
+                continue
+            closed = False
+            break
+        else:
+            gap += 1
+    if closed and gap <= 7:
+        return base - gap
+    return _loose(symbols, f, c, cue_tags)
+
+
+def _backward(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) -> int:
+    """The cue stands before the figure."""
+    cost = 0
+    for i in range(c + 1, f):
+        s = symbols[i]
+        if s.kind == "qty":
+            cost += 4
+        elif s.kind == "punct":
+            cost += 3 if s.text in (",", "(", ")", ":", "-") else 0 if s.text in ('"', "“", "”", "'", "’", "‘") else 12
+        elif "break" in s.tags and not s.name:
+            cost += 18
+        elif not cue_tags.isdisjoint(s.tags):
+            cost += 14
+        else:
+            cost += 1
+    score = LED - cost
+    before = f - 1
+    while before > c and (symbols[before].kind == "punct" and symbols[before].text in ('"', "“", "‘", "'", "~")):
+        before -= 1
+    while before > c and not _HEDGE.isdisjoint(symbols[before].tags) and symbols[before].tags.isdisjoint(_LEAD):
+        before -= 1
+    left = symbols[before]
+    if before != c and left.kind == "word" and left.tags.isdisjoint(_LEAD) and left.tags.isdisjoint({"prep", "conj"}):
+        score -= 12
+    if _heads_unknown_noun(symbols, f):
+        score -= 22
+    return score
+
+
+def _loose(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) -> int:
+    cost = 0
+    low, high = (f, c) if f < c else (c, f)
+    for i in range(low + 1, high):
+        s = symbols[i]
+        if s.kind == "qty":
+            cost += 6
+        elif s.kind == "punct":
+            cost += 3
+        elif "break" in s.tags and not s.name:
+            cost += 16
+        elif not cue_tags.isdisjoint(s.tags):
+            cost += 10
+        else:
+            cost += 1
+    if _heads_unknown_noun(symbols, f):
+        cost += 22
+    return LOOSE - cost
+
+
+def _heads_unknown_noun(symbols: list[Symbol], f: int) -> bool:
+    """Does the figure stand before a noun that we do not know ("a 25% stake", "60% of voters")?"""
+    if f + 1 >= len(symbols):
+        return False
+    s = symbols[f + 1]
+    if s.kind == "word":
+        if "of" in s.tags:
+            return True
+        if s.text.endswith(("ly", "ing", "ed")):
+            return False
+        return s.tags.isdisjoint(_OPEN_AFTER) and not s.upper
+    return False

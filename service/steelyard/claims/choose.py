@@ -1,0 +1,152 @@
+"""One frame for each figure of a sentence, or the reason why it has none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from steelyard.claims.attach import Tie, best_ties
+from steelyard.claims.frames import Frame, RuleSet, unit_class
+from steelyard.claims.topic import Topic
+from steelyard.model import Quantity
+from steelyard.text.annotate import Sentence, Symbol
+
+_GLUE = frozenset({"conj", "prep", "then", "det", "adverb", "aux", "be", "face", "impose", "up", "down", "link", "additional", "rate_word"})
+_VERBAL = frozenset({"be", "face", "impose", "up", "down", "link", "target_verb", "spend"})
+
+
+@dataclass(slots=True)
+class Choice:
+    """The frame of a figure, its cue, and whether it points back to an earlier sentence."""
+
+    frame: Frame | None
+    cue: int
+    asks: bool = False
+    why_not: str | None = None
+
+
+def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic: Topic) -> dict[int, Choice]:
+    """For each figure's symbol index, the frame that reads it."""
+    symbols = sentence.symbols
+    ties = best_ties(sentence, quantities, rules)
+    choices: dict[int, Choice] = {}
+    previous: int | None = None
+    for f in sentence.figures:
+        choice = _decide(symbols, f, ties[f])
+        if choice.frame is None and choice.why_not is None:
+            quantity = quantities[symbols[f].figure]
+            unit = unit_class(quantity.unit, quantity.of)
+            choice = (
+                _weak(symbols, f, unit, rules, topic, sentence, choices)
+                or _listed(symbols, f, previous, unit, quantities, choices)
+                or _carried(symbols, f, unit, topic, sentence)
+                or Choice(None, -1, why_not="no_measure")
+            )
+        choices[f] = choice
+        if choice.frame is not None:
+            previous = f
+    return choices
+
+
+def _decide(symbols: list[Symbol], f: int, ties: list[Tie]) -> Choice:
+    if not ties:
+        return Choice(None, -1)
+    best = ties[0]
+    if len(ties) > 1:
+        other = ties[1]
+        same = other.score == best.score and abs(other.cue - f) == abs(best.cue - f)
+        if same and other.frame.measure != best.frame.measure and None not in (other.frame.measure, best.frame.measure):
+            return Choice(None, -1, why_not="ambiguous")
+    if best.frame.measure is None:
+        return Choice(None, best.cue, why_not=best.frame.reason or "other_measure")
+    return Choice(best.frame, best.cue, asks=_asks(symbols, f, best.cue))
+
+
+def _asks(symbols: list[Symbol], f: int, cue: int) -> bool:
+    """Does a pronoun or a definite noun point back ("the levy", "it", "the country")?"""
+    for i in (cue, f):
+        j = i - 1
+        steps = 0
+        while 0 <= j and steps < 5:
+            s = symbols[j]
+            if "definite" in s.tags:
+                return True
+            if s.kind == "punct" or "prep" in s.tags or s.kind == "area":
+                break
+            j -= 1
+            steps += 1
+    clause = symbols[f].clause
+    return any(
+        ("pronoun" in s.tags or "country_noun" in s.tags) and s.clause == clause for s in symbols[:f]
+    )
+
+
+def _weak(
+    symbols: list[Symbol], f: int, unit: str, rules: RuleSet, topic: Topic, sentence: Sentence, choices: dict[int, Choice]
+) -> Choice | None:
+    """A noun that only points back ("lowered the figure to 15%", "a 20% rate")."""
+    for distance in range(1, 9):
+        for i in (f - distance, f + distance):
+            if not 0 <= i < len(symbols) or symbols[i].clause != symbols[f].clause:
+                continue
+            if i > f and distance > 4:
+                continue
+            for tag in symbols[i].tags:
+                for frame in rules.weak.get(tag, ()):
+                    if unit not in frame.units or any(v.matches(symbols, f) for v in frame.veto):
+                        continue
+                    here = any(c.frame is not None and c.frame.measure == frame.measure for c in choices.values())
+                    if here or topic.last(sentence.number, frame.measure) is not None:
+                        return Choice(frame, i, asks=True)
+    return None
+
+
+def _listed(
+    symbols: list[Symbol],
+    f: int,
+    previous: int | None,
+    unit: str,
+    quantities: list[Quantity],
+    choices: dict[int, Choice],
+) -> Choice | None:
+    """The next member of a list whose noun is left out ("CO with 5%, CO 10%", "2% to 3.5%, then 5%")."""
+    if previous is None or f - previous > 12:
+        return None
+    before = choices[previous]
+    if before.frame is None or unit not in before.frame.units:
+        return None
+    if quantities[symbols[previous].figure].unit != quantities[symbols[f].figure].unit:
+        return None
+    for s in symbols[previous + 1 : f]:
+        if s.kind == "word" and s.tags.isdisjoint(_GLUE) and not s.upper:
+            return None
+    if any(v.matches(symbols, f) for v in before.frame.veto) or _governs_noun(symbols, f):
+        return None
+    return Choice(before.frame, before.cue, asks=before.asks)
+
+
+def _carried(symbols: list[Symbol], f: int, unit: str, topic: Topic, sentence: Sentence) -> Choice | None:
+    """No noun at all, but a name and a verb that the topic's measure explains ("Korea got 25%")."""
+    said = topic.last(sentence.number)
+    if said is None or unit not in said.frame.units or not said.frame.carried:
+        return None
+    if any(v.matches(symbols, f) for v in said.frame.veto) or _governs_noun(symbols, f):
+        return None
+    left = symbols[max(0, f - 7) : f]
+    named = any(s.kind in ("area", "firm", "product") or "pronoun" in s.tags or "country_noun" in s.tags for s in left)
+    led = f > 0 and (
+        not symbols[f - 1].tags.isdisjoint(_VERBAL)
+        or symbols[f - 1].kind in ("area", "product")
+        or (symbols[f - 1].text in ("at", "to", "with", "(", ":") and named)
+    )
+    if named and led and not any(s.kind == "qty" for s in left):
+        return Choice(said.frame, -1, asks=True)
+    return None
+
+
+def _governs_noun(symbols: list[Symbol], f: int) -> bool:
+    nxt = symbols[f + 1] if f + 1 < len(symbols) else None
+    if nxt is None or nxt.kind != "word":
+        return False
+    if "of" in nxt.tags:
+        return True
+    return nxt.tags.isdisjoint(_GLUE | {"break", "rel", "year_noun", "say"}) and not nxt.upper and not nxt.text.endswith(("ly", "ing", "ed"))

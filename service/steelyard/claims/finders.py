@@ -1,0 +1,308 @@
+"""The closed list of ways to find a party or product in the sentence of a figure.
+
+Each finder answers with the groups of names that stand in a certain place: subject of a verb, its object, behind
+a preposition, possessor of the cue, beside the figure. Rules name finders in the order in which they trust them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from steelyard.claims.frames import Finder
+from steelyard.claims.groups import Group, after, before
+from steelyard.text.annotate import Symbol
+
+_PASSIVE_AUX = frozenset({"be"})
+_GOVERNS = frozenset({"prep"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a finder may look at: the symbols, the groups of the slot's kind, the figure and its cue."""
+
+    symbols: list[Symbol]
+    groups: list[Group]
+    figure: int
+    cue: int
+
+
+def find(finder: Finder, place: Place) -> list[Group]:
+    """The groups that the finder accepts, in text order."""
+    return _FINDERS[finder.kind](finder, place)
+
+
+def _adjacent(finder: Finder, place: Place) -> list[Group]:
+    """Right beside the figure: "Japan 15%", "Japan (15%)", "Japan at 15%", "15% for Japan", "15% (Japan)"."""
+    symbols, f = place.symbols, place.figure
+    found = []
+    for group in place.groups:
+        if group.last < f:
+            between = symbols[group.last + 1 : f]
+            if len(between) <= 3 and all(
+                s.text in (":", ",", "(", "-", "–", "—", "at", "with", "by", "to", "a", "an", "is", "=", "got", "the") or "adverb" in s.tags for s in between
+            ) and not (between and between[0].text == "," and len(between) == 1 and before_prep(symbols, group)):
+                found.append(group)
+        elif group.first > f:
+            between = symbols[f + 1 : group.first]
+            if len(between) <= 2 and between and all(s.text in ("for", "(", "on", "from", "against", "the", "to") for s in between):
+                found.append(group)
+    return found
+
+
+def before_prep(symbols: list[Symbol], group: Group) -> bool:
+    """Is the group governed by a preposition?"""
+    i = before(symbols, group.first)
+    return i >= 0 and "prep" in symbols[i].tags
+
+
+def _prep(finder: Finder, place: Place) -> list[Group]:
+    """Behind one of the prepositions, articles and "goods from" in between skipped."""
+    symbols = place.symbols
+    found = []
+    for group in place.groups:
+        i = before(symbols, group.first)
+        if i >= 0 and symbols[i].text in finder.words:
+            if finder.tags and not _reaches(symbols, i, finder.tags):
+                continue
+            found.append(group)
+    return found
+
+
+def _reaches(symbols: list[Symbol], at: int, tags: frozenset[str]) -> bool:
+    """Does a word of the tags stand shortly before the preposition?"""
+    return any(not tags.isdisjoint(s.tags) for s in symbols[max(0, at - 6) : at])
+
+
+def _agent(finder: Finder, place: Place) -> list[Group]:
+    """Grammatical subject of an active verb, or the by-phrase of a passive one."""
+    symbols = place.symbols
+    found = []
+    for v, verb in enumerate(symbols):
+        if verb.kind != "word" or finder.tags.isdisjoint(verb.tags):
+            continue
+        if _is_noun(symbols, v):
+            continue
+        passive = v > 0 and "be" in symbols[v - 1].tags and not verb.text.endswith("ing")
+        if passive:
+            group = _by_phrase(place, v)
+        else:
+            group = _subject_of(place, v)
+        if group is not None and group not in found:
+            found.append(group)
+    for group in place.groups:
+        i = before(symbols, group.first)
+        if i > 0 and symbols[i].text == "by" and group not in found and any(
+            not finder.tags.isdisjoint(s.tags) for s in symbols[max(0, i - 4) : i]
+        ):
+            found.append(group)
+    return sorted(found, key=lambda g: g.first)
+
+
+def _is_noun(symbols: list[Symbol], v: int) -> bool:
+    """Is this verb form a noun or participle here ("a planned 10% cut", "the levy")?"""
+    if v == 0:
+        return False
+    left = symbols[v - 1]
+    return "det" in left.tags or (left.possessive and left.kind in ("area", "firm"))
+
+
+def _by_phrase(place: Place, v: int) -> Group | None:
+    symbols = place.symbols
+    for group in place.groups:
+        if group.first > v:
+            i = before(symbols, group.first)
+            if i > v and symbols[i].text == "by" and group.first - v < 14:
+                return group
+    return None
+
+
+def _subject_of(place: Place, v: int) -> Group | None:
+    """The nearest name left of the verb that no preposition governs and that is no adjective of something else."""
+    symbols = place.symbols
+    best: Group | None = None
+    for group in reversed(place.groups):
+        if group.last >= v or v - group.last > 16:
+            continue
+        between = symbols[group.last + 1 : v]
+        if any(s.text in (";",) for s in between):
+            break
+        if before_prep(symbols, group) and not _fronted(symbols, group):
+            continue
+        if _modifies(symbols, group, v):
+            continue
+        best = group
+        break
+    return best
+
+
+def _fronted(symbols: list[Symbol], group: Group) -> bool:
+    return False
+
+
+def _modifies(symbols: list[Symbol], group: Group, v: int) -> bool:
+    """Does the name only qualify a noun that is not a government ("Chinese steel", "Japan's tariff")?"""
+    last = symbols[group.last]
+    if group.last + 1 >= len(symbols):
+        return False
+    nxt = symbols[group.last + 1]
+    demonym = last.name is not None and last.name.form == "demonym"
+    if not demonym and not last.possessive:
+        return False
+    if nxt.kind != "word":
+        return False
+    return "government_noun" not in nxt.tags and not ("impose" in nxt.tags or "face" in nxt.tags)
+
+
+def _patient(finder: Finder, place: Place) -> list[Group]:
+    """Object of an active verb ("hit Brazil with"), or subject of a passive one ("Brazil was hit")."""
+    symbols = place.symbols
+    found = []
+    for v, verb in enumerate(symbols):
+        if verb.kind != "word" or finder.tags.isdisjoint(verb.tags) or _is_noun(symbols, v):
+            continue
+        passive = v > 0 and "be" in symbols[v - 1].tags
+        group = _subject_of(place, v) if passive else _object_of(place, v)
+        if group is not None and group not in found:
+            found.append(group)
+    return sorted(found, key=lambda g: g.first)
+
+
+def _object_of(place: Place, v: int) -> Group | None:
+    symbols = place.symbols
+    for group in place.groups:
+        if group.first > v:
+            between = symbols[v + 1 : group.first]
+            if len(between) <= 2 and all("det" in s.tags or s.text in ("ally", "allies", "neighbour", "neighbor", "all", "fellow") for s in between):
+                nxt = symbols[group.last + 1] if group.last + 1 < len(symbols) else None
+                if nxt is not None and "goods" in nxt.tags:
+                    return group
+                return group
+            return None
+    return None
+
+
+def _possessive(finder: Finder, place: Place) -> list[Group]:
+    """Possessor or adjective of the cue: "Washington's tariffs", "Chinese duties", "U.S. import taxes"."""
+    symbols = place.symbols
+    found = []
+    for group in place.groups:
+        j = group.last + 1
+        last = symbols[group.last]
+        steps = 0
+        while j < len(symbols) and steps < 8:
+            s = symbols[j]
+            if not finder.tags.isdisjoint(s.tags):
+                form = last.name.form if last.name else ""
+                if last.possessive or form in ("demonym", "abbreviation", "person") or j == group.last + 1:
+                    found.append(group)
+                break
+            if s.kind == "punct" or "prep" in s.tags or "break" in s.tags or "be" in s.tags or "goods" in s.tags:
+                break
+            if s.kind in ("area", "firm"):
+                break
+            j += 1
+            steps += 1
+    return found
+
+
+def _goods(finder: Finder, place: Place) -> list[Group]:
+    """Origin of goods: "Chinese goods", "China-made cars", "South Korea imports", "Japanese steel"."""
+    symbols = place.symbols
+    found = []
+    for group in place.groups:
+        last = symbols[group.last]
+        j = group.last + 1
+        steps = 0
+        while j < len(symbols) and steps < 4:
+            s = symbols[j]
+            if "goods" in s.tags or s.kind == "product" or (last.hyphen and "bound" in s.tags and s.text != "bound"):
+                form = last.name.form if last.name else ""
+                if "tariff" not in s.tags and (form not in ("person", "capital") or last.possessive):
+                    found.append(group)
+                break
+            if s.kind != "word" or not s.tags.isdisjoint({"prep", "be", "aux", "impose", "face", "tariff", "say", "conj", "up", "down", "link"}):
+                break
+            j += 1
+            steps += 1
+    return found
+
+
+def _bound_for(finder: Finder, place: Place) -> list[Group]:
+    """Destination: "exports to the US", "US-bound goods", "entering the US", "shipments to America"."""
+    symbols = place.symbols
+    found = []
+    for group in place.groups:
+        last = symbols[group.last]
+        nxt = symbols[group.last + 1] if group.last + 1 < len(symbols) else None
+        if last.hyphen and nxt is not None and nxt.text == "bound":
+            found.append(group)
+            continue
+        i = before(symbols, group.first)
+        if i > 0 and symbols[i].text in ("to", "into", "entering", "for") and any(
+            "goods" in s.tags for s in symbols[max(0, i - 4) : i]
+        ):
+            found.append(group)
+    return found
+
+
+def _noun_before(finder: Finder, place: Place) -> list[Group]:
+    """Right before the cue, within its noun phrase: "steel and aluminum tariffs"."""
+    symbols = place.symbols
+    found = []
+    for group in place.groups:
+        j = group.last + 1
+        steps = 0
+        while j < len(symbols) and steps < 3:
+            s = symbols[j]
+            if not finder.tags.isdisjoint(s.tags):
+                found.append(group)
+                break
+            if s.kind != "word" or not s.tags.isdisjoint({"prep", "be", "conj", "det"}):
+                break
+            j += 1
+            steps += 1
+    return found
+
+
+def _near(finder: Finder, place: Place) -> list[Group]:
+    """Any name at all; what it finds is guessed."""
+    return list(place.groups)
+
+
+def _subject_first(finder: Finder, place: Place) -> list[Group]:
+    """The first name of the sentence that no preposition governs: its topic."""
+    for group in place.groups:
+        if not before_prep(place.symbols, group):
+            return [group]
+    return []
+
+
+def _between(finder: Finder, place: Place) -> list[Group]:
+    """Two names in one noun phrase: "U.S.-China trade", "between India and Chile"."""
+    symbols = place.symbols
+    found = []
+    for group in place.groups:
+        if len(group.items) == 2:
+            i = before(symbols, group.first)
+            if i >= 0 and symbols[i].text in ("between", "with"):
+                found.append(group)
+    return found
+
+
+_FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
+    "adjacent": _adjacent,
+    "bracket": _adjacent,
+    "prep": _prep,
+    "agent": _agent,
+    "patient": _patient,
+    "possessive": _possessive,
+    "goods": _goods,
+    "demonym": _goods,
+    "bound_for": _bound_for,
+    "noun_before": _noun_before,
+    "near": _near,
+    "topic": _subject_first,
+    "between": _between,
+}
+KINDS = frozenset(_FINDERS)

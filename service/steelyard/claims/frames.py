@@ -1,0 +1,152 @@
+"""Rules compiled for matching: each frame's unit gate, cues, patterns and slots, indexed by cue.
+
+>>> unit_class("USD", None)
+'money'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from steelyard.claims.pattern import Pattern, compile_pattern
+
+REACH = {"pattern": 101, "link": 60, "clause": 45, "sentence": 25, "carried": 25}
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """One way of finding a slot: ``prep on|from``, ``agent <impose>``, ``default USA`` ..."""
+
+    kind: str
+    tags: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotFrame:
+    name: str
+    type: str
+    each: bool
+    finders: tuple[Finder, ...]
+    default: str | None
+    carried: bool
+
+
+@dataclass(slots=True)
+class Frame:
+    """A rule ready to run."""
+
+    id: str
+    measure: str | None
+    reason: str
+    units: frozenset[str]
+    strong: frozenset[str]
+    weak: frozenset[str]
+    reach: int
+    carried: bool
+    veto: tuple[Pattern, ...]
+    patterns: tuple[Pattern, ...]
+    slots: tuple[SlotFrame, ...]
+    relations: tuple[tuple[str, Pattern], ...]
+    words: tuple[tuple[str, frozenset[str]], ...]
+    moods: tuple[tuple[str, frozenset[str]], ...]
+    otherwise: str
+    sign: tuple[tuple[str, frozenset[str]], ...]
+    readings: str | None
+
+
+@dataclass(slots=True)
+class RuleSet:
+    """All frames, and for each lexicon tag the frames that it calls up."""
+
+    frames: dict[str, Frame] = field(default_factory=dict)
+    strong: dict[str, list[Frame]] = field(default_factory=dict)
+    weak: dict[str, list[Frame]] = field(default_factory=dict)
+    by_unit: dict[str, list[Frame]] = field(default_factory=dict)
+    relations: tuple[tuple[str, Pattern], ...] = ()
+    cue_tags: frozenset[str] = frozenset()
+
+
+def unit_class(unit: str, of: str | None) -> str:
+    """The gate that a unit passes: percent, percent_of_gdp, points, money, price, times, fraction, count, mass."""
+    if unit == "percent":
+        return "percent_of_gdp" if of == "GDP" else "percent"
+    if unit == "percentage_point":
+        return "points"
+    if unit in ("times", "fraction", "count"):
+        return unit
+    if "/" in unit:
+        return "price"
+    if unit == "$" or (len(unit) == 3 and unit.isupper()):
+        return "money"
+    return "mass"
+
+
+def compile_rules(files: Mapping[str, Mapping[str, Any]], relations: Mapping[str, Iterable[str]]) -> RuleSet:
+    """Compile rule files by id; ``relations`` are the relation patterns that all rules share."""
+    rules = RuleSet()
+    rules.relations = tuple((name, compile_pattern(p)) for name, patterns in relations.items() for p in patterns)
+    for id_ in sorted(files):
+        frame = compile_rule(id_, files[id_])
+        rules.frames[id_] = frame
+        for tag in frame.strong:
+            rules.strong.setdefault(tag, []).append(frame)
+        for tag in frame.weak:
+            rules.weak.setdefault(tag, []).append(frame)
+        if frame.patterns:
+            for unit in frame.units:
+                rules.by_unit.setdefault(unit, []).append(frame)
+    rules.cue_tags = frozenset(rules.strong)
+    return rules
+
+
+def compile_rule(id_: str, file: Mapping[str, Any]) -> Frame:
+    """Compile one checked rule (plain data of its file)."""
+    cues, moods = file["cues"], file["mood"]
+    return Frame(
+        id=id_,
+        measure=file["measure"],
+        reason=file["reason"],
+        units=frozenset(file["figure"]),
+        strong=frozenset(_tag(cue) for cue in cues["any"]),
+        weak=frozenset(_tag(cue) for cue in cues["weak"]),
+        reach=REACH[cues["reach"]],
+        carried=cues["reach"] == "carried",
+        veto=tuple(compile_pattern(p) for p in file["veto"]),
+        patterns=tuple(compile_pattern(p) for p in file["patterns"]),
+        slots=tuple(_slot(name, slot["type"], slot["many"], slot["find"]) for name, slot in file["slots"].items()),
+        relations=tuple((n, compile_pattern(p)) for n, ps in file["relations"].items() for p in ps),
+        words=tuple((word, frozenset(_tag(t) for t in tags)) for word, tags in file["words"].items()),
+        moods=tuple((mood, _tags(tags)) for mood, tags in moods.items() if mood != "otherwise"),
+        otherwise=moods.get("otherwise", "in_effect"),
+        sign=tuple((sign, _tags(tags)) for sign, tags in file["sign"].items()),
+        readings=file["readings"],
+    )
+
+
+def _tags(cell: str) -> frozenset[str]:
+    return frozenset(_tag(part) for part in cell.split())
+
+
+def _tag(cue: str) -> str:
+    return cue.strip("<>")
+
+
+def _slot(name: str, type_: str, many: str, find: Iterable[str]) -> SlotFrame:
+    finders: list[Finder] = []
+    default: str | None = None
+    carried = False
+    for entry in find:
+        kind, _, rest = entry.partition(" ")
+        if kind == "default":
+            default = rest
+        elif kind == "carried":
+            carried = True
+        else:
+            tags = frozenset(_tag(part) for part in rest.split() if part.startswith("<"))
+            words = frozenset(w for part in rest.split() if not part.startswith("<") for w in part.split("|"))
+            finders.append(Finder(kind, tags, words, rest))
+    return SlotFrame(name, type_, many == "each", tuple(finders), default, carried)

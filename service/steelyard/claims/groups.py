@@ -1,0 +1,104 @@
+"""Names that stand together ("Canada, Mexico and China") and the place they take in the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from steelyard.text.annotate import Sentence, Symbol
+
+_JOIN = {",", "and", "or", "&", "/"}
+_SKIP = frozenset({"det", "adverb"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Positions of the names that stand together; ``first`` and ``last`` are symbol indices."""
+
+    items: tuple[int, ...]
+    first: int
+    last: int
+    kind: str
+
+
+def groups_of(sentence: Sentence, kinds: tuple[str, ...]) -> list[Group]:
+    """All groups of names of these kinds, in order; a name alone is a group of one."""
+    symbols = sentence.symbols
+    groups: list[Group] = []
+    i = 0
+    count = len(symbols)
+    while i < count:
+        if symbols[i].kind not in kinds:
+            i += 1
+            continue
+        items = [i]
+        j = i
+        while True:
+            nxt = _next_item(symbols, j, kinds)
+            if nxt is None:
+                break
+            items.append(nxt)
+            j = nxt
+        groups.append(Group(tuple(items), items[0], items[-1], symbols[i].kind))
+        i = j + 1
+    return groups
+
+
+def _next_item(symbols: list[Symbol], at: int, kinds: tuple[str, ...]) -> int | None:
+    j = at + 1
+    joined = False
+    if symbols[at].possessive:
+        return None
+    while j < len(symbols) and j <= at + 4:
+        s = symbols[j]
+        if s.kind in kinds:
+            return j if joined and _same_form(symbols[at], s) else None
+        if s.text in _JOIN or (s.text == "as" or s.text == "well"):
+            joined = True
+        elif "det" in s.tags and joined:
+            pass
+        else:
+            return None
+        j += 1
+    return None
+
+
+def _same_form(a: Symbol, b: Symbol) -> bool:
+    if a.name is None or b.name is None:
+        return True
+    return (a.name.form == "demonym") == (b.name.form == "demonym") or a.kind != "area"
+
+
+def before(symbols: list[Symbol], at: int) -> int:
+    """The symbol left of ``at`` that governs it: over articles, adjectives of quantity, titles and quotes; -1: none."""
+    i = at - 1
+    steps = 0
+    while i >= 0 and steps < 4:
+        s = symbols[i]
+        if s.kind == "punct" and s.text in ('"', "“", "‘", "'"):
+            i -= 1
+        elif s.text in ("all", "most", "many", "some", "certain", "other", "president", "minister", "prime", "goods", "products", "imports", "exports", "neighbouring", "neighboring", "fellow", "ally", "allies") or not s.tags.isdisjoint(_SKIP):
+            i -= 1
+            steps += 1
+        else:
+            break
+    return i
+
+
+def after(symbols: list[Symbol], at: int) -> int:
+    """The symbol right of ``at`` that says what it does: over auxiliaries, adverbs and a bracket; ``len``: none."""
+    i = at + 1
+    count = len(symbols)
+    if i < count and symbols[i].text == "(":
+        j = i
+        while j < count and j < i + 8 and symbols[j].text != ")":
+            j += 1
+        i = j + 1
+    steps = 0
+    while i < count and steps < 4:
+        s = symbols[i]
+        if (("aux" in s.tags) or s.text.endswith("ly") or s.text in ("also", "both", "each", "all", "now", "then", "again", "on", "this", "last", "week", "month")) and not (s.tags & {"impose", "face", "spend"}) or s.kind == "date":
+            i += 1
+            steps += 1
+        else:
+            break
+    return i

@@ -1,0 +1,194 @@
+"""From a sentence with figures to claims: choose a frame for each figure, fill its slots, tell mood and relation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import product as combinations
+
+from steelyard.claims.choose import Choice, choose
+from steelyard.claims.clauses import number_clauses
+from steelyard.claims.frames import Frame, RuleSet
+from steelyard.claims.mood import mood_of, negated
+from steelyard.claims.period import period_of
+from steelyard.claims.relation import relation_of
+from steelyard.claims.slots import Unit, fill
+from steelyard.claims.speech import in_quote, speaker
+from steelyard.claims.topic import Said, Topic
+from steelyard.model import Claim, Day, Party, Quantity
+from steelyard.text.annotate import Sentence
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one sentence yields: its claims, and for each figure that has none the reason."""
+
+    claims: list[Claim] = field(default_factory=list)
+    why_not: dict[int, str] = field(default_factory=dict)
+
+
+def read_sentence(
+    sentence: Sentence,
+    text: str,
+    quantities: list[Quantity],
+    rules: RuleSet,
+    topic: Topic,
+    quotes: list[tuple[int, int]],
+    published: Day | None,
+) -> Reading:
+    """Read all claims of one annotated sentence, and leave what it spoke of in the topic."""
+    reading = Reading()
+    number_clauses(sentence)
+    choices = choose(sentence, quantities, rules, topic)
+    by_frame: dict[str, list[int]] = {}
+    for f, choice in choices.items():
+        if choice.frame is None:
+            reading.why_not[sentence.symbols[f].figure] = choice.why_not or "no_measure"
+        else:
+            by_frame.setdefault(choice.frame.id, []).append(f)
+    for id_, figures in by_frame.items():
+        frame = rules.frames[id_]
+        units = _units(sentence, quantities, figures, choices, frame, rules)
+        fill(sentence, units, frame, topic)
+        for unit in units:
+            reading.claims += _claims(sentence, text, quantities, unit, frame, rules, quotes, published)
+    _remember(sentence, reading.claims, rules, topic)
+    reading.claims.sort(key=lambda c: c.quantity.start)
+    return reading
+
+
+def _units(
+    sentence: Sentence,
+    quantities: list[Quantity],
+    figures: list[int],
+    choices: dict[int, Choice],
+    frame: Frame,
+    rules: RuleSet,
+) -> list[Unit]:
+    """Figures that share their parties: a change's two ends; else each figure for itself."""
+    units: list[Unit] = []
+    symbols = sentence.symbols
+    relations = {f: relation_of(sentence, f, quantities[symbols[f].figure], frame, rules) for f in figures}
+    for f in figures:
+        choice = choices[f]
+        if units:
+            last = units[-1].figures[-1]
+            joined = (relations[last] == "change_from" and relations[f] == "change_to") or (
+                relations[f] == "change_from" and relations[last] in ("change_to", "level", "change", "difference")
+            ) or (relations[last] == "difference" and relations[f] in ("change_to", "level"))
+            steps = any("then" in s.tags for s in symbols[last + 1 : f])
+            named = any(s.kind in ("area", "product") for s in symbols[last + 1 : f])
+            if (joined or steps) and not named:
+                units[-1].figures.append(f)
+                continue
+        units.append(Unit([f], choice.cue, asks=choice.asks))
+    return units
+
+
+def _claims(
+    sentence: Sentence,
+    text: str,
+    quantities: list[Quantity],
+    unit: Unit,
+    frame: Frame,
+    rules: RuleSet,
+    quotes: list[tuple[int, int]],
+    published: Day | None,
+) -> list[Claim]:
+    symbols = sentence.symbols
+    names = [name for name in ("subject", "counterpart", "product") if unit.slots.get(name)]
+    pools: list[list[Party]] = [unit.slots[name] for name in names]
+    found: list[Claim] = []
+    for f in unit.figures:
+        quantity = quantities[symbols[f].figure]
+        date = period_of(sentence, unit.figures if len(unit.figures) > 1 else [x for x in sentence.figures], f)
+        relation = relation_of(sentence, f, quantity, frame, rules)
+        if len(unit.figures) > 1 and relation == "level" and any("then" in s.tags for s in symbols[max(0, f - 3) : f]):
+            relation = "change_to"
+        mood = mood_of(sentence, f, unit.cue, frame)
+        quoted = in_quote(quotes, quantity.start)
+        by = speaker(sentence, text, f) if quoted or any("say" in s.tags for s in symbols) else None
+        words = _words(sentence, f, frame)
+        sign = _sign(sentence, f, unit.cue, frame)
+        denied = negated(sentence, f)
+        for parties in combinations(*pools):
+            slots = dict(zip(names, parties, strict=True))
+            if slots.get("subject") and slots.get("counterpart") and _same(slots["subject"], slots["counterpart"]):
+                continue
+            claim = Claim(
+                rule=frame.id,
+                quantity=quantity,
+                measure=frame.measure or "",
+                subject=slots.get("subject"),
+                counterpart=slots.get("counterpart"),
+                product=slots.get("product"),
+                period=date.period if date is not None else None,
+                period_found=("deadline" if date is not None and date.role == "by" else "stated") if date else "default",
+                mood="denied" if denied else mood,
+                relation=relation,
+                attribution_by=by,
+                in_quote=quoted,
+                context_start=sentence.start,
+                context_end=sentence.end,
+                published=published,
+                words=words,
+                negated=denied,
+            )
+            claim.sign = sign
+            found.append(claim)
+    _relate(found)
+    return found
+
+
+def _same(a: Party, b: Party) -> bool:
+    return a.code == b.code
+
+
+def _relate(claims: list[Claim]) -> None:
+    """Link the ends of a change that share their parties."""
+    for a in claims:
+        for b in claims:
+            if a is not b and a.quantity is not b.quantity and _key(a) == _key(b):
+                a.partners.append(b)
+
+
+def _key(claim: Claim) -> tuple[str | None, str | None, str | None]:
+    return tuple(p.code if p is not None else None for p in (claim.subject, claim.counterpart, claim.product))  # type: ignore[return-value]
+
+
+def _words(sentence: Sentence, figure: int, frame: Frame) -> frozenset[str]:
+    symbols = sentence.symbols
+    clause = symbols[figure].clause
+    return frozenset(
+        word
+        for word, tags in frame.words
+        if any(s.clause == clause and not tags.isdisjoint(s.tags) for s in symbols[max(0, figure - 14) : figure + 10])
+    )
+
+
+def _sign(sentence: Sentence, figure: int, cue: int, frame: Frame) -> int:
+    symbols = sentence.symbols
+    best: tuple[int, int] | None = None
+    for sign, tags in frame.sign:
+        for i, s in enumerate(symbols):
+            if not tags.isdisjoint(s.tags):
+                distance = 0 if i == cue else abs(i - figure)
+                if best is None or distance < best[0]:
+                    best = (distance, -1 if sign == "negative" else 1)
+    return best[1] if best is not None else 1
+
+
+def _remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: Topic) -> None:
+    spoken: dict[str, Said] = {}
+    for claim in claims:
+        said = spoken.get(claim.rule)
+        if said is None:
+            said = spoken[claim.rule] = Said(rules.frames[claim.rule], {}, sentence.number, claim.mood)
+        else:
+            said.mood = claim.mood
+        for name, party in (("subject", claim.subject), ("counterpart", claim.counterpart), ("product", claim.product)):
+            if party is not None:
+                pool = said.slots.setdefault(name, [])
+                if all(p.code != party.code for p in pool):
+                    pool.append(party)
+    for said in spoken.values():
+        topic.remember(said)

@@ -1,0 +1,67 @@
+"""How firmly a figure is asserted: in effect, announced, threatened, demanded ... and whether it is denied at all.
+
+The nearest mood word in the figure's clause decides, words before the figure first; a rule lists which words count.
+"""
+
+from __future__ import annotations
+
+from steelyard.claims.frames import Frame
+from steelyard.text.annotate import Sentence, Symbol
+
+_UNREAL = frozenset({"hypothetical"})
+
+
+def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str:
+    """The mood of the figure at this symbol position."""
+    symbols = sentence.symbols
+    if _unreal(symbols, figure):
+        return "hypothetical"
+    best: tuple[int, int, str] | None = None
+    for order, (mood, tags) in enumerate(frame.moods):
+        for i, s in enumerate(symbols):
+            if tags.isdisjoint(s.tags) or i == cue:
+                continue
+            distance = _distance(symbols, i, figure)
+            if distance is None:
+                continue
+            key = (distance, order, mood)
+            if best is None or key < best:
+                best = key
+    return best[2] if best is not None else frame.otherwise
+
+
+def _distance(symbols: list[Symbol], i: int, figure: int) -> int | None:
+    """How far a mood word is from the figure; None where it cannot bear on it."""
+    s = symbols[i]
+    gap = figure - i if i < figure else (i - figure) * 2 + 4
+    crossed = abs(s.clause - symbols[figure].clause)
+    if crossed:
+        if crossed > 1 or i > figure:
+            return None
+        gap += 12
+    low, high = min(i, figure), max(i, figure)
+    if any(symbols[k].kind == "qty" for k in range(low + 1, high)):
+        gap += 8
+    return gap if gap <= 24 else None
+
+
+def _unreal(symbols: list[Symbol], figure: int) -> bool:
+    for i in range(figure):
+        s = symbols[i]
+        if not _UNREAL.isdisjoint(s.tags) and (symbols[figure].clause - s.clause <= 1):
+            return True
+    return False
+
+
+def negated(sentence: Sentence, figure: int) -> bool:
+    """Is the assertion denied ("did not raise the tariff to 25%")?"""
+    symbols = sentence.symbols
+    clause = symbols[figure].clause
+    for i in range(figure - 1, -1, -1):
+        s = symbols[i]
+        if s.clause != clause or s.kind == "qty":
+            return False
+        if "neg" in s.tags:
+            nxt = symbols[i + 1].text if i + 1 < len(symbols) else ""
+            return nxt not in ("only", "just", "yet", "more", "less", "fewer", "later")
+    return False

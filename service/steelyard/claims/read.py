@@ -1,0 +1,90 @@
+"""The whole of a text, once: figures, then the sentences that hold them, then their claims.
+
+Sentences without a figure are not looked at, except the two before one, which may name what it carries from.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from steelyard.claims.frames import RuleSet
+from steelyard.claims.match import read_sentence
+from steelyard.claims.topic import DEPTH, Topic
+from steelyard.model import Claim, Day, Quantity, Section
+from steelyard.text import dates, quotes, sections, sentences
+from steelyard.text.annotate import Sentence, annotate
+from steelyard.text.quantities import Reader
+from steelyard.text.vocabulary import Vocabulary
+
+_NAMED = ("area", "firm", "product")
+
+
+@dataclass(slots=True)
+class Language:
+    """Everything that reading needs, compiled once."""
+
+    reader: Reader
+    vocabulary: Vocabulary
+    rules: RuleSet
+
+
+@dataclass(slots=True)
+class Text:
+    """What was read: every quantity, the claims in text order, and why other quantities are none."""
+
+    quantities: list[Quantity] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    why_not: dict[int, str] = field(default_factory=dict)
+
+
+def read(text: str, published: Day | None, language: Language) -> Text:
+    """Read all figures and claims of a text; ``published`` is the day of sections that have no date of their own."""
+    quantities = language.reader.find(text)
+    found = Text(quantities)
+    if not quantities:
+        return found
+    spans = sentences.split(text)
+    quoted = quotes.spans(text)
+    parts = sections.split(text, published)
+    starts = [q.start for q in quantities]
+    topic = Topic()
+    part = 0
+    seen = -1
+    for number, (start, end) in enumerate(spans):
+        while part + 1 < len(parts) and start >= parts[part + 1].start:
+            part += 1
+            topic.clear()
+            seen = number - 1
+        first = bisect_left(starts, start)
+        if first >= len(starts) or starts[first] >= end:
+            continue
+        section = parts[part] if parts else Section(0, len(text), published)
+        day = section.published if section.published is not None else published
+        for earlier in range(max(seen + 1, number - DEPTH), number):
+            _names(text, spans[earlier], earlier, language, topic, day)
+        seen = number
+        mentions = dates.find(text, start, end, day)
+        sentence = annotate(text, start, end, quantities, first, mentions, language.vocabulary, day)
+        sentence.number = number
+        reading = read_sentence(sentence, text, quantities, language.rules, topic, quoted, day)
+        found.claims += reading.claims
+        found.why_not |= reading.why_not
+        _remember_names(sentence, topic)
+    for count, claim in enumerate(found.claims, 1):
+        claim.id = f"c{count}"
+    for claim in found.claims:
+        claim.related = [other.id for other in claim.partners]
+    return found
+
+
+def _names(text: str, span: tuple[int, int], number: int, language: Language, topic: Topic, day: Day | None) -> None:
+    sentence = annotate(text, span[0], span[1], (), 0, (), language.vocabulary, day)
+    sentence.number = number
+    _remember_names(sentence, topic)
+
+
+def _remember_names(sentence: Sentence, topic: Topic) -> None:
+    for symbol in sentence.symbols:
+        if symbol.kind in _NAMED:
+            topic.names.append((sentence.number, symbol))

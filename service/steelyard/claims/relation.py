@@ -1,0 +1,27 @@
+"""How a figure relates to others: a level, the old or new value of a change, a difference, a ratio, a share."""
+
+from __future__ import annotations
+
+from steelyard.claims.frames import Frame, RuleSet
+from steelyard.model import Quantity
+from steelyard.text.annotate import Sentence
+
+
+def relation_of(sentence: Sentence, figure: int, quantity: Quantity, frame: Frame, rules: RuleSet) -> str:
+    """The relation of the figure at this symbol position: the rule's patterns first, then the common ones."""
+    symbols = sentence.symbols
+    for relation, pattern in frame.relations:
+        if pattern.matches(symbols, figure):
+            return relation
+    if quantity.role == "from":
+        return "change_from"
+    if quantity.role == "to":
+        return "change_to"
+    for relation, pattern in rules.relations:
+        if pattern.matches(symbols, figure):
+            return relation
+    if quantity.unit == "percentage_point":
+        return "difference"
+    if quantity.unit == "times":
+        return "ratio"
+    return "level"

@@ -1,0 +1,156 @@
+"""Who and what a figure is about: the slots of a frame filled for each of its figures in one sentence.
+
+Equal counts of figures and names pair in order; else each figure takes the nearest name, clause ends and other
+figures counting as distance. What the sentence lacks is carried from the topic, or the rule's default.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from steelyard.claims.finders import Place, find
+from steelyard.claims.frames import Frame, SlotFrame
+from steelyard.claims.groups import Group, groups_of
+from steelyard.claims.topic import Topic
+from steelyard.model import Party
+from steelyard.text.annotate import Sentence, Symbol
+
+_KINDS = {"area": ("area",), "actor": ("area", "firm"), "product": ("product",)}
+_WEAK_FINDERS = {"near", "topic"}
+
+
+@dataclass(slots=True)
+class Unit:
+    """Figures of one frame that share their parties (a from–to pair, or one figure)."""
+
+    figures: list[int]
+    cue: int
+    slots: dict[str, list[Party]] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    asks: bool = False
+
+
+def fill(sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic) -> None:
+    """Fill the slots of all units of a frame, in the order in which the rule writes them."""
+    cache: dict[tuple[str, ...], list[Group]] = {}
+    for slot in frame.slots:
+        kinds = _KINDS[slot.type]
+        if kinds not in cache:
+            cache[kinds] = groups_of(sentence, kinds)
+        _fill_slot(sentence, units, slot, cache[kinds], frame, topic)
+
+
+def _fill_slot(
+    sentence: Sentence, units: list[Unit], slot: SlotFrame, groups: list[Group], frame: Frame, topic: Topic
+) -> None:
+    symbols = sentence.symbols
+    options: list[dict[Group, int]] = []
+    for unit in units:
+        ranked: dict[Group, int] = {}
+        for figure in unit.figures:
+            place = Place(symbols, groups, figure, unit.cue)
+            for rank, finder in enumerate(slot.finders):
+                weak = finder.kind in _WEAK_FINDERS
+                if weak and ranked:
+                    continue
+                for group in find(finder, place):
+                    if not _codes(symbols, group).isdisjoint(unit.used) or frame_skips(symbols, group, frame, slot):
+                        continue
+                    ranked.setdefault(group, rank)
+        options.append(ranked)
+    chosen = _choose(symbols, units, slot, options)
+    for unit, ranked, group in zip(units, options, chosen, strict=True):
+        if group is None:
+            parties = _elsewhere(sentence, unit, slot, frame, topic)
+        else:
+            weak = slot.finders[ranked.get(group, 0)].kind in _WEAK_FINDERS
+            found = "stated" if not weak else "carried" if len(ranked) == 1 else "guessed"
+            items = group.items if slot.each else group.items[:1]
+            parties = _parties(symbols, items, found)
+        unit.slots[slot.name] = parties
+        unit.used |= {p.code for p in parties}
+
+
+def frame_skips(symbols: list[Symbol], group: Group, frame: Frame, slot: SlotFrame) -> bool:
+    """A product that is part of the cue itself ("import duties") is no product of the claim."""
+    return slot.type == "product" and any(not frame.strong.isdisjoint(symbols[i].tags) for i in group.items)
+
+
+def _codes(symbols: list[Symbol], group: Group) -> set[str]:
+    return {symbols[i].name.area or symbols[i].name.code for i in group.items if symbols[i].name is not None}  # type: ignore[union-attr]
+
+
+def _choose(
+    symbols: list[Symbol], units: list[Unit], slot: SlotFrame, options: list[dict[Group, int]]
+) -> list[Group | None]:
+    distinct: dict[Group, int] = {}
+    for ranked in options:
+        for group, rank in ranked.items():
+            if slot.finders[rank].kind not in _WEAK_FINDERS:
+                distinct[group] = min(rank, distinct.get(group, 99))
+    if len(units) > 1 and len(distinct) == len(units):
+        return list(sorted(distinct, key=lambda g: g.first))
+    all_figures = [f for unit in units for f in unit.figures]
+    return [
+        min(ranked, key=lambda g: (_cost(symbols, unit, g, ranked[g], all_figures), g.first), default=None)
+        for unit, ranked in zip(units, options, strict=True)
+    ]
+
+
+def _cost(symbols: list[Symbol], unit: Unit, group: Group, rank: int, all_figures: list[int]) -> int:
+    best = 10_000
+    for f in unit.figures:
+        near = group.last if group.last < f else group.first
+        cost = abs(near - f)
+        low, high = min(near, f), max(near, f)
+        cost += 15 * abs(symbols[near].clause - symbols[f].clause)
+        cost += 8 * sum(1 for other in all_figures if low < other < high and other not in unit.figures)
+        best = min(best, cost)
+    if unit.cue >= 0:
+        near = group.last if group.last < unit.cue else group.first
+        cost = abs(near - unit.cue) + 2 + 15 * abs(symbols[near].clause - symbols[unit.cue].clause)
+        low, high = min(near, unit.figures[0]), max(near, unit.figures[0])
+        cost += 8 * sum(1 for other in all_figures if low < other < high and other not in unit.figures)
+        best = min(best, cost)
+    return best + 3 * rank
+
+
+def _parties(symbols: list[Symbol], items: tuple[int, ...], found: str) -> list[Party]:
+    parties: list[Party] = []
+    seen: set[str] = set()
+    for i in items:
+        s = symbols[i]
+        name = s.name
+        if name is None:
+            continue
+        code = name.area if name.kind == "firm" else name.code
+        actor = name.code if name.kind == "firm" else None
+        if code and (code, actor) not in seen:  # type: ignore[comparison-overlap]
+            seen.add((code, actor))  # type: ignore[arg-type]
+            parties.append(Party(code, s.text, found, s.start, s.end, actor))
+    return parties
+
+
+def _elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, topic: Topic) -> list[Party]:
+    """Carried from the topic if something asks for it, else the rule's default, else nothing."""
+    if slot.carried:
+        said = topic.last(sentence.number, frame.measure)
+        if said is not None:
+            earlier = [p for p in said.slots.get(slot.name, ()) if p.code not in unit.used]
+            if earlier and (unit.asks or said.sentence == sentence.number):
+                return [Party(p.code, p.name, "carried", p.start, p.end, p.actor) for p in earlier]
+        kinds = _KINDS[slot.type]
+        if unit.asks and slot.type != "product":
+            near = [
+                s
+                for s in topic.candidates(sentence.number, kinds[0])
+                if s.name is not None and s.name.code not in unit.used and s.name.code != slot.default and s.name.form != "capital"
+            ]
+            if near and not (slot.default and slot.name == "subject"):
+                found = "carried" if len(near) == 1 else "guessed"
+                s = near[0]
+                assert s.name is not None
+                return [Party(s.name.code, s.text, found, s.start, s.end)]
+    if slot.default and slot.default not in unit.used:
+        return [Party(slot.default, slot.default, "default")]
+    return []

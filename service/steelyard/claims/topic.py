@@ -1,0 +1,60 @@
+"""What the text is speaking of: measure, parties and product of the last claims, two sentences deep.
+
+Cleared at headings, teasers and datelines; a new name of a slot's type displaces the old one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from steelyard.claims.frames import Frame
+from steelyard.model import Party
+from steelyard.text.annotate import Symbol
+
+DEPTH = 2
+
+
+@dataclass(slots=True)
+class Said:
+    """What one earlier sentence said of a measure."""
+
+    frame: Frame
+    slots: dict[str, list[Party]]
+    sentence: int
+    mood: str
+
+
+@dataclass(slots=True)
+class Topic:
+    """The memory of one section."""
+
+    said: list[Said] = field(default_factory=list)
+    names: list[tuple[int, Symbol]] = field(default_factory=list)
+
+    def clear(self) -> None:
+        self.said.clear()
+        self.names.clear()
+
+    def remember(self, said: Said) -> None:
+        self.said.append(said)
+        if len(self.said) > 12:
+            del self.said[:6]
+
+    def last(self, sentence: int, measure: str | None = None, depth: int = DEPTH) -> Said | None:
+        """The latest claim within reach, of this measure if one is named."""
+        for said in reversed(self.said):
+            if sentence - said.sentence > depth:
+                return None
+            if measure is None or said.frame.measure == measure:
+                return said
+        return None
+
+    def candidates(self, sentence: int, kind: str, depth: int = DEPTH) -> list[Symbol]:
+        """Names of a kind in the sentences within reach, latest first, each code once."""
+        found: dict[str, Symbol] = {}
+        for number, symbol in reversed(self.names):
+            if sentence - number > depth:
+                break
+            if symbol.kind == kind and symbol.name is not None and symbol.name.code not in found:
+                found[symbol.name.code] = symbol
+        return list(found.values())

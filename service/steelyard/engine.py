@@ -1,0 +1,93 @@
+"""The whole flow, once: a document in, a report out.
+
+Read this first. Text is read into claims, each claim is judged against the tables as they were known on the day,
+and what was found goes into one report. Nothing here knows a country, a product or a rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from steelyard import __version__
+from steelyard.checks.judge import Judge
+from steelyard.claims.frames import RuleSet, compile_rules
+from steelyard.claims.read import Language, read
+from steelyard.model import Day, Document, Figure, Finding, Report
+from steelyard.packs import discover
+from steelyard.packs import rules as rule_packs
+from steelyard.tables import library as libraries
+from steelyard.tables.library import Library
+from steelyard.text.quantities import Reader
+from steelyard.text.vocabulary import from_tables
+
+
+class Engine:
+    """Rules and tables of some packs, loaded once; safe to share between threads that only check."""
+
+    def __init__(self, roots: Sequence[Path]) -> None:
+        self.roots = list(roots)
+        self.pack_rules = rule_packs.load(self.roots)
+        self.rules: RuleSet = compile_rules(self.pack_rules.rules, self.pack_rules.relations)
+        self._libraries: dict[str | None, Library] = {}
+        self._judges: dict[str | None, Judge] = {}
+        self.language = self._language(self.library())
+
+    @classmethod
+    def load(cls, packs: Sequence[Path] = ()) -> Engine:
+        """Load the built-in pack, installed ones and those named here."""
+        return cls(discover.roots(packs))
+
+    def library(self, version: str | None = None) -> Library:
+        """The tables at a version of ours; the newest if none is named. Raises ``UsageError`` for unknown ones."""
+        found = self._libraries.get(version)
+        if found is None:
+            found = self._libraries[version] = libraries.load(self.roots, version)
+        return found
+
+    def check(
+        self,
+        document: Document,
+        *,
+        published: Day | None = None,
+        as_of: Day | None = None,
+        reference_version: str | None = None,
+        include_figures: bool = False,
+    ) -> Report:
+        """Check one document. ``published``: the text's date; ``as_of``: judged by what was known on that day."""
+        library = self.library(reference_version)
+        published = published if published is not None else document.published
+        known = as_of if as_of is not None else published
+        today = known if known is not None else date.today().toordinal()
+        text = read(document.text, published, self.language)
+        judge = self._judge(reference_version, library)
+        findings = [
+            Finding(claim, judge.judge(claim, claim.published if as_of is None else as_of, today)) for claim in text.claims
+        ]
+        figures = [Figure(quantity, [], text.why_not.get(i)) for i, quantity in enumerate(text.quantities)]
+        at = {quantity.start: i for i, quantity in enumerate(text.quantities)}
+        for claim in text.claims:
+            figures[at[claim.quantity.start]].claims.append(claim.id)
+        return Report(
+            document, published, today, known is not None, library.edition, self.pack_rules.edition,
+            f"steelyard {__version__}", findings, figures, include_figures,
+        )  # fmt: skip
+
+    def _judge(self, version: str | None, library: Library) -> Judge:
+        judge = self._judges.get(version)
+        if judge is None:
+            judge = self._judges[version] = Judge(library, self.pack_rules.readings, self.pack_rules.thresholds)
+        return judge
+
+    def _language(self, library: Library) -> Language:
+        tables = library.vocabularies
+        days = {
+            cell: date.fromisoformat(cell).toordinal()
+            for row in tables.get("people", ())
+            for cell in (row.get("from", ""), row.get("to", ""))
+            if len(cell) == 10
+        }
+        vocabulary = from_tables(tables, self.pack_rules.lexicons, days)
+        reader = Reader(tables.get("hedges", []), tables.get("unit_names", []), tables.get("scale_words", []))
+        return Language(reader, vocabulary, self.rules)

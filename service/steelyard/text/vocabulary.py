@@ -1,0 +1,141 @@
+"""Names and lexicon words, compiled once into one dictionary keyed by their first word.
+
+A phrase is looked up word by word, longest first, so word boundaries come for free and the cost of a look-up
+does not grow with the number of names. Hyphens between words are ignored ("rare-earth" is "rare earth").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a phrase stands for. ``kind``: area, person, firm, product; ``form``: country, demonym, capital ..."""
+
+    kind: str
+    code: str
+    form: str
+    area: str = ""
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    from_day: int | None = None
+    to_day: int | None = None
+    other: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Phrase:
+    """One spelling: its words folded, its exact spelling when case matters, its readings and lexicon tags."""
+
+    words: tuple[str, ...]
+    exact: tuple[str, ...] | None
+    names: list[Name] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
+    frozen: frozenset[str] = frozenset()
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as the annotator sees them: no hyphens, ``U.S.`` in one piece.
+
+    >>> words_of("rare-earth elements")
+    ('rare', 'earth', 'elements')
+    """
+    return tuple(w for w in TOKEN.findall(phrase) if w != "-")
+
+
+def inflect(verb: str) -> list[str]:
+    """The regular forms of an English verb; of a phrasal verb, of its first word.
+
+    >>> inflect("levy")
+    ['levy', 'levies', 'levied', 'levying']
+    """
+    stem, _, rest = verb.partition(" ")
+    tail = f" {rest}" if rest else ""
+    if stem.endswith("y") and stem[-2] not in "aeiou":
+        forms = [stem, stem[:-1] + "ies", stem[:-1] + "ied", stem + "ing"]
+    elif stem.endswith("e"):
+        forms = [stem, stem + "s", stem + "d", stem[:-1] + "ing"]
+    elif stem.endswith(("s", "sh", "ch", "x", "z")):
+        forms = [stem, stem + "es", stem + "ed", stem + "ing"]
+    else:
+        forms = [stem, stem + "s", stem + "ed", stem + "ing"]
+    return [form + tail for form in forms]
+
+
+class Vocabulary:
+    """All phrases by their first word, longest first."""
+
+    def __init__(self) -> None:
+        self._by_spelling: dict[tuple[tuple[str, ...], tuple[str, ...] | None], Phrase] = {}
+        self.by_first: dict[str, list[Phrase]] = {}
+
+    def add_name(self, spelling: str, name: Name, exact: bool) -> None:
+        self._phrase(spelling, exact).names.append(name)
+
+    def add_word(self, spelling: str, tag: str) -> None:
+        """Add a lexicon entry; ``~impose`` stands for the regular forms of the verb."""
+        forms = inflect(spelling[1:]) if spelling.startswith("~") else [spelling]
+        for form in forms:
+            self._phrase(form, exact=False).tags.add(tag)
+
+    def _phrase(self, spelling: str, exact: bool) -> Phrase:
+        words = words_of(spelling)
+        key = (tuple(w.lower() for w in words), words if exact else None)
+        phrase = self._by_spelling.get(key)
+        if phrase is None:
+            phrase = self._by_spelling[key] = Phrase(*key)
+        return phrase
+
+    def freeze(self) -> Vocabulary:
+        """Sort the phrases for look-up; to be called once, when all are in."""
+        by_first: dict[str, list[Phrase]] = {}
+        for phrase in self._by_spelling.values():
+            if phrase.words:
+                phrase.frozen = frozenset(phrase.tags)
+                by_first.setdefault(phrase.words[0], []).append(phrase)
+        for phrases in by_first.values():
+            phrases.sort(key=lambda p: (-len(p.words), p.exact is None, p.words))
+        self.by_first = by_first
+        return self
+
+
+def from_tables(
+    vocabularies: Mapping[str, list[dict[str, str]]],
+    lexicons: Mapping[str, Iterable[str]],
+    day_of: Mapping[str, int] | None = None,
+) -> Vocabulary:
+    """Compile gazetteers (``area_names``, ``people``, ``firms``, ``products``) and lexicons.
+
+    ``day_of`` maps ISO dates of terms of office to ordinals; dates it lacks leave the term open.
+    """
+    days = day_of or {}
+    vocabulary = Vocabulary()
+    for row in vocabularies.get("area_names", ()):
+        others = tuple(c for c in row.get("ambiguous", "").split() if c.isupper())
+        name = Name("area", row["code"], row["kind"], row["code"], _bar(row, "needs"), _bar(row, "unless"), other=others)
+        vocabulary.add_name(row["name"], name, exact=row.get("case") != "any")
+    for row in vocabularies.get("people", ()):
+        term = (days.get(row.get("from", "")), days.get(row.get("to", "")))
+        name = Name("area", row["code"], "person", row["code"], _bar(row, "needs"), _bar(row, "unless"), *term)
+        vocabulary.add_name(row["name"], name, exact=True)
+    for row in vocabularies.get("firms", ()):
+        area = row.get("acts_for") or row.get("area", "")
+        name = Name("firm", row["firm"], row.get("kind", "firm"), area, _bar(row, "needs"), _bar(row, "unless"))
+        vocabulary.add_name(row["name"], name, exact=True)
+    for row in vocabularies.get("products", ()):
+        name = Name("product", row["code"], "product", needs=_bar(row, "needs"), unless=_bar(row, "unless"))
+        vocabulary.add_name(row["name"], name, exact=row.get("case") == "exact")
+    for tag, entries in lexicons.items():
+        for entry in entries:
+            vocabulary.add_word(entry, tag)
+    return vocabulary.freeze()
+
+
+def _bar(row: Mapping[str, str], column: str) -> tuple[str, ...]:
+    cell = row.get(column) or ""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
