@@ -53,8 +53,8 @@ def packs(roots: Sequence[Path]) -> dict[Path, Plain]:
             fresh.append((examined, now, taken))
         made[root] = kept
     for examined, now, taken in fresh:
-        if not discover.trusted(examined.root):  # our own references are proved by our tests
-            faults = between([examined], made)
+        if not discover.trusted(examined.root):  # in our own data these are the business of our tests
+            faults = [*doubled(examined), *between([examined], made)]
             if faults:
                 raise TableError.gathered(faults)
         cache.save(examined.root, made[examined.root], now, taken)
@@ -76,6 +76,13 @@ def examine(root: Path, others: Sequence[Path] = ()) -> Examined:
     found.releases, wrong = releases(root)
     found.faults += wrong
     return found
+
+
+def doubled(examined: Examined) -> list[Fault]:
+    """Rows of one table that cannot be told apart, though they differ."""
+    from . import validate
+
+    return [fault for made in examined.drafts if made.file.is_ledger for fault in validate.doubles(made)]
 
 
 def between(examined: Sequence[Examined], compiled: Mapping[Path, Plain]) -> list[Fault]:

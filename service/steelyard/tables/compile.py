@@ -54,9 +54,7 @@ def table(made: Draft) -> Plain:
         "keys": tuple(
             col.name for col in file.columns.fields if col.role == "key" or _narrows(col.name, acts)
         ),
-        "attributes": tuple(
-            col.name for col in file.columns.fields if col.role in ("key", "attribute", "label")
-        ),
+        "attributes": tuple(col.name for col in file.columns.fields if col.role in ATTRIBUTES),
         "size": len(made.sheet.rows),
         "digests": digest.by_day(file, made.sheet.rows, made.recorded(), made.born),
         "sources": marshal.dumps(made.sources, MARSHAL),

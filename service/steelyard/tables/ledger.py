@@ -174,7 +174,8 @@ class Ledger:
                 attrs["of"] = of
             yield Row(
                 key, subject, counterpart, _amount(value, scale), _amount(low, scale), _amount(high, scale),
-                decimals, unit, scale, status, start, end, known, recorded, replaces, confidence, source, note, attrs,
+                decimals, unit, scale, status, start, end, known, recorded, replaces, confidence, source,
+                note, attrs,
             )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def said(ledger: Ledger, subject: str, counterpart: str, where: Where, known: Da
 def narrowest(
     ledger: Ledger, subject: str, counterparts: Sequence[str], where: Where, day: Day, known: Day
 ) -> list[Row]:
-    """Per key, what is charged in the narrowest scope; ``counterparts`` run from narrow to wide (JPN, WLD)."""
+    """Per key, what is charged in the narrowest scope; ``counterparts`` run from narrow to wide."""
     found: dict[tuple[str, ...], list[Row]] = {}
     for counterpart in dict.fromkeys(counterparts):
         here: dict[tuple[str, ...], list[Row]] = {}
@@ -93,7 +93,7 @@ def summed(
     """The sum of the additional rates charged, one per instrument; None when nothing is charged.
 
     Nothing adds to a total: it stands alone, or gives way where the additional rates are more (it is the
-    ordinary duty then, which they come on top of). Several products in ``where`` run from narrow to wide (cars, all).
+    ordinary duty then, which they come on top of). Several products in ``where`` run from narrow to wide.
     """
     rows = [
         row for row in narrowest(ledger, subject, counterparts, where, day, known) if row.value is not None

@@ -31,7 +31,6 @@ def table(made: Draft) -> list[Fault]:
     if made.file.is_ledger:
         faults += _rows(made)
         faults += _corrections(made)
-        faults += _doubles(made)
     return sorted(faults, key=lambda fault: _line(fault.place))
 
 
@@ -166,13 +165,12 @@ def _corrections(made: Draft) -> Iterator[Fault]:
             yield Fault("E326", place, what, "Correct that row instead.")
 
 
-def _doubles(made: Draft) -> Iterator[Fault]:
+def doubles(made: Draft) -> Iterator[Fault]:
     """Rows of one key that became known on the same day and speak of the same days, but differ."""
     fields = made.file.columns.fields
     keyed = [i for i, col in enumerate(fields) if col.role in ("subject", "counterpart", "key")]
-    keyed += [
-        i for i, col in enumerate(fields) if col.role == "attribute" and col.name in ("scope", "edition")
-    ]
+    apart = ("scope", "edition")
+    keyed += [i for i, col in enumerate(fields) if col.role == "unit" or col.name in apart]
     told = [i for i, column in enumerate(fields) if column.role in ("value", "status")]
     status, gone = made.cells("status"), {cell for cell in made.cells("replaces") if cell}
     acts, measures = "in_force" in status, made.column("value") is not None
