@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import signal
+import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -240,3 +244,37 @@ def test_the_module_is_the_command() -> None:
         [sys.executable, "-m", "steelyard", "--version"], capture_output=True, text=True, check=True
     )
     assert done.stdout == f"steelyard {__version__}\n"
+
+
+def test_serve_says_where_it_listens_answers_there_and_ends_in_peace() -> None:
+    script = (
+        "from hand_made import HandMadeEngine\n"
+        "from steelyard import cli\n"
+        "cli._engine = HandMadeEngine.load\n"
+        "raise SystemExit(cli.main(['serve', '--port', '0']))"
+    )
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        told = server.stdout.readline()
+        (address,) = re.findall(r"http://127\.0\.0\.1:\d+", told)
+        request = urllib.request.Request(
+            f"{address}/v1/check",
+            json.dumps({"text": TEXT}).encode(),
+            {"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request) as response:
+            report = json.load(response)
+            assert response.headers["server"] is None
+        server.terminate()
+        assert server.wait() in (0, -signal.SIGTERM)
+    assert [claim["verdict"] for claim in report["claims"]] == ["conflicting", "unverifiable"]
+
+
+def test_a_port_in_use_is_one_clear_line_and_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert cli.main(["serve", "--port", port]) == cli.UNUSABLE
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert f"127.0.0.1:{port}: cannot listen" in err
