@@ -84,7 +84,7 @@ def _claim(finding: Finding, places: Places) -> Json:
         "relation": claim.relation,
         "related": claim.related,
         "inferred": _inferred(claim),
-        "quantity": _quantity(claim.quantity, verdict.interval),
+        "quantity": _quantity(claim.quantity, verdict.interval, min(claim.sign, claim.quantity.sign)),
         "attribution": _attribution(claim),
         "negated": claim.negated,
         "verdict": verdict.status,
@@ -100,17 +100,19 @@ def _claim(finding: Finding, places: Places) -> Json:
 def _figure(figure: Figure, places: Places) -> Json:
     return {
         **places.of(figure.quantity.start, figure.quantity.end),
-        "quantity": _quantity(figure.quantity, None),
+        "quantity": _quantity(figure.quantity, None, figure.quantity.sign),
         "claims": figure.claims,
         "why_not": figure.why_not,
     }
 
 
-def _quantity(quantity: Quantity, interval: Interval | None) -> Json:
+def _quantity(quantity: Quantity, interval: Interval | None, sign: int) -> Json:
+    """A quantity; ``sign`` is -1 for a deficit or a written minus."""
+    upper = quantity.value_to
     return {
         "surface": quantity.surface,
-        "value": _number(quantity.value),
-        "value_to": _number(quantity.value_to),
+        "value": _number(quantity.value * sign),
+        "value_to": None if upper is None else _number(upper * sign),
         "unit": quantity.unit,
         "of": quantity.of,
         "per": quantity.per,
