@@ -25,17 +25,16 @@ def roots(extra: Sequence[Path | str] = ()) -> list[Path]:
     found: dict[Path, None] = {}
     for named, path in _candidates(extra):
         resolved = path.expanduser().resolve()
-        if not any((resolved / part).is_dir() for part in PARTS):
-            what = (
-                "is no pack: it has neither rules/ nor reference_data/"
-                if resolved.is_dir()
-                else "is no directory"
-            )
-            raise PackError(
-                str(path), what, f"It was named by {named}; correct or remove it there.", code="E201"
-            )
+        check(resolved, named)
         found.setdefault(resolved)
     return list(found)
+
+
+def check(root: Path, named: str) -> None:
+    """Refuse a directory that is no pack, telling who named it."""
+    if not any((root / part).is_dir() for part in PARTS):
+        what = "is no pack: no rules/ and no reference_data/" if root.is_dir() else "is no directory"
+        raise PackError(str(root), what, f"It was named by {named}; correct or remove it there.", code="E201")
 
 
 def trusted(root: Path) -> bool:

@@ -45,17 +45,18 @@ def _declared(made: Draft, known: Known) -> Iterator[Fault]:
 
 
 def _codes(made: Draft, known: Known) -> Iterator[Fault]:
-    """Parties must be in some list of codes; a column ``x`` must be in the list ``xs``, if there is one."""
+    """Parties must be in some list of codes; where acts are listed, a key ``x`` must be in the list ``xs``."""
     if not made.file.is_ledger:
         return
     every = {cell for table in known.values() for name in CODES for cell in table.get(name, ())}
+    acts = "in_force" in made.cells("status")
     declared = {key.fields for key in made.file.columns.foreignKeys}
     for column in made.file.columns.fields:
         if column.name in declared:
             continue
         if column.role in ("subject", "counterpart") and every:
             yield from _missing(made, column.name, every, "any list of codes")
-        elif column.role in ("key", "attribute") and "code" in known.get(f"{column.name}s", {}):
+        elif acts and column.role == "key" and "code" in known.get(f"{column.name}s", {}):
             yield from _missing(made, column.name, set(known[f"{column.name}s"]["code"]), f"{column.name}s")
 
 

@@ -11,7 +11,6 @@ import contextlib
 import marshal
 import os
 import sys
-import tempfile
 import time
 import zlib
 from collections.abc import Iterable, Mapping
@@ -114,13 +113,22 @@ def save(root: Path, pack: Plain, now: Mapping[str, Stamp], taken: Mapping[str, 
 
 
 def write(place: Path, data: bytes) -> bool:
-    """Put a file in place in one step; False, and no trace, when that fails."""
+    """Put a compiled file in place; False, and no trace, when that fails."""
+    return replace(place, MAGIC + len(data).to_bytes(8, "big") + zlib.crc32(data).to_bytes(4, "big") + data)
+
+
+def replace(place: Path, content: bytes) -> bool:
+    """Write a file in one step, so that a reader sees the old one or the new one; False when that fails."""
+    import tempfile
+
     temporary = None
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{place.name}-", dir=place.parent)
         with open(handle, "wb") as file:
-            file.write(MAGIC + len(data).to_bytes(8, "big") + zlib.crc32(data).to_bytes(4, "big") + data)
+            file.write(content)
+        if place.suffix:
+            os.chmod(temporary, 0o644)
         os.replace(temporary, place)
     except OSError:
         if temporary is not None:

@@ -145,8 +145,8 @@ class Ledger:
             "value": _text(row.value, row.scale), "value_low": _text(row.value_low, row.scale),
             "value_high": _text(row.value_high, row.scale),
             "decimals": "" if row.decimals is None else str(row.decimals), "unit": self._unit_cell(row),
-            "status": row.status, "valid_from": _iso(row.valid_from), "valid_to": _iso(row.valid_to),
-            "known_from": _iso(row.known_from), "recorded_on": _iso(row.recorded_on),
+            "status": row.status, "valid_from": iso(row.valid_from), "valid_to": iso(row.valid_to),
+            "known_from": iso(row.known_from), "recorded_on": iso(row.recorded_on),
             "replaces": row.replaces,
             "confidence": row.confidence, "source": row.source, "note": row.note,
         }  # fmt: skip
@@ -198,7 +198,8 @@ def _text(value: Decimal | None, scale: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _iso(day: Day | None) -> str:
+def iso(day: Day | None) -> str:
+    """A day as it is printed; blank for none."""
     return date.fromordinal(day).isoformat() if day else ""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -133,6 +132,8 @@ def _choose(
     releases: Sequence[Release], wanted: str | None, packs: Mapping[Path, Mapping[str, Any]]
 ) -> Release | None:
     """The release asked for; else the newest, if it still is what the rows are; None means all rows."""
+    if wanted is not None and wanted.endswith(UNRELEASED):
+        return None
     if wanted is None:
         return releases[-1] if releases and all(_covered(pack) for pack in packs.values()) else None
     chosen = next((release for release in releases if release.version == wanted), None)
@@ -175,8 +176,3 @@ def _refuse_doubles(packs: Mapping[Path, Mapping[str, Any]]) -> None:
                 faults.append(Fault("E303", str(here), what, "Give yours another name."))
     if faults:
         raise TableError.gathered(faults)
-
-
-def iso(day: Day | None) -> str:
-    """A day as it is printed; blank for none."""
-    return date.fromordinal(day).isoformat() if day else ""

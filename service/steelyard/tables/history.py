@@ -1,0 +1,130 @@
+"""The life of a key in words: what became known when, and what was charged from which day on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Day
+from . import blocs, query, timeline
+from .ledger import Ledger, Row, iso
+from .library import Library
+from .stacking import Stacking
+
+OPEN = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days (half-open) on which the same was charged."""
+
+    start: Day
+    end: Day | None
+    charged: timeline.Sum | None
+
+
+def known(ledger: Ledger, asked: query.Conditions, by: Day | None = None) -> list[Row]:
+    """Every row of the key in the order in which it became known."""
+    pairs, where = query.split(ledger, asked)
+    limit = by if by is not None else 10**7
+    found = [row for pair in pairs for row in timeline.said(ledger, *pair, where, limit)]
+    return sorted(found, key=lambda row: (row.known_from, row.valid_from or 0, row.id))
+
+
+def charged(
+    library: Library,
+    ledger: Ledger,
+    subject: str,
+    counterpart: str,
+    where: query.Conditions,
+    by: Day | None = None,
+) -> list[Stretch]:
+    """What was charged, day by day: as known on each day, or as known on one day for all of them."""
+    memberships, stacking = blocs.members(library.vocabularies), Stacking.of(library.vocabularies)
+    days: set[Day] = set()
+    for scope in {pair[1] for pair in ledger.pairs() if pair[0] == subject}:
+        for row in ledger.rows_of(subject, scope):
+            days |= {day for day in (row.valid_from, row.valid_to, row.known_from) if day is not None}
+    days |= {day for _, area, start, end in memberships if area == counterpart for day in (start, end) if day}
+    stretches: list[Stretch] = []
+    previous: list[tuple[str, str | None]] | None = None
+    end = ledger.coverage.known_to
+    for day in sorted(day for day in days if end is None or day <= end):
+        scopes = blocs.scopes(counterpart, day, memberships)
+        total = timeline.summed(ledger, subject, scopes, where, day, day if by is None else by, stacking)
+        told = [(_part(row), row.attrs.get("basis")) for row in total.rows] if total else None
+        if told != previous:
+            if stretches:
+                last = stretches.pop()
+                stretches.append(Stretch(last.start, day, last.charged))
+            stretches.append(Stretch(day, None, total))
+            previous = told
+    while stretches and stretches[0].charged is None:
+        stretches.pop(0)
+    return stretches
+
+
+def render(library: Library, ledger: Ledger, asked: query.Conditions, by: Day | None = None) -> str:
+    """Both views as plain text for the terminal."""
+    lines = [f"{ledger.title} ({ledger.name}, version {ledger.version})", ""]
+    rows = known(ledger, asked, by)
+    if not rows:
+        return "\n".join([*lines, "Nothing is known under this key.", ""])
+    lines.append("Known since  what")
+    for row in rows:
+        source = library.source(ledger, row.source)
+        lines.append(f"{iso(row.known_from)}   {describe(ledger, row)}")
+        lines.append(f"             {source.title}{', ' + source.url if source.url else ''}")
+    pairs, where = query.split(ledger, asked)
+    if ledger.acts and len(pairs) == 1 and "value" in ledger.roles:
+        heading = "as known on that day" if by is None else f"as known on {iso(by)}"
+        lines += ["", f"Charged      in force on the day, {heading}"]
+        lines += [_stretch(item) for item in charged(library, ledger, *pairs[0], _general(where), by)]
+    return "\n".join([*lines, ""])
+
+
+def describe(ledger: Ledger, row: Row) -> str:
+    """One row in one line."""
+    parties = " > ".join(party for party in (row.subject, row.counterpart) if party)
+    key = " ".join(cell for name in ledger.attributes if name != "basis" and (cell := row.attrs.get(name)))
+    figure = f"{_figure(row)} {row.attrs.get('basis', '')}".strip()
+    return f"{parties}: {key}: {figure} {row.status}, {days(row.valid_from, row.valid_to)} [{row.id}]"
+
+
+def days(start: Day | None, end: Day | None) -> str:
+    """A period as people write it: both ends count."""
+    if start is None and end is None:
+        return "no day named"
+    if end is None:
+        return f"from {iso(start)}"
+    if start is not None and end - start == 1:
+        return iso(start)
+    return f"{iso(start) or OPEN} to {iso(end - 1)}"
+
+
+def _general(where: query.Conditions) -> dict[str, Sequence[str]]:
+    return {name: cells for name, cells in where.items() if name not in ("status", "basis")}
+
+
+def _stretch(item: Stretch) -> str:
+    span = f"{iso(item.start)} to {iso(item.end - 1) if item.end else OPEN}"
+    if item.charged is None:
+        return f"{span}: nothing"
+    parts = " + ".join(
+        f"{row.attrs.get('instrument', row.id)} {_figure(row)} ({row.counterpart})"
+        for row in item.charged.rows
+    )
+    return f"{span}: {item.charged.rate:f} {item.charged.basis} = {parts}"
+
+
+def _part(row: Row) -> str:
+    return f"{row.attrs.get('instrument', row.id)} {_figure(row)} ({row.counterpart})"
+
+
+def _figure(row: Row) -> str:
+    if row.value is None:
+        return "no figure"
+    amount = f"{row.value:,f}"
+    amount = amount.rstrip("0").rstrip(".") if "." in amount else amount
+    of = row.attrs.get("of")
+    return f"{amount}%" + (f" of {of}" if of else "") if row.unit == "percent" else f"{amount} {row.unit}"
