@@ -29,7 +29,6 @@ class Reason:
 
 
 _ENTRIES: tuple[tuple[str, str, str, str], ...] = (
-    # it fits
     ("match", "consistent", "The figure agrees with the reference.", "Nothing to do; the source is linked."),
     (
         "rounded",
@@ -115,7 +114,6 @@ _ENTRIES: tuple[tuple[str, str, str, str], ...] = (
         "“Nearly” or “just over” points to the wrong side: the reference lies beyond the figure.",
         "Turn the wording round, or give the figure itself.",
     ),
-    # it does not fit
     (
         "wrong_value",
         "conflicting",
@@ -151,6 +149,12 @@ _ENTRIES: tuple[tuple[str, str, str, str], ...] = (
         "conflicting",
         "A change in percentage points is given in percent, or the other way round.",
         "From 2 to 3 percent is one point, and 50 percent.",
+    ),
+    (
+        "points_not_percent",
+        "consistent note",
+        "A change in percentage points is called percent, as officials often do.",
+        "Write “points” in your own words.",
     ),
     (
         "additional_vs_total",
@@ -200,7 +204,6 @@ _ENTRIES: tuple[tuple[str, str, str, str], ...] = (
         "Two figures of the same text contradict each other.",
         "One of the two passages must be wrong; both are marked.",
     ),
-    # it cannot be decided
     (
         "not_listed",
         "unverifiable",
