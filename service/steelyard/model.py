@@ -121,6 +121,7 @@ class Claim:
     words: frozenset[str] = frozenset()  # wording that narrows readings: additional, total, average, goods, ...
     negated: bool = False
     sign: int = 1  # -1: a deficit
+    contested: bool = False  # another name that would fit a default stands in the paragraph
     id: str = ""
     related: list[str] = field(default_factory=list)
     partners: list[Claim] = field(default_factory=list)  # claims this one is computed from (ratio, difference)

@@ -106,7 +106,7 @@ def _claims(
             relation = "change_to"
         mood = mood_of(sentence, f, unit.cue, frame)
         quoted = in_quote(quotes, quantity.start)
-        by = speaker(sentence, text, f) if quoted or any("say" in s.tags for s in symbols) else None
+        by = speaker(sentence, text, f, quoted) if quoted or any("say" in s.tags for s in symbols) else None
         words = _words(sentence, f, frame)
         sign = _sign(sentence, f, unit.cue, frame)
         denied = negated(sentence, f)

@@ -1,7 +1,7 @@
 """The pattern language: a pattern looks like the text that it finds, with holes.
 
 ``{figure}`` is the anchor, ``<tag>`` a lexicon list, ``{area}`` ``{product}`` ``{firm}`` ``{date}`` ``{qty}`` a mention,
-``[a]`` an option, ``(a|b)`` alternatives, ``...`` up to six words of the same sentence. Punctuation and case are
+``[a]`` an option, ``(a|b)`` alternatives, ``...`` up to six words of the same sentence, none of them a figure. Punctuation and case are
 ignored. Matching walks outwards from the figure and never looks further than the pattern is long, so it cannot
 run away.
 """
@@ -160,7 +160,7 @@ def _walk(elements: tuple[Element, ...], symbols: list[Symbol], at: int, step: i
         for _ in range(GAP + 1):
             yield from _walk(rest, symbols, position, step)
             position = _skip(symbols, position, step)
-            if not 0 <= position < len(symbols):
+            if not 0 <= position < len(symbols) or symbols[position].kind == "qty":
                 return
             position += step
         return

@@ -13,10 +13,15 @@ def in_quote(spans: list[tuple[int, int]], at: int) -> bool:
     return i >= 0 and spans[i][0] <= at < spans[i][1]
 
 
-def speaker(sentence: Sentence, text: str, figure: int) -> str | None:
+def speaker(sentence: Sentence, text: str, figure: int, quoted: bool) -> str | None:
     """The words for whoever says it: the subject of the nearest verb of saying, or "according to X"."""
     symbols = sentence.symbols
-    says = [i for i, s in enumerate(symbols) if "say" in s.tags and s.kind == "word"]
+    clause = symbols[figure].clause
+    says = [
+        i
+        for i, s in enumerate(symbols)
+        if "say" in s.tags and s.kind == "word" and (quoted or s.clause == clause or i < figure)
+    ]
     if not says:
         return None
     v = min(says, key=lambda i: abs(i - figure))

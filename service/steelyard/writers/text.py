@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from steelyard.model import Claim, Finding, Party, Report
 from steelyard.reasons import CONFLICTING, CONSISTENT, REASONS, UNVERIFIABLE, VERDICTS
-from steelyard.writers import words
+from steelyard import words
 from steelyard.writers.places import Places
 
 _WIDTH = 96

@@ -1,0 +1,233 @@
+"""Puts a claim to a table by one reading: which rows answer, and does the figure meet one of them?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from steelyard.checks.compare import Fit, compare
+from steelyard.checks.parties import EVERYONE, Areas
+from steelyard.intervals import Covered, Widths, covered, reference
+from steelyard.model import Claim, Day, Party
+from steelyard.tables import timeline
+from steelyard.tables.ledger import Ledger, Row
+from steelyard.tables.library import Library
+from steelyard.tables.stacking import Stacking
+
+RECENT = 7
+Where = Mapping[str, "str | Sequence[str]"]
+
+
+@dataclass(slots=True)
+class Answer:
+    """What one reading said. ``state``: fits, misses (rows were found), open (none that could decide)."""
+
+    reading: Mapping[str, Any]
+    state: str
+    rows: list[Row] = field(default_factory=list)
+    fit: Fit | None = None
+    closed: bool = False
+    value: Decimal | None = None
+    notes: list[str] = field(default_factory=list)
+    stage: str = "latest"  # of statistics: latest, older_vintage, older_period, later, missing_edition
+
+    @property
+    def low_confidence(self) -> bool:
+        return bool(self.rows) and all(row.confidence == "low" for row in self.rows)
+
+
+@dataclass(slots=True)
+class Question:
+    """A claim with everything that looking up needs."""
+
+    claim: Claim
+    day: Day
+    known: Day
+    first: Day
+    last: Day
+    stated: bool
+    dated: bool
+
+
+class Asker:
+    """Answers questions from the tables of one library."""
+
+    def __init__(self, library: Library, areas: Areas, widths: Widths) -> None:
+        self.library = library
+        self.areas = areas
+        self.widths = widths
+        self._stacking: Stacking | None = None
+
+    def ask(self, question: Question, reading: Mapping[str, Any]) -> Answer:
+        """The answer of one reading."""
+        ledger = self.library.ledgers.get(reading["table"])
+        if ledger is None:
+            return Answer(reading, "open")
+        if reading["use"] in ("state", "sum"):
+            return self._state(question, reading, ledger)
+        return self._said(question, reading, ledger)
+
+    # -- who -----------------------------------------------------------------------------------------------------
+
+    def subjects(self, question: Question, reading: Mapping[str, Any]) -> list[str]:
+        """Codes whose rows may speak for the subject; a member's customs are its union's."""
+        claim = question.claim
+        party = claim.counterpart if reading["parties"] == "swap" else claim.subject
+        if party is None:
+            return []
+        return [code for code in self.areas.scopes(party.code, question.day) if code != EVERYONE or party.code == EVERYONE]
+
+    def counterparts(self, question: Question, reading: Mapping[str, Any]) -> list[str]:
+        claim = question.claim
+        party = claim.subject if reading["parties"] == "swap" else claim.counterpart
+        if reading["parties"] == "subject_only":
+            return [""]
+        return self.areas.scopes(party.code if party is not None else None, question.day)
+
+    def where(self, question: Question, reading: Mapping[str, Any]) -> dict[str, Any]:
+        """The reading's conditions with the claim's product put in."""
+        found: dict[str, Any] = {}
+        for column, wanted in reading["where"].items():
+            if wanted == "$product":
+                product = question.claim.product
+                found[column] = self.areas.family(product.code) if product is not None else "all"
+            else:
+                found[column] = wanted
+        return found
+
+    # -- what governs on a day -------------------------------------------------------------------------------------
+
+    def _state(self, question: Question, reading: Mapping[str, Any], ledger: Ledger) -> Answer:
+        where = self.where(question, reading)
+        counterparts = self.counterparts(question, reading)
+        values: dict[Decimal, list[Row]] = {}
+        decided = False
+        grace = self.widths.grace_days
+        for subject in self.subjects(question, reading):
+            days = self._days(question, ledger, subject, counterparts)
+            for day in days:
+                for known in dict.fromkeys((question.known, question.known + grace)):
+                    if reading["use"] == "sum":
+                        total = timeline.summed(ledger, subject, counterparts, where, day, known, self._stack())
+                        if total is not None:
+                            values.setdefault(total.rate, list(total.rows))
+                            decided = True
+                    else:
+                        for row in timeline.narrowest(ledger, subject, counterparts, where, day, known):
+                            if row.value is not None:
+                                values.setdefault(row.value, [row])
+                                decided = True
+            if decided:
+                break
+        answer = self._match(question, reading, ledger, values, exact=ledger.rounding == "exact")
+        answer.closed = reading["world"] == "table" and self._closed(question, ledger, where)
+        return answer
+
+    def _days(self, question: Question, ledger: Ledger, subject: str, counterparts: Sequence[str]) -> list[Day]:
+        grace = self.widths.grace_days
+        if question.last - question.first <= 3:
+            return list(range(question.first - grace, question.last + grace))
+        days = {question.first, question.last - 1}
+        for counterpart in counterparts:
+            for row in ledger.rows_of(subject, counterpart):
+                if row.valid_from is not None and question.first <= row.valid_from < question.last:
+                    days.add(row.valid_from)
+        return sorted(days)
+
+    def _stack(self) -> Stacking:
+        if self._stacking is None:
+            rows = list(self.library.vocabularies.get("stacking", ()))
+            ledger = self.library.ledgers.get("stacking")
+            if ledger is not None:
+                rows += [ledger.cells(row) for row in ledger.rows()]
+            self._stacking = Stacking(rows)
+        return self._stacking
+
+    # -- what was said -----------------------------------------------------------------------------------------------
+
+    def _said(self, question: Question, reading: Mapping[str, Any], ledger: Ledger) -> Answer:
+        where = self.where(question, reading)
+        found: list[Row] = []
+        known = question.known + self.widths.grace_days
+        for subject in self.subjects(question, reading):
+            if reading["parties"] == "any_counterpart":
+                pairs = [pair for pair in ledger.pairs() if pair[0] == subject]
+            else:
+                pairs = [(subject, code) for code in self.counterparts(question, reading)]
+            for pair in pairs:
+                found += timeline.said(ledger, pair[0], pair[1], where, known)
+        if reading["use"] == "pending":
+            found = [row for row in found if self._pending(question, ledger, row)]
+        values: dict[Decimal, list[Row]] = {}
+        for row in found:
+            if row.value is not None:
+                values.setdefault(row.value, []).append(row)
+        answer = self._match(question, reading, ledger, values, exact=ledger.rounding == "exact")
+        answer.closed = reading["world"] == "table" and self._closed(question, ledger, where)
+        return answer
+
+    def _pending(self, question: Question, ledger: Ledger, row: Row) -> bool:
+        """Announced about that day, or announced for later and not overtaken since."""
+        if abs(row.known_from - question.day) <= RECENT or question.first - 1 <= row.known_from <= question.last:
+            return True
+        later = [
+            other
+            for other in ledger.rows_of(row.subject, row.counterpart)
+            if other.known_from > row.known_from
+            and other.known_from <= question.known
+            and other.status in timeline.GOVERNING
+            and timeline.key_of(ledger, other) == timeline.key_of(ledger, row)
+        ]
+        return not later and (row.valid_from is None or row.valid_from > question.day)
+
+    # -- comparing -----------------------------------------------------------------------------------------------------
+
+    def _match(
+        self, question: Question, reading: Mapping[str, Any], ledger: Ledger, values: Mapping[Decimal, list[Row]], exact: bool
+    ) -> Answer:
+        if not values:
+            return Answer(reading, "open")
+        claim = question.claim
+        cover = self.cover(claim, exact)
+        best: Answer | None = None
+        for value, rows in values.items():
+            row = rows[0]
+            against = reference(value, row.decimals, row.scale, exact, row.value_low, row.value_high, ledger.tolerance)
+            fit = compare(claim.quantity, cover, against, value, self.widths, row.decimals)
+            answer = Answer(reading, "fits" if fit.meets else "misses", rows, fit, value=value)
+            if best is None or (fit.meets and best.state != "fits"):
+                best = answer
+            elif fit.meets == (best.state == "fits") and best.fit is not None and fit.distance < best.fit.distance and not fit.meets:
+                best = answer
+        assert best is not None
+        return best
+
+    def cover(self, claim: Claim, exact: bool) -> Covered:
+        return covered(claim.quantity, self.widths, exact)
+
+    def _closed(self, question: Question, ledger: Ledger, where: Where) -> bool:
+        claim = question.claim
+        asked = {column: wanted if isinstance(wanted, str) else (wanted[0] if len(wanted) else "") for column, wanted in where.items()}
+        roles = ledger.roles
+        for role, party in (("subject", claim.subject), ("counterpart", claim.counterpart)):
+            column = roles.get(role)
+            if column and party is not None:
+                asked[column] = _code(party)
+        asked.setdefault("product", claim.product.code if claim.product is not None else "all")
+        if any(self._covers(ledger, asked | {roles.get("subject", ""): code}, question) for code in self._subject_codes(question)):
+            return True
+        return False
+
+    def _subject_codes(self, question: Question) -> list[str]:
+        subject = question.claim.subject
+        return self.areas.scopes(subject.code, question.day)[:-1] if subject is not None else []
+
+    @staticmethod
+    def _covers(ledger: Ledger, asked: Mapping[str, str], question: Question) -> bool:
+        return ledger.closed(asked, question.first, question.last)
+
+
+def _code(party: Party) -> str:
+    return party.code

@@ -1,0 +1,190 @@
+"""Figures that follow from others, their arithmetic shown: ratio, difference, growth, deflation.
+
+Kinds are a closed list in code; the relation and wording of the claim say which one applies. Interval arithmetic over
+the references, by verdict semantics 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from steelyard.checks.ask import Asker, Question
+from steelyard.checks.compare import compare
+from steelyard.checks.observe import observe
+from steelyard.checks.statistics import ask_period
+from steelyard.intervals import covered
+from steelyard.model import Claim, Interval, Observation, Verdict
+from steelyard.tables.ledger import Ledger, Row
+
+Readings = Mapping[str, Sequence[Mapping[str, Any]]]
+HUNDRED = Decimal(100)
+
+
+def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | None:
+    """The verdict on a derived figure; None where the claim is none."""
+    claim = question.claim
+    if claim.relation == "ratio":
+        return _ratio(asker, question)
+    if claim.relation == "difference":
+        return _difference(asker, question)
+    if claim.relation == "change":
+        return _growth(asker, question, readings)
+    if claim.measure == "aid" and "real" in claim.words:
+        return _deflated(asker, question)
+    return None
+
+
+def _unknown(reason: str = "no_series") -> Verdict:
+    return Verdict("unverifiable", reason)
+
+
+def _judged(asker: Asker, claim: Claim, low: Decimal, high: Decimal, evidence: list[Observation], sums: str, conflict: bool) -> Verdict:
+    cover = covered(claim.quantity, asker.widths)
+    middle = (low + high) / 2
+    fit = compare(claim.quantity, cover, Interval(low, high), middle, asker.widths, None)
+    if fit.meets:
+        grade = fit.grade if fit.grade != "exact" else "rounded"
+        verdict = Verdict("consistent", "match", grade, evidence=evidence, notes=[f"arithmetic: {sums}"])
+    elif conflict:
+        far = fit.distance > claim.quantity.place
+        verdict = Verdict("conflicting", "wrong_value", "clear" if far else "near", evidence=evidence, notes=[f"arithmetic: {sums}"])
+    else:
+        verdict = Verdict("unverifiable", "not_listed", evidence=evidence, notes=[f"arithmetic: {sums}"])
+    verdict.interval = cover.wide
+    return verdict
+
+
+def _ratio(asker: Asker, question: Question) -> Verdict:
+    """The figure named before is so many times the average that the text names."""
+    claim = question.claim
+    ledger = asker.library.ledgers.get("average_tariffs")
+    base = next((p for p in claim.partners if p.quantity.unit == "percent"), None)
+    if ledger is None or base is None or claim.subject is None or claim.counterpart is None:
+        return _unknown()
+    rows = [
+        row
+        for row in ledger.rows_of(claim.subject.code, claim.counterpart.code)
+        if row.value and row.known_from <= question.known
+        and (not question.stated or (row.valid_from == question.first and row.valid_to == question.last))
+        and row.attrs.get("indicator") in ("collected", "trade_weighted", "applied_weighted")
+    ]
+    if not rows:
+        return _unknown()
+    rows.sort(key=lambda row: (row.attrs.get("indicator") != "collected", -row.known_from))
+    values = [base.quantity.value / row.value for row in rows if row.value]
+    low, high = min(values), max(values)
+    first = rows[0]
+    sums = f"{base.quantity.value:f} / {first.value:f} = {base.quantity.value / (first.value or Decimal(1)):.1f}"
+    evidence = [observe(asker.library, ledger, row) for row in rows[:2]]
+    return _judged(asker, claim, low, high, evidence, sums, conflict=claim.subject.found != "guessed" and first.confidence != "low")
+
+
+def _difference(asker: Asker, question: Question) -> Verdict:
+    """A change by so many points, beside the two levels of the same sentence."""
+    claim = question.claim
+    before = next((p for p in claim.partners if p.relation == "change_from" and p.quantity.unit == "percent"), None)
+    after = next((p for p in claim.partners if p.relation in ("change_to", "level") and p.quantity.unit == "percent"), None)
+    if before is None or after is None or before.quantity.value_to is not None or after.quantity.value_to is not None:
+        return _unknown()
+    a, b = before.quantity.value, after.quantity.value
+    points = abs(b - a)
+    relative = abs(b - a) / a * HUNDRED if a else points
+    sums = f"{b:f} - {a:f} = {b - a:f} points"
+    cover = covered(claim.quantity, asker.widths)
+    if compare(claim.quantity, cover, Interval(points, points), points, asker.widths, None).meets:
+        note = ["points_not_percent"] if claim.quantity.unit == "percent" else []
+        return Verdict("consistent", "match", "alternate_basis" if note else "exact", notes=[f"arithmetic: {sums}", *note], interval=cover.wide)
+    if claim.quantity.unit == "percent" and compare(claim.quantity, cover, Interval(relative, relative), relative, asker.widths, None).meets:
+        return Verdict("consistent", "match", "rounded", notes=[f"arithmetic: {sums}, {relative:.0f} percent"], interval=cover.wide)
+    reason = "percent_vs_points" if claim.quantity.unit == "percentage_point" and abs(relative - claim.quantity.value) < 1 else "internal"
+    return Verdict("conflicting", reason, "clear", notes=[f"arithmetic: {sums}"], interval=cover.wide)
+
+
+def _growth(asker: Asker, question: Question, readings: Readings) -> Verdict:
+    """A change in percent between a period and the one before, by the same series and edition."""
+    claim = question.claim
+    if claim.quantity.unit != "percent" or claim.subject is None or not question.stated:
+        return _unknown()
+    for reading in readings.get(claim.measure, ()):
+        if reading["use"] != "period" or reading["parties"] == "swap" or (reading["product"] == "all" and claim.product is not None and claim.product.code != "all"):
+            continue
+        answer = ask_period(asker, question, dict(reading) | {"relations": ()})
+        if not answer.rows:
+            continue
+        ledger = asker.library.ledgers[reading["table"]]
+        now = answer.rows[0]
+        before = _year_before(ledger, now)
+        if before is None or now.value is None or not before.value:
+            continue
+        change = abs(now.value / before.value - 1) * HUNDRED
+        sums = f"{_short(now)} / {_short(before)} - 1 = {(now.value / before.value - 1) * HUNDRED:.1f} percent"
+        evidence = [observe(asker.library, ledger, now), observe(asker.library, ledger, before)]
+        return _judged(asker, claim, change - Decimal("0.05"), change + Decimal("0.05"), evidence, sums, conflict=False)
+    return _unknown()
+
+
+def _year_before(ledger: Ledger, row: Row) -> Row | None:
+    if row.valid_from is None or row.valid_to is None:
+        return None
+    from datetime import date
+
+    start, end = date.fromordinal(row.valid_from), date.fromordinal(row.valid_to)
+    wanted = (start.replace(year=start.year - 1).toordinal(), end.replace(year=end.year - 1).toordinal())
+    same = [
+        other
+        for other in ledger.rows_of(row.subject, row.counterpart)
+        if (other.valid_from, other.valid_to) == wanted
+        and all(other.attrs.get(n) == row.attrs.get(n) for n in ("measure", "scope", "basis", "adjustment"))
+    ]
+    same.sort(key=lambda other: (other.attrs.get("edition") != row.attrs.get("edition"), abs(other.known_from - row.known_from)))
+    return same[0] if same else None
+
+
+def _short(row: Row) -> str:
+    return f"{(row.value or Decimal(0)) / row.scale:f}"
+
+
+def _deflated(asker: Asker, question: Question) -> Verdict:
+    """A historic sum in today's money: the recorded real value, or the nominal one, carried on by the price index."""
+    claim = question.claim
+    pledges, prices = asker.library.ledgers.get("pledges"), asker.library.ledgers.get("prices")
+    if pledges is None or prices is None or claim.subject is None or claim.counterpart is None:
+        return _unknown()
+    rows = [
+        row
+        for row in pledges.rows_of(claim.subject.code, claim.counterpart.code)
+        if row.value and row.attrs.get("measure") == "aid" and row.attrs.get("price_year") and _overlaps(row, question)
+    ]
+    index = _index(prices, claim, question)
+    if not rows or not index:
+        return _unknown()
+    row = rows[0]
+    year = int(row.attrs["price_year"])
+    then, latest = index.get(year), max(y for y in index if y <= question.known // 365)
+    if then is None or then.value is None or index[latest].value is None:
+        return _unknown()
+    factor = (index[latest].value or Decimal(1)) / then.value
+    value = (row.value or Decimal(0)) * factor
+    sums = f"{_short(row)} billion in {year} dollars x {index[latest].value:f} / {then.value:f} = {value / row.scale:.1f} billion in {latest} dollars"
+    evidence = [observe(asker.library, pledges, row), observe(asker.library, prices, index[latest])]
+    half = row.scale * Decimal(10) ** -(row.decimals or 0) / 2 * factor + value * Decimal("0.03")
+    return _judged(asker, claim, value - half, value + half, evidence, sums, conflict=False)
+
+
+def _overlaps(row: Row, question: Question) -> bool:
+    if not question.stated:
+        return True
+    return (row.valid_from or 0) < question.last and question.first < (row.valid_to or 10**7)
+
+
+def _index(prices: Ledger, claim: Claim, question: Question) -> dict[int, Row]:
+    from datetime import date
+
+    subject = claim.subject.code if claim.subject is not None else ""
+    return {
+        date.fromordinal(row.valid_from).year: row
+        for row in prices.rows_of(subject, "")
+        if row.valid_from is not None and row.attrs.get("frequency") == "year" and row.known_from <= question.known
+    }

@@ -1,0 +1,164 @@
+"""One verdict for a claim: consistent if any reading fits; conflicting only where the world is closed and none does.
+
+Decisions 8 and 10: a conflict needs resolved parties, at least one core reading decided from a complete table, and no
+core reading left open. Everything else is unverifiable, with the nearest row shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from steelyard.checks import derived, explain, why
+from steelyard.checks.ask import Answer, Asker, Question
+from steelyard.checks.compare import distance_grade
+from steelyard.checks.observe import observe
+from steelyard.checks.parties import Areas
+from steelyard.checks.statistics import ask_period
+from steelyard.checks.suggest import suggest
+from steelyard.intervals import Widths
+from steelyard.model import Claim, Day, Verdict
+from steelyard.tables.library import Library
+
+_FIRM = ("stated", "carried")
+_RANK = {"exact": 0, "rounded": 1, "coarse": 2, "hedged": 3, None: 4}
+
+
+class Judge:
+    """Judges claims against one library."""
+
+    def __init__(self, library: Library, readings: Mapping[str, Sequence[Mapping[str, Any]]], thresholds: Mapping[str, Any]) -> None:
+        self.library = library
+        self.areas = Areas(library)
+        self.widths = Widths.from_plain(thresholds)
+        self.asker = Asker(library, self.areas, self.widths)
+        self.readings = {id_.rsplit("/", 1)[-1]: list(found) for id_, found in readings.items()}
+
+    def judge(self, claim: Claim, day: Day | None, known: Day) -> Verdict:
+        """The verdict on one claim; ``day`` is the text's own (None: undated), ``known`` what may be known."""
+        if claim.mood == "hypothetical" or claim.negated or claim.mood == "denied":
+            return self._finish(claim, Verdict("unverifiable", "not_asserted"), None, [])
+        question = self._question(claim, day, known)
+        special = derived.judge(self.asker, question, self.readings)
+        if special is not None:
+            return self._finish(claim, special, question, [])
+        applicable = [r for r in self.readings.get(claim.measure, ()) if _applies(r, claim)]
+        if not applicable:
+            return self._finish(claim, Verdict("unverifiable", "no_series"), question, [])
+        answers = [self._ask(question, reading) for reading in applicable]
+        verdict = self._combine(question, answers)
+        return self._finish(claim, verdict, question, answers)
+
+    def _question(self, claim: Claim, day: Day | None, known: Day) -> Question:
+        spoken = day if day is not None else known
+        period = claim.period
+        stated = period is not None and claim.period_found == "stated"
+        first, last = spoken, spoken + 1
+        if stated and period is not None:
+            first = period.start if period.start is not None else spoken
+            last = period.end if period.end is not None else max(spoken, first) + 1
+        return Question(claim, first if stated else spoken, known, first, last, stated, day is not None)
+
+    def _ask(self, question: Question, reading: Mapping[str, Any]) -> Answer:
+        return ask_period(self.asker, question, reading) if reading["use"] == "period" else self.asker.ask(question, reading)
+
+    def _combine(self, question: Question, answers: list[Answer]) -> Verdict:
+        fitting = [a for a in answers if a.state == "fits"]
+        if fitting:
+            return self._consistent(question, answers, fitting)
+        core = [a for a in answers if a.reading["role"] == "core"]
+        missed = [a for a in core if a.state == "misses"]
+        decided = [a for a in missed if a.closed and not a.low_confidence]
+        evidence = [observe(self.library, self.library.ledgers[a.reading["table"]], a.rows[0]) for a in (decided or missed or answers) if a.rows][:3]
+        if not decided or any(a.state == "open" for a in core) and not missed:
+            return self._open(question, answers, evidence)
+        doubt = self._doubt(question.claim)
+        if doubt is not None:
+            return Verdict("unverifiable", doubt, evidence=evidence)
+        answer = decided[0]
+        assert answer.fit is not None and answer.value is not None
+        if not question.dated and why.fits_earlier(self.asker, question, answer):
+            return Verdict("unverifiable", "needs_date", evidence=evidence)
+        reason, extra, grade = why.reason(self.asker, question, answer, answers)
+        grade = grade or distance_grade(question.claim.quantity, answer.fit, answer.value, self.widths)
+        verdict = Verdict("conflicting", reason, grade, evidence=evidence)
+        verdict.evidence += [o for o in extra if all(o.row != e.row for e in verdict.evidence)]
+        if reason in ("wrong_value", "scale_error", "stale_period", "stale_vintage", "ended"):
+            verdict.suggestion = suggest(question.claim, answer, decided)
+        return verdict
+
+    def _consistent(self, question: Question, answers: list[Answer], fitting: list[Answer]) -> Verdict:
+        def rank(answer: Answer) -> tuple[int, int, int]:
+            grade = answer.fit.grade if answer.fit is not None else None
+            return (0 if answer.reading["role"] == "core" else 1, int(answer.reading["alternate"]), _RANK.get(grade, 4))
+
+        best = min(fitting, key=rank)
+        assert best.fit is not None
+        grade = best.fit.grade
+        notes = list(best.fit.notes) + list(best.notes)
+        reason = best.reading["reason"] or "match"
+        if best.stage in ("missing_edition", "recent_vintage"):
+            grade, reason = "alternate_vintage", "edition_missing" if best.stage == "missing_edition" else "match"
+        elif best.reading["alternate"]:
+            grade = "alternate_basis"
+        if best.reading["note"]:
+            notes.append(best.reading["note"])
+        if best.low_confidence:
+            notes.append("low_confidence")
+        ledgers = self.library.ledgers
+        evidence = [observe(self.library, ledgers[best.reading["table"]], row, best.reading["label"]) for row in best.rows[:3]]
+        if best.reading["alternate"] or question.claim.measure == "production_share":
+            for other in answers:
+                if other is not best and other.rows and other.reading["role"] == "core":
+                    shown = observe(self.library, ledgers[other.reading["table"]], other.rows[0], other.reading["label"])
+                    if all(shown.row != seen.row for seen in evidence):
+                        evidence.append(shown)
+        if reason == "match" and best.rows[0].status in ("announced", "agreed") and question.claim.mood == "in_effect" and best.reading["use"] == "pending":
+            reason = "not_yet_in_effect"
+        revised = why.revised(self.asker, question, best)
+        if revised is not None:
+            notes.append("revised_since")
+            evidence.append(revised)
+        return Verdict("consistent", reason, grade, notes=notes, evidence=evidence[:4])
+
+    def _open(self, question: Question, answers: list[Answer], evidence: list[Any]) -> Verdict:
+        if any(a.stage == "missing_edition" for a in answers):
+            return Verdict("unverifiable", "edition_missing", evidence=evidence)
+        if evidence:
+            return Verdict("unverifiable", "not_listed", evidence=evidence)
+        doubt = self._doubt(question.claim)
+        return Verdict("unverifiable", doubt or "no_series", evidence=evidence)
+
+    def _doubt(self, claim: Claim) -> str | None:
+        """Why this claim may not conflict though the tables would have it so."""
+        for party in (claim.subject, claim.counterpart, claim.product):
+            if party is not None and party.found == "guessed":
+                return "ambiguous"
+        if claim.subject is None or (claim.subject.found == "default" and claim.contested):
+            return "ambiguous"
+        if claim.measure == "tariff_rate" and claim.counterpart is None:
+            return "ambiguous"
+        if claim.quantity.unit == "$":
+            return "ambiguous"
+        return None
+
+    def _finish(self, claim: Claim, verdict: Verdict, question: Question | None, answers: list[Answer]) -> Verdict:
+        if verdict.interval is None and question is not None:
+            exact = any(self.library.ledgers[o.table].rounding == "exact" for o in verdict.evidence[:1])
+            verdict.interval = self.asker.cover(claim, exact).wide
+        verdict.explanation = explain.explain(claim, verdict, question, self.areas)
+        return verdict
+
+
+def _applies(reading: Mapping[str, Any], claim: Claim) -> bool:
+    moods = reading["moods"]
+    if moods and claim.mood not in moods:
+        return False
+    if reading["relations"] and claim.relation not in reading["relations"]:
+        return False
+    named = claim.product is not None and claim.product.code != "all"
+    if (reading["product"] == "named" and not named) or (reading["product"] == "all" and named):
+        return False
+    if reading["words"] and claim.words.isdisjoint(reading["words"]):
+        return False
+    return claim.words.isdisjoint(reading["unless_words"])

@@ -1,0 +1,199 @@
+"""Statistics of a period: which period the claim speaks of, which edition was known, and what only fits elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from steelyard.checks.ask import Answer, Asker, Question
+from steelyard.checks.compare import compare
+from steelyard.checks.parties import EVERYONE
+from steelyard.intervals import reference
+from steelyard.model import Day, Interval
+from steelyard.tables import timeline
+from steelyard.tables.ledger import Ledger, Row
+
+YEAR = 360
+FRESH = 75  # days after a new year's figure came out in which the year before is still what a writer may mean
+SETTLED = 14  # days that a revision must have been out before an older print is called stale
+Span = tuple[Day, Day]
+
+
+def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> Answer:
+    """The answer of a ``period`` reading."""
+    ledger = asker.library.ledgers.get(reading["table"])
+    if ledger is None:
+        return Answer(reading, "open")
+    rows = _rows(asker, question, reading, ledger)
+    periods: dict[Span, list[Row]] = {}
+    for row in rows:
+        if row.valid_from is not None and row.valid_to is not None:
+            periods.setdefault((row.valid_from, row.valid_to), []).append(row)
+    if not periods:
+        return Answer(reading, "open")
+    known = question.known + asker.widths.grace_days
+    wanted = _wanted(question, periods, known)
+    best: Answer | None = None
+    for span in wanted:
+        answer = _of_span(asker, question, reading, ledger, periods[span], known)
+        if answer is not None and (best is None or _rank(answer) < _rank(best)):
+            best = answer
+    if best is None:
+        return _missing(asker, question, reading, ledger, periods, wanted or [_exact(question)], known)
+    if best.state != "fits" and not question.stated:
+        older = _elsewhere(asker, question, reading, ledger, periods, set(wanted), known)
+        if older is not None:
+            best.stage, best.rows = older[0], best.rows + [older[1]]
+    best.closed = reading["world"] == "table" and _closed(asker, question, reading, ledger, best.rows[0])
+    return best
+
+
+def _rank(answer: Answer) -> tuple[int, int]:
+    return (0 if answer.state == "fits" else 1, 0)
+
+
+def _rows(asker: Asker, question: Question, reading: Mapping[str, Any], ledger: Ledger) -> list[Row]:
+    claim = question.claim
+    subject, counterpart = claim.subject, claim.counterpart
+    if reading["parties"] == "swap":
+        subject, counterpart = counterpart, subject
+    if subject is None:
+        return []
+    where = asker.where(question, reading)
+    asked = tuple((name, (value,) if isinstance(value, str) else tuple(value)) for name, value in where.items())
+    if "counterpart" not in ledger.roles or reading["parties"] == "subject_only":
+        pairs = [(subject.code, "")]
+    elif reading["parties"] == "any_counterpart":
+        pairs = [pair for pair in ledger.pairs() if pair[0] == subject.code]
+    else:
+        pairs = [(subject.code, counterpart.code if counterpart is not None else EVERYONE)]
+    return [
+        row for pair in pairs for row in ledger.rows_of(*pair) if row.value is not None and timeline.fits(row, asked)
+    ]
+
+
+def _exact(question: Question) -> Span:
+    return question.first, question.last
+
+
+def _wanted(question: Question, periods: Mapping[Span, list[Row]], known: Day) -> list[Span]:
+    """The periods that the claim may speak of, the likeliest first."""
+    if question.stated:
+        return [_exact(question)] if _exact(question) in periods else []
+    monthly = "monthly" in question.claim.words
+    forecast = question.claim.mood in ("forecast", "target", "demanded", "announced")
+    published = [
+        span
+        for span, rows in periods.items()
+        if (span[1] - span[0] < 40 if monthly else span[1] - span[0] >= YEAR)
+        and (span[1] <= known or forecast or any(row.status in ("estimate", "forecast") for row in rows))
+        and any(row.known_from <= known for row in rows)
+    ]
+    published.sort(key=lambda span: span[1], reverse=True)
+    full = [span for span in published if span[1] <= known]
+    running = [span for span in published if span[1] > known and span[0] <= known]
+    found = full[:1] + running[:1]
+    if len(full) > 1 and min(row.known_from for row in periods[full[0]]) + FRESH > known:
+        found.append(full[1])
+    if forecast:
+        found += [span for span in published if span not in found][:2]
+    return found
+
+
+def _of_span(
+    asker: Asker, question: Question, reading: Mapping[str, Any], ledger: Ledger, rows: list[Row], known: Day
+) -> Answer | None:
+    """The latest edition of each series decides; an older print that fits is remembered as such."""
+    series: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        if row.known_from <= known:
+            series.setdefault(_series(ledger, row), []).append(row)
+    if not series:
+        return None
+    best: Answer | None = None
+    for prints in series.values():
+        prints.sort(key=lambda row: (row.known_from, row.id), reverse=True)
+        answer = _answer(asker, question, reading, ledger, prints[0])
+        if answer.state != "fits":
+            for older in prints[1:]:
+                again = _answer(asker, question, reading, ledger, older)
+                if again.state == "fits":
+                    if prints[0].known_from + SETTLED > question.known:
+                        answer = again
+                        answer.stage = "recent_vintage"
+                    else:
+                        answer.stage, answer.rows = "older_vintage", [prints[0], older]
+                    break
+        if best is None or _rank(answer) < _rank(best) or (
+            _rank(answer) == _rank(best) and answer.fit is not None and best.fit is not None and answer.fit.distance < best.fit.distance
+        ):
+            best = answer
+    return best
+
+
+def _series(ledger: Ledger, row: Row) -> tuple[str, ...]:
+    return tuple(row.attrs.get(name, "") for name in (*ledger.keys, *ledger.attributes) if name in ("measure", "scope", "basis", "adjustment", "indicator", "stage", "product", "part", "kind", "actor"))
+
+
+def _answer(asker: Asker, question: Question, reading: Mapping[str, Any], ledger: Ledger, row: Row) -> Answer:
+    claim = question.claim
+    sign = reading["sign"] * claim.sign
+    assert row.value is not None
+    value = row.value * sign
+    low = row.value_low * sign if row.value_low is not None else None
+    high = row.value_high * sign if row.value_high is not None else None
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    exact = ledger.rounding == "exact"
+    against: Interval = reference(value, row.decimals, row.scale, exact, low, high, ledger.tolerance)
+    fit = compare(claim.quantity, asker.cover(claim, exact), against, value, asker.widths, row.decimals)
+    return Answer(reading, "fits" if fit.meets else "misses", [row], fit, value=value)
+
+
+def _missing(
+    asker: Asker,
+    question: Question,
+    reading: Mapping[str, Any],
+    ledger: Ledger,
+    periods: Mapping[Span, list[Row]],
+    wanted: list[Span],
+    known: Day,
+) -> Answer:
+    """We hold only editions that came later: a period that had ended was known to the writer from a print we lack."""
+    for span in wanted:
+        later = [row for row in periods.get(span, ()) if row.known_from > known]
+        if later and span[1] <= known:
+            later.sort(key=lambda row: row.known_from)
+            for row in later:
+                answer = _answer(asker, question, reading, ledger, row)
+                if answer.state == "fits":
+                    answer.stage = "missing_edition"
+                    return answer
+            return Answer(reading, "open", [later[0]], stage="missing_edition")
+    return Answer(reading, "open")
+
+
+def _elsewhere(
+    asker: Asker,
+    question: Question,
+    reading: Mapping[str, Any],
+    ledger: Ledger,
+    periods: Mapping[Span, list[Row]],
+    tried: set[Span],
+    known: Day,
+) -> tuple[str, Row] | None:
+    """A figure that fits another year: stale, or not yet known."""
+    for span in sorted(periods, key=lambda s: s[1], reverse=True):
+        if span in tried or span[1] - span[0] < YEAR:
+            continue
+        for row in periods[span]:
+            if _answer(asker, question, reading, ledger, row).state == "fits":
+                return ("older_period" if row.known_from <= known else "later_period"), row
+    return None
+
+
+def _closed(asker: Asker, question: Question, reading: Mapping[str, Any], ledger: Ledger, row: Row) -> bool:
+    asked = {name: row.attrs.get(name, "") for name in (*ledger.keys, *ledger.attributes)}
+    asked[ledger.roles.get("subject", "")] = row.subject
+    asked[ledger.roles.get("counterpart", "")] = row.counterpart
+    return ledger.closed(asked, row.valid_from, row.valid_to)

@@ -1,0 +1,153 @@
+"""Why a figure conflicts: what it would have been right of — another date, a threat, a sum, another scale."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from steelyard.checks.ask import Answer, Asker, Question
+from steelyard.checks.compare import compare
+from steelyard.checks.observe import observe
+from steelyard.intervals import covered, reference
+from steelyard.model import Observation
+from steelyard.tables import timeline
+from steelyard.tables.ledger import Ledger, Row
+
+Found = tuple[str, list[Observation], str | None]
+THOUSAND = Decimal(1000)
+
+
+def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answer]) -> Found:
+    """The reason code of a conflict, the rows that show it, and a grade if the reason sets one."""
+    for one in answers:
+        stale = _stage(asker, one)
+        if stale is not None:
+            return stale
+    scaled = _scaled(asker, question, answer)
+    if scaled:
+        return "scale_error", [], "gross"
+    ledger = asker.library.ledgers[answer.reading["table"]]
+    if "instrument" in ledger.keys:
+        return _life_cycle(asker, question, ledger, answer)
+    if question.claim.measure == "defence_share_of_gdp":
+        target = _as_target(asker, question)
+        if target is not None:
+            return "target_as_fact", [target], None
+    return "wrong_value", [], None
+
+
+def _stage(asker: Asker, answer: Answer) -> Found | None:
+    codes = {"older_vintage": "stale_vintage", "older_period": "stale_period", "later_period": "not_known_then"}
+    code = codes.get(answer.stage)
+    if code is None or answer.state != "misses" or not answer.rows:
+        return None
+    ledger = asker.library.ledgers[answer.reading["table"]]
+    return code, [observe(asker.library, ledger, answer.rows[-1])], "near" if code == "stale_vintage" else None
+
+
+def _fits(asker: Asker, question: Question, row: Row, ledger: Ledger) -> bool:
+    if row.value is None:
+        return False
+    exact = ledger.rounding == "exact"
+    cover = asker.cover(question.claim, exact)
+    against = reference(row.value, row.decimals, row.scale, exact, row.value_low, row.value_high, ledger.tolerance)
+    return compare(question.claim.quantity, cover, against, row.value, asker.widths, row.decimals).meets
+
+
+def _life_cycle(asker: Asker, question: Question, ledger: Ledger, answer: Answer) -> Found:
+    """Of a tariff: a rate that ended, was suspended, is only threatened, came later, or counts something else."""
+    claim = question.claim
+    if claim.counterpart is None or claim.subject is None:
+        return "wrong_value", [], None
+    rows = [
+        row
+        for subject in asker.areas.scopes(claim.subject.code, question.day)[:-1]
+        for code in asker.areas.scopes(claim.counterpart.code, question.day)
+        for row in ledger.rows_of(subject, code)
+        if _fits(asker, question, row, ledger)
+    ]
+    known = question.known + asker.widths.grace_days
+    then = [row for row in rows if row.known_from <= known]
+    for status, code in (("struck_down", "struck_down"), ("suspended", "suspended"), ("in_force", "ended"), ("announced", "ended"),
+                         ("threatened", "only_proposed")):
+        for row in sorted(then, key=lambda row: row.known_from, reverse=True):
+            if row.status == status and row.attrs.get("product", "all") == (claim.product.code if claim.product else "all"):
+                return code, [observe(asker.library, ledger, row)], None
+    later = [row for row in rows if row.known_from > known and row.status in timeline.GOVERNING]
+    if later:
+        first = min(later, key=lambda row: row.known_from)
+        return "not_known_then", [observe(asker.library, ledger, first)], None
+    return "wrong_value", [], None
+
+
+def _scaled(asker: Asker, question: Question, answer: Answer) -> bool:
+    """Would the figure be right a thousand times larger or smaller?"""
+    if answer.value is None or question.claim.quantity.unit in ("percent", "percentage_point"):
+        return False
+    q = question.claim.quantity
+    for factor in (THOUSAND, 1 / THOUSAND):
+        moved = replace(q, value=q.value * factor, place=q.place * factor, scale=q.scale * factor)
+        cover = covered(moved, asker.widths, False)
+        row = answer.rows[0]
+        against = reference(answer.value, row.decimals, row.scale, False)
+        if compare(moved, cover, against, answer.value, asker.widths, row.decimals).meets:
+            return True
+    return False
+
+
+def _as_target(asker: Asker, question: Question) -> Observation | None:
+    ledger = asker.library.ledgers.get("defence_targets")
+    claim = question.claim
+    if ledger is None or claim.subject is None:
+        return None
+    for code in asker.areas.scopes(claim.subject.code, question.day)[:-1]:
+        for pair in ledger.pairs():
+            if pair[0] == code:
+                for row in ledger.rows_of(*pair):
+                    if row.known_from <= question.known and row.unit == claim.quantity.unit and _fits(asker, question, row, ledger):
+                        return observe(asker.library, ledger, row)
+    return None
+
+
+def fits_earlier(asker: Asker, question: Question, answer: Answer) -> bool:
+    """Of an undated text: does the figure fit any earlier row of the same key?"""
+    ledger = asker.library.ledgers[answer.reading["table"]]
+    claim = question.claim
+    if claim.subject is None:
+        return False
+    codes = asker.areas.scopes(claim.counterpart.code if claim.counterpart else None, question.day)
+    return any(
+        _fits(asker, question, row, ledger)
+        for subject in asker.areas.scopes(claim.subject.code, question.day)
+        for code in (*codes, "")
+        for row in ledger.rows_of(subject, code)
+    ) or answer.stage == "older_period"
+
+
+def revised(asker: Asker, question: Question, answer: Answer) -> Observation | None:
+    """A later print of the same statistic that the figure does not meet: known then, revised since."""
+    if answer.reading["use"] != "period" or not answer.rows:
+        return None
+    row = answer.rows[0]
+    ledger = asker.library.ledgers[answer.reading["table"]]
+    key = _key(ledger, row)
+    later = [
+        other
+        for other in ledger.rows_of(row.subject, row.counterpart)
+        if other.known_from > max(question.known, row.known_from)
+        and (other.valid_from, other.valid_to) == (row.valid_from, row.valid_to)
+        and _key(ledger, other) == key
+        and other.value != row.value
+    ]
+    if not later:
+        return None
+    newest = max(later, key=lambda other: other.known_from)
+    sign = question.claim.sign * answer.reading["sign"]
+    moved = newest if sign > 0 else replace(newest, value=-newest.value if newest.value is not None else None)
+    if _fits(asker, question, moved, ledger):
+        return None
+    return observe(asker.library, ledger, newest)
+
+
+def _key(ledger: Ledger, row: Row) -> tuple[str, ...]:
+    return tuple(row.attrs.get(n, "") for n in ("measure", "scope", "basis", "adjustment", "indicator", "product", "stage"))
