@@ -6,38 +6,34 @@ from decimal import Decimal
 
 from steelyard.model import Quantity
 
+_ONE = Decimal(1)
+
 
 class Draft:
     """One figure as found. ``unit`` is "" while unknown; ``trap`` marks numbers that are no amounts."""
 
     __slots__ = (
-        "decimals", "digits", "end", "form", "hedge", "hedge_end", "hedge_start", "link", "mate", "noun", "of", "pair",
-        "per", "role", "scale", "sign", "signed", "start", "tail", "trap", "unit", "upper", "zeros",
+        "bare", "decimals", "digits", "end", "factor", "form", "hedge", "hedge_end", "hedge_start", "link", "loose",
+        "mate", "noun", "of", "per", "role", "scale", "sign", "signed", "start", "tail", "trap", "unit", "upper", "zeros",
     )  # fmt: skip
 
     def __init__(
-        self,
-        start: int,
-        end: int,
-        digits: str,
-        unit: str = "",
-        *,
-        scale: int = 1,
-        decimals: int = 0,
-        zeros: int = 0,
-        form: str = "digits",
-        sign: int = 1,
-        signed: bool = False,
-    ) -> None:
+        self, start: int, end: int, digits: str, unit: str = "", *, scale: int = 1, decimals: int = 0, zeros: int = 0,
+        form: str = "digits", signed: bool = False, factor: Decimal | None = None, trap: bool = False,
+    ) -> None:  # fmt: skip
         self.start, self.end, self.digits, self.unit = start, end, digits, unit
-        self.scale, self.decimals, self.zeros, self.form, self.sign = scale, decimals, zeros, form, sign
+        self.scale, self.decimals, self.zeros, self.form, self.factor = scale, decimals, zeros, form, factor
+        self.sign = 1
         self.signed = signed  # the currency stands before the digits
-        self.trap = self.noun = False
+        self.trap = trap
+        self.noun = False  # a word stands behind that it may count
+        self.bare = False  # nothing stands behind it: it may borrow the unit of its neighbour
+        self.loose = False  # the unit is an ordinary word too
         self.of: str | None = None
         self.per: str | None = None
         self.tail = end  # end of what belongs to the figure behind its unit: "of GDP", "a year"
         self.hedge, self.hedge_start, self.hedge_end = "eq", -1, -1
-        self.role, self.pair, self.link = "", -1, ""
+        self.role, self.link = "", ""
         self.upper: Draft | None = None
         self.mate: Draft | None = None
 
@@ -49,23 +45,23 @@ class Draft:
     @property
     def value(self) -> Decimal:
         number, _, divisor = self.digits.partition("/")
-        value = Decimal(number) / Decimal(divisor) if divisor else Decimal(number)
-        return value * self.scale if self.scale != 1 else value
+        value = Decimal(number) / int(divisor) if divisor else Decimal(number)
+        if self.scale != 1:
+            value *= self.scale
+        return value if self.factor is None else value * self.factor
 
-    def quantity(self, text: str) -> Quantity:
-        end, upper = self.end, self.upper
-        if upper is not None:
-            end = upper.end
-        basis = self.unit == "basis_point"
-        value, value_to = self.value, upper.value if upper else None
-        place = Decimal(self.scale).scaleb(-self.decimals)
-        if basis:
-            value, place = value / 100, place / 100
-            value_to = value_to / 100 if value_to is not None else None
-        hedged = self.hedge_start >= 0
+    def quantity(self, text: str, pair: int) -> Quantity:
+        end, value_to, hedge = self.end, None, self.hedge
+        if self.upper is not None:
+            end, value_to = self.upper.end, self.upper.value
+            hedge = "range" if hedge == "eq" else hedge
+        elif self.form == "order" and hedge == "eq":
+            hedge = "order"
+        scale = Decimal(self.scale) if self.factor is None else self.scale * self.factor
+        place = scale.scaleb(-self.decimals) if self.decimals else scale
+        surface = text[self.hedge_start : self.hedge_end] if self.hedge_start >= 0 else None
         return Quantity(
-            self.start, end, text[self.start : end], value, "percentage_point" if basis else self.unit, value_to,
-            self.of, self.form, place, self.zeros, self.decimals, Decimal(self.scale), self.hedge,
-            self.hedge_start, self.hedge_end, text[self.hedge_start : self.hedge_end] if hedged else None,
-            self.role, self.pair, self.per, self.sign,
+            self.start, end, text[self.start : end], self.value, self.unit, value_to, self.of, self.form, place,
+            self.zeros, self.decimals, scale, hedge, self.hedge_start, self.hedge_end, surface, self.role, pair,
+            self.per, self.sign,
         )  # fmt: skip

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 from steelyard.text.draft import Draft
-from steelyard.text.trie import SPACES, alternation
+from steelyard.text.trie import GAP, SPACES, alternation
 
 _WINDOW = 48
 _WORD = re.compile(r"[^\s]+")
 _OPENING = "“”\"'‘’([—–-"
+_LEADS = frozenset({"to", "by", "of", "or", "from", "is", "was", "be"})
+_BOUNDS = frozenset({"cap", "ceiling", "max", "maximum", "minimum", "tops", "floor"})
+_THE = frozenset({"a ", "e ", "n "})
 _ARTICLES = frozenset({"a", "an"})
 
 _PREPOSITIONS = frozenset({"over", "about", "under", "above", "below", "around"})
@@ -32,25 +35,24 @@ class Hedges:
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         self._left: dict[tuple[str, ...], str] = {}
         self._signs: dict[str, str] = {}
-        right: dict[str, str] = {}
+        self._right_ops: dict[str, str] = {}
         for row in rows:
-            words, op = " ".join(row["words"].lower().split()), row["op"]
-            position = row.get("position", "").strip() or "before"
-            if position in ("after", "right", "both"):
-                right[words] = op
-            if position in ("before", "left", "both"):
-                if any(c.isalnum() for c in words):
+            words, op, position = " ".join(row["words"].lower().split()), row["op"], row["position"]
+            if position == "after":
+                self._right_ops[words] = op
+            elif position == "before":
+                if words[0].isalpha() and words[-1] != "-":
                     self._left[tuple(words.split())] = op
                 else:
                     self._signs[words] = op
+        for key in [k for k in self._left if k[0] in _LEADS and k[1:] in self._left]:
+            del self._left[key]
         self._ends = {key[-1] for key in self._left}
         self._longest = max(map(len, self._left), default=0)
-        self._right_ops = right
-        letters = [w for w in right if w[-1].isalnum()]
-        signs = [w for w in right if not w[-1].isalnum()]
+        letters = [w for w in self._right_ops if w[0].isalpha()]
+        glued = [w for w in self._right_ops if not w[0].isalpha()]
         self._right = re.compile(
-            rf"[{SPACES}]?(?:(?P<word>{alternation(letters)})(?![^\W_])|(?P<sign>{alternation(signs)}))"
-            rf"|-(?P<tail>{alternation(w.lstrip('-') for w in letters)})(?![^\W_])"
+            rf"(?P<glued>{alternation(glued)})(?![^\W_])|[{SPACES}]?,?[{SPACES}]?(?P<word>{alternation(letters)})(?![^\W_]|{GAP}than)"
         )
 
     def attach(self, draft: Draft, text: str, low: int, high: int) -> None:
@@ -62,68 +64,76 @@ class Hedges:
         if start <= low:
             return False
         floor = max(low, start - _WINDOW)
-        last = text[start - 1]
-        if not last.isspace():
+        if not text[start - 1].isspace():
             return self._sign(draft, text, floor, start)
-        words = text[floor:start].split()
-        if not words:
-            return False
-        article = words[-1].lower() in _ARTICLES
-        if article:
-            words.pop()
-        if not words:
-            return False
-        if words[-1].lower() not in self._ends:
-            return self._sign(draft, text, floor, start - 1) if not words[-1][-1].isalnum() else False
-        folded = [w.lower() for w in words[-self._longest :]]
-        for size in range(len(folded), 0, -1):
-            key = tuple(folded[-size:])
-            op = self._left.get(key) or self._left.get((key[0].lstrip(_OPENING), *key[1:]))
-            if op:
-                before = words[-size - 1].lower() if len(words) > size else ""
-                if self._idle(key, before, article):
-                    return False
-                self._mark(draft, text, floor, start, key, op)
+        words = text[floor:start].lower().split()
+        article = bool(words) and words[-1] in _ARTICLES
+        size = len(words) - article
+        if size and words[size - 1][0] in _OPENING:
+            words[size - 1] = words[size - 1].lstrip(_OPENING)
+        if not size or words[size - 1] not in self._ends:
+            return self._sign(draft, text, floor, start - 1)
+        colour: tuple[int, int] | None = None
+        while size:
+            count, op = self._phrase(words, size)
+            if not count or self._idle(words, size - count, size, article):
+                break
+            if op != "eq":
+                self._mark(draft, text, floor, start, size - count, size, op)
                 return True
-        return False
+            colour = (size - count, colour[1] if colour else size)
+            size -= count
+        if colour:
+            self._mark(draft, text, floor, start, *colour, "eq")
+        return colour is not None
+
+    def _phrase(self, words: list[str], size: int) -> tuple[int, str]:
+        """The longest hedge that ends before word ``size``: how many words it has, and its operator."""
+        if words[size - 1] in self._ends:
+            for count in range(min(self._longest, size), 0, -1):
+                key = tuple(words[size - count : size])
+                op = self._left.get(key) or self._left.get((key[0].lstrip(_OPENING), *key[1:]))
+                if op:
+                    return count, op
+        return 0, ""
 
     @staticmethod
-    def _idle(key: tuple[str, ...], before: str, article: bool) -> bool:
+    def _idle(words: list[str], first: int, size: int, article: bool) -> bool:
         """Prepositions that govern the noun, not the number: "talks about 25% tariffs", "went up to 25%"."""
-        if len(key) == 1 and key[0] in _PREPOSITIONS:
+        before = words[first - 1] if first else ""
+        if size - first == 1 and words[first] in _PREPOSITIONS:
             return article or before in _TOPICS
-        return key == ("up", "to") and before in _MOVES
+        return words[first:size] == ["up", "to"] and before in _MOVES
 
     @staticmethod
-    def _mark(draft: Draft, text: str, floor: int, start: int, key: tuple[str, ...], op: str) -> None:
+    def _mark(draft: Draft, text: str, floor: int, start: int, first: int, size: int, op: str) -> None:
         spans = [m.span() for m in _WORD.finditer(text, floor, start)]
-        if text[spans[-1][0] : spans[-1][1]].lower() in _ARTICLES and key[-1] not in _ARTICLES:
-            spans.pop()
-        first, last = spans[-len(key)], spans[-1]
-        word = text[first[0] : first[1]]
+        begin, stop = spans[first]
         draft.hedge = op
-        draft.hedge_start = first[0] + len(word) - len(word.lstrip(_OPENING))
-        draft.hedge_end = last[1]
+        draft.hedge_start = begin + len(text[begin:stop]) - len(text[begin:stop].lstrip(_OPENING))
+        draft.hedge_end = spans[size - 1][1]
 
     def _sign(self, draft: Draft, text: str, floor: int, stop: int) -> bool:
-        for length in (2, 1):
-            op = self._signs.get(text[max(floor, stop - length) : stop])
-            if op:
-                draft.hedge, draft.hedge_start, draft.hedge_end = op, stop - length, stop
+        for length in (4, 2, 1):
+            begin = stop - length
+            if begin < floor:
+                continue
+            op = self._signs.get(text[begin:stop].lower())
+            if op and not (text[begin].isalnum() and begin > floor and text[begin - 1].isalnum()):
+                draft.hedge, draft.hedge_start, draft.hedge_end = op, begin, stop
                 return True
         return False
 
     def attach_right(self, draft: Draft, text: str, high: int) -> bool:
-        for pos in {draft.end, draft.tail}:
+        for pos in (draft.end, draft.tail):
             match = self._right.match(text, pos, high)
             if match is None:
                 continue
             index = match.lastgroup or "word"
             words = " ".join(match[index].lower().split())
-            op = self._right_ops.get(words) or self._right_ops.get("-" + words)
-            if op:
-                draft.hedge, draft.hedge_start, draft.hedge_end = op, match.start(index), match.end(index)
-                if index == "tail":
-                    draft.hedge_start -= 1
-                return True
+            op = self._right_ops.get(words)
+            if op is None or (words in _BOUNDS and text[max(0, draft.start - 4) : draft.start].lower()[-2:] in _THE):
+                continue
+            draft.hedge, draft.hedge_start, draft.hedge_end = op, match.start(index), match.end(index)
+            return True
         return False

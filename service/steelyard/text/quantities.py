@@ -6,46 +6,25 @@ import re
 from collections.abc import Iterable, Mapping
 
 from steelyard.model import Quantity
-from steelyard.text import ranges, shares, traps
+from steelyard.text import behind, ellipsis, ranges, shares, traps
 from steelyard.text.draft import Draft
 from steelyard.text.hedges import Hedges
 from steelyard.text.numerals import SMALL, TOKEN, NumberWords, digits
-from steelyard.text.trie import GAP, SPACES, alternation
-from steelyard.text.unit_words import TIMES, UnitWords
+from steelyard.text.trie import SPACES, alternation
+from steelyard.text.unit_words import PERCENT, POINT, TIMES, Unit, UnitWords
 
 Rows = Iterable[Mapping[str, str]]
 
 _LINK = re.compile(r"[\w./:@-]{0,3}[^\s<>\"“”]{0,2000}+")
+_LINKS = ("http", "https", "www")
 _RUN = re.compile(r"[0-9]++")
 _WORD = re.compile(r"[\w@]++")
-_SHARE_OF = re.compile(
-    rf"(?:{GAP}|-)of(?:{GAP}|-)(?:(?:its|their|our|his|her|the|a|that|annual|total|national|combined|global|world|"
-    rf"nominal|(?:[A-Za-z.\u00c0-\u024f-]{{1,20}}{GAP}){{0,3}}[A-Za-z.\u00c0-\u024f-]{{1,20}}['’]s?){GAP}){{0,3}}"
-    rf"(?P<what>GDP|GNI|GNP|gross{GAP}domestic{GAP}product|gross{GAP}national{GAP}income"
-    rf"|(?:national|economic){GAP}output|economy)(?![^\W_])",
-    re.IGNORECASE,
-)
-_TARGET_OF = re.compile(rf"{GAP}(?:GDP)(?={GAP}(?:target|goal|benchmark|threshold|guideline|pledge|commitment|floor))")
-_PER = re.compile(
-    rf"(?:{GAP}(?P<annual>annually|yearly|monthly|daily|weekly|per{GAP}annum|p\.a\.)"
-    rf"|(?:{GAP}|-)(?:(?:a|per|each|every)(?:{GAP}|-))(?P<span>year|month|day|week|quarter|hour|capita|head)"
-    r"|/(?P<short>year|yr|month|day|week))(?![^\W_])"
-    rf"(?!{GAP}(?:earlier|ago|later|before|after|since|prior|on)(?![^\W_]))",
-    re.IGNORECASE,
-)
-_PERIODS = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week",
-            "p.a.": "year", "yr": "year"}  # fmt: skip
-_EACH = re.compile(
-    rf"(?:{GAP}(?:a|per|an|the){GAP}(?:metric{GAP}|troy{GAP}|short{GAP}|long{GAP})?|/)"
-    r"(?P<thing>barrel|bbl|tonne|ton|ounce|oz|pound|lb|kilogram|kg|bushel|gallon|litre|liter|head|unit|share|mmbtu"
-    r"|megawatt-hour|mwh)(?![^\W_])",
-    re.IGNORECASE,
-)
-_THINGS = {"bbl": "barrel", "oz": "ounce", "lb": "pound", "kilogram": "kg", "liter": "litre", "mwh": "megawatt-hour"}
-_REAL = re.compile(r"(?:in|constant|of|at|to)(?:\s(?:constant|real))?\s$", re.IGNORECASE)
-_MINUS = "-\u2212\u2013"
 _GLUE = "_@#&=?\\"
-_LINE_NUMBER = re.compile(r"[.)]\s")
+_NUMERIC = "0123456789½¼¾"
+_BARE_END = re.compile(
+    rf"[,.;:)!?\]—–]|[{SPACES}]?[—–]|\s(?:and|or|but|because|while|whereas|in|on|for|from|before|after|by|per|as|at|with"
+    r"|if|to|now|then|this|last|next|against)(?![^\W_])|\s*\Z"
+)
 
 
 class Reader:
@@ -55,283 +34,266 @@ class Reader:
         self._units = UnitWords(unit_names, scale_words)
         self._hedges = Hedges(hedges)
         scales = {w: f for w, f in self._units.scales.items() if len(w) > 3 and w.isalpha()}
-        self._scales = {**scales, "hundred": 100, "dozen": 12}
         self._words = NumberWords(scales)
+        self._scales = frozenset([*scales, "hundred", "dozen"])
         self._shares = shares.Shares(self._units)
-        word = alternation(
-            sorted({*SMALL, *self._scales, *shares.WORDS, *self._shares.orders, "http", "https", "www"})
-        )
+        words = sorted({*SMALL, *self._scales, *shares.WORDS, *self._shares.orders, *_LINKS})
+        body = rf"{alternation(words)}(?:fold)?(?![^\W_])"
+        first, second, third = (_letters(words, i) for i in range(3))
+        separators = rf" \n\r\t{SPACES}\"“”‘’'(\[{{/~*•:>\-‐-―"
         self._gate = re.compile(
-            rf"[0-9½¼¾\n\r\t {SPACES}\"“”‘’'(\[{{/~*•:>\-‐-―](?:(?<=[0-9½¼¾])|(?P<word>{word})(?P<fold>fold)?(?![^\W_]))"
+            rf"[0-9½¼¾{separators}](?:(?=[{first}][{second}][{third}]){body}|(?<=[{_NUMERIC}]))"
         )
-        self._first = re.compile(rf"(?P<word>{word})(?P<fold>fold)?(?![^\W_])")
+        self._first = re.compile(body)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
         """All quantities between ``start`` and ``end``, in order, none overlapping."""
         high = len(text) if end is None else min(end, len(text))
-        drafts = self._scan(text, start, high)
+        drafts = _Scan(self, text, start, high).run()
         if not drafts:
             return []
         for draft in drafts:
-            if not draft.trap:
+            if not draft.trap and draft.hedge_start < 0:
                 self._hedges.attach(draft, text, start, high)
-        kept = [d for d in ranges.link(drafts, text, start) if self._counts(d)]
+        ellipsis.borrow(drafts, text)
+        kept = [d for d in ranges.link(drafts, text, start) if _counts(d)]
         index = {id(d): i for i, d in enumerate(kept)}
-        for draft in kept:
-            if draft.mate is not None:
-                draft.pair = index.get(id(draft.mate), -1)
-        return [d.quantity(text) for d in kept]
+        return [d.quantity(text, index.get(id(d.mate), -1)) for d in kept]
 
-    @staticmethod
-    def _counts(draft: Draft) -> bool:
-        if draft.trap:
-            return False
-        if not draft.unit and draft.noun:
-            draft.unit = "count"
-        return draft.unit != ""
 
-    def _scan(self, text: str, start: int, high: int) -> list[Draft]:
-        drafts: list[Draft] = []
-        search = self._gate.search
-        pos = start
-        match = self._first.match(text, start, high)
-        while match is not None or (match := search(text, pos, high)) is not None:
-            word = match["word"]
-            if word is None:
-                pos = self._digits(text, match.start(), start, high, drafts)
-            else:
-                pos = self._word(text, match, start, high, drafts)
-            match = None
-        return drafts
+def _letters(words: list[str], place: int) -> str:
+    letters = {w[place] for w in words if len(w) > place}
+    return re.escape("".join(sorted(letters | {c.upper() for c in letters})))
+
+
+def _counts(draft: Draft) -> bool:
+    if draft.trap:
+        return False
+    if not draft.unit and draft.noun:
+        draft.unit = "count"
+    return draft.unit != ""
+
+
+class _Scan:
+    """One pass over one text."""
+
+    def __init__(self, reader: Reader, text: str, low: int, high: int) -> None:
+        self.reader, self.units, self.shares, self.hedges = reader, reader._units, reader._shares, reader._hedges
+        self.text, self.low, self.high = text, low, high
+        self.drafts: list[Draft] = []
+
+    def run(self) -> list[Draft]:
+        text, high, pos = self.text, self.high, self.low
+        search = self.reader._gate.search
+        match = self.reader._first.match(text, pos, high)
+        if match is not None:
+            pos = self.word(pos, match.end())
+        while (match := search(text, pos, high)) is not None:
+            at, stop = match.span()
+            pos = self.digits(at) if stop - at == 1 and text[at] in _NUMERIC else self.word(at + 1, stop)
+        return self.drafts
+
+    def add(self, draft: Draft) -> int:
+        behind.complete(draft, self.text, self.low, self.high)
+        self.drafts.append(draft)
+        return draft.end
 
     # -- digits -------------------------------------------------------------------------------------------------
 
-    def _digits(self, text: str, pos: int, low: int, high: int, drafts: list[Draft]) -> int:
+    def digits(self, pos: int) -> int:
         """Read what begins with the digit at ``pos``; returns where to go on."""
+        text, low, high, units = self.text, self.low, self.high, self.units
         token = TOKEN.match(text, pos, high)
         if token is None:
             return pos + 1
         stop = token.end()
-        if stop < high and text[stop] in "0123456789":
-            return _RUN.match(text, stop, high).end()  # type: ignore[union-attr]
+        if stop < high and "0" <= text[stop] <= "9" and (run := _RUN.match(text, stop, high)):
+            return run.end()
         before = text[pos - 1] if pos > low else " "
         lead, start = "", pos
         if before == "." and pos - 1 > low and not text[pos - 2].isalnum() and token[0].isdecimal():
             lead, start, before = "0.", pos - 1, text[pos - 2]
-        currency = None
-        if before in self._units.signs or before.isspace():
-            currency = self._units.before(text, start, low)
-        if currency is None and self._is_glued(text, start, before, low, drafts):
-            return self._skip(text, stop, high)
+        currency = units.before(text, start, low)
+        if currency is None and not before.isspace() and self.is_glued(start, before):
+            return self.skip(stop)
         number = digits(lead + token[0], start)
-        if lead:
-            number = number._replace(end=number.end - 1)
-        signed = currency is not None
-        end, scale, unit, short = self._units.after(text, number.end, high, signed)
-        if unit == TIMES and text[end - 1] in "sS" and not self._shares.is_ratio(text, start, end, low, high):
-            unit, end = "", number.end
-            drafts.append(self._trap(start, end))
-            return end
-        draft = Draft(start, end, number.digits, unit, scale=scale, decimals=number.decimals, zeros=number.zeros,
-                      signed=signed)  # fmt: skip
-        if unit == TIMES:
-            draft.form = "multiple"
+        stop = number.end - 1 if lead else number.end
+        found = units.after(text, stop, high, currency is not None)
+        unit = found.unit if found else None
+        draft = Draft(start, found.end if found else stop, number.digits, scale=found.scale if found else 1,
+                      decimals=number.decimals, zeros=number.zeros)  # fmt: skip
         if currency is not None:
-            draft.start = currency[0]
-            draft.unit = self._currency(currency[1], unit)
-            if unit and draft.unit != unit:
-                draft.end = draft.tail = number.end if scale == 1 else draft.end
-        elif not unit:
-            skip = self._bare(text, draft, number.digits, number.end, short, low, high, drafts)
+            self.price(draft, currency, unit)
+            if found is not None and draft.unit != (unit.name if unit else draft.unit):
+                draft.end = draft.tail = found.scale_end
+        elif unit is not None:
+            self.measure(draft, unit, number.digits)
+        elif found is not None and found.times:
+            if not self.shares.is_ratio(text, start, draft.end, low, high) and text[draft.end - 1] in "sSrR":
+                draft.trap = True
+            draft.unit, draft.form = TIMES, "multiple"
+        else:
+            skip = self.bare(draft, number.digits, stop, found is not None and found.short)
             if skip is not None:
                 return skip
-        elif self._is_real_terms(text, draft, number.digits, low):
-            draft.trap = True
-        self._complete(draft, text, low, high)
-        drafts.append(draft)
-        return draft.end
+        return self.add(draft)
 
-    def _currency(self, sign: str, name: str) -> str:
-        """ "$5 billion US dollars": the name behind says more than the sign before."""
-        return name if name and self._units.kinds.get(name) == self._units.kinds.get(sign) != "" else sign
+    def price(self, draft: Draft, currency: tuple[int, Unit], unit: Unit | None) -> None:
+        """A currency before the number; a name behind it says more: "$5 billion US dollars"."""
+        draft.start, sign = currency
+        draft.signed = True
+        chosen = unit if unit is not None and unit.kind == sign.kind else sign
+        draft.unit, draft.factor = chosen.name, chosen.factor
 
-    @staticmethod
-    def _trap(start: int, end: int) -> Draft:
-        draft = Draft(start, end, "0")
-        draft.trap = True
-        return draft
+    def measure(self, draft: Draft, unit: Unit, plain: str) -> None:
+        draft.unit, draft.factor, draft.loose = unit.name, unit.factor, unit.loose
+        text = self.text
+        if unit.kind == "point" and unit.loose:
+            draft.trap = behind.is_plan(text, draft.end, self.high)
+        elif unit.kind == "currency" and draft.scale == 1 and traps.is_year(plain):
+            draft.trap = unit.loose or traps.is_price_level(text, draft.start, self.low)
 
-    @staticmethod
-    def _is_glued(text: str, start: int, before: str, low: int, drafts: list[Draft]) -> bool:
+    def is_glued(self, start: int, before: str) -> bool:
         """Whether the digits belong to a word or a link: "F-35", "G7", "/2025/"."""
         if before.isalnum() or before in _GLUE:
             return True
-        if before in "-‐‑–/:.,+":
-            if start - 2 < low:
-                return False
-            prior = text[start - 2]
-            if drafts and drafts[-1].end == start - 1:
-                return before in ":.," or (before == "/" and not drafts[-1].unit)
-            return prior.isalnum() or prior in "/.-_"
-        return False
+        if before not in "-‐‑–/:.,+" or start - 2 < self.low:
+            return False
+        text, drafts = self.text, self.drafts
+        prior = text[start - 2]
+        if drafts and drafts[-1].end == start - 1:
+            return before in ":.," or (before == "/" and not drafts[-1].unit)
+        if before in "-‐‑" and text[max(self.low, start - 4) : start - 1].lower() == "sub":
+            return False
+        return prior.isalnum() or prior in "/.-_"
 
-    @staticmethod
-    def _skip(text: str, stop: int, high: int) -> int:
-        rest = _WORD.match(text, stop, high)
+    def skip(self, stop: int) -> int:
+        rest = _WORD.match(self.text, stop, self.high)
         return rest.end() if rest else stop
 
-    def _bare(
-        self, text: str, draft: Draft, plain: str, stop: int, short: bool, low: int, high: int, drafts: list[Draft]
-    ) -> int | None:
+    def bare(self, draft: Draft, plain: str, stop: int, short: bool) -> int | None:
         """A number without a unit: leave traps alone, or see what it counts. Returns where to skip to."""
+        text, low, high = self.text, self.low, self.high
         if draft.scale == 1:
             following = text[stop] if stop < high else " "
             if following.isalnum() or following in "@_":
-                return self._skip(text, stop, high)
-            if following in "-‐‑–/:. " and draft.end == stop:
+                return self.skip(stop)
+            if following in "-‐‑–/:. ":
                 chained = traps.compact(text, draft.start, high)
-                if chained is not None and not self._is_range_here(text, draft, chained, high):
+                if chained is not None and not self.has_unit(chained):
                     return chained
-                if following in "-/" and (one := None):
-                    return one
-            share = self._shares.one_in(text, draft.start, high) or self._digit_fraction(text, draft.start, high)
+            share = self.shares.one_in(text, draft.start, high)
             if share is not None:
-                drafts.append(share)
+                self.drafts.append(share)
                 return share.end
-            if plain[0] == "0" and len(plain) > 1 and plain[1] != ".":
-                draft.trap = True
-            elif traps.before(text, draft.start, plain, low):
-                draft.trap = True
-        if not draft.trap:
-            draft.trap, draft.noun = traps.counted(text, draft.end, high, plain, draft.scale > 1)
-            if draft.scale > 1 and not draft.trap and (not short or draft.noun):
-                draft.noun = True
-            elif draft.scale == 1 and traps.is_year(plain) and not draft.noun and text[draft.start : stop] == plain:
-                draft.trap = True
+            draft.trap = (plain[0] == "0" and plain[1:2].isdecimal()) or traps.before(text, draft.start, plain, low)
+        if draft.trap:
+            return None
+        self.count(draft, plain)
+        if not draft.trap and not short and (draft.scale > 1 or (draft.bare and "," in text[draft.start : stop])):
+            draft.noun = True  # it is an amount, whatever of
+        elif draft.scale == 1 and not draft.noun and traps.is_year(plain) and text[draft.start : stop] == plain:
+            draft.trap = True
         return None
 
-    def _is_range_here(self, text: str, draft: Draft, chained: int, high: int) -> bool:
-        """ "1,500-2,000 percent": a chain that has a unit is a range."""
-        return self._units.after(text, chained, high, False)[2] != ""
+    def has_unit(self, pos: int) -> bool:
+        found = self.units.after(self.text, pos, self.high)
+        return found is not None and found.unit is not None
 
-    def _digit_fraction(self, text: str, start: int, high: int) -> Draft | None:
-        return None
+    def count(self, draft: Draft, plain: str) -> None:
+        """The noun behind, a hedge between allowed: "330,000-plus importers", "1,300 or so products"."""
+        text, high = self.text, self.high
+        self.hedges.attach_left(draft, text, self.low)
+        end = draft.end
+        if draft.hedge_start < 0 and self.hedges.attach_right(draft, text, high):
+            end = draft.hedge_end
+        draft.trap, draft.noun = traps.counted(text, end, high, plain, draft.scale > 1)
+        draft.trap = draft.trap or self.is_pair(draft) or self.follows_day(draft)
+        draft.bare = not draft.trap and not draft.noun and _BARE_END.match(text, end, high) is not None
 
-    @staticmethod
-    def _is_real_terms(text: str, draft: Draft, plain: str, low: int) -> bool:
-        """ "in 2024 dollars" is a price level."""
-        return (
-            draft.scale == 1
-            and traps.is_year(plain)
-            and _REAL.search(text, max(low, draft.start - 18), draft.start) is not None
-        )
+    def is_pair(self, draft: Draft) -> bool:
+        """ "the two sides" are known already."""
+        return draft.digits == "2" and draft.form == "words" and traps.left_word(
+            self.text, draft.start, self.low
+        ) in ("the", "these", "those", "their", "our")
+
+    def follows_day(self, draft: Draft) -> bool:
+        """The second of "May 1-10"."""
+        last = self.drafts[-1] if self.drafts else None
+        return last is not None and last.trap and last.end == draft.start - 1 and self.text[last.end] in "-–/"
 
     # -- words --------------------------------------------------------------------------------------------------
 
-    def _word(self, text: str, match: re.Match[str], low: int, high: int, drafts: list[Draft]) -> int:
-        pos, word_end = match.span("word")
-        word = match["word"].lower()
-        if word in ("http", "https", "www"):
-            link = _LINK.match(text, pos, high)
-            return max(link.end() if link else 0, word_end)
-        if match["fold"]:
-            if word in SMALL:
-                drafts.append(Draft(pos, match.end(), str(SMALL[word]), TIMES, form="multiple"))
-            return match.end()
-        draft = self._special(text, pos, word_end, word, low, high)
-        if draft is None and (word in SMALL or word in self._scales):
-            draft = self._number_words(text, pos, word, low, high)
-        if draft is None:
-            return word_end
-        self._complete(draft, text, low, high)
-        drafts.append(draft)
-        return max(draft.end, word_end)
+    def word(self, pos: int, stop: int) -> int:
+        text = self.text
+        word = text[pos:stop].lower()
+        if word in _LINKS:
+            link = _LINK.match(text, pos, self.high)
+            return link.end() if link else stop
+        if word.endswith("fold") and word[:-4] in SMALL:
+            return self.add(Draft(pos, stop, str(SMALL[word[:-4]]), TIMES, form="multiple"))
+        draft = self.special(pos, stop, word)
+        if draft is None and (word in SMALL or word in self.reader._scales):
+            draft = self.number(pos, word)
+        return max(self.add(draft), stop) if draft is not None else stop
 
-    def _special(self, text: str, pos: int, stop: int, word: str, low: int, high: int) -> Draft | None:
-        if word[4:5] in ("-", " ") or word[6:7] in ("-", " "):
-            return self._shares.free(text, pos, high)
-        if word in SMALL or word in shares.WORDS:
-            if word in SMALL and (draft := self._shares.one_in(text, pos, high)):
-                return draft
-            if draft := self._shares.fraction(text, pos, low, high):
-                return draft
-        if word in shares._MULTIPLES:
-            return self._shares.multiple(text, pos, stop, low, high)
-        if word in self._shares.orders:
-            return self._shares.order(text, pos, low, high)
+    def special(self, pos: int, stop: int, word: str) -> Draft | None:
+        text, low, high, reader = self.text, self.low, self.high, self.shares
+        if word in SMALL:
+            return reader.one_in(text, pos, high) or reader.fraction(text, pos, low, high)
+        if word in shares.MULTIPLES and (draft := reader.multiple(text, pos, stop, low, high)):
+            return draft
+        if word in shares.PARTS:
+            return reader.fraction(text, pos, low, high)
+        if word in reader.orders:
+            return reader.order(text, pos, low, high)
+        if word[0] in "dtf" and "free" in word:
+            return reader.free(text, pos, stop, high)
         return None
 
-    def _number_words(self, text: str, pos: int, word: str, low: int, high: int) -> Draft | None:
-        number = self._words.read(text, pos, high)
-        if number is None:
+    def number(self, pos: int, word: str) -> Draft | None:
+        """Number words with what stands around them."""
+        text, low, high = self.text, self.low, self.high
+        number = self.reader._words.read(text, pos, high)
+        before = text[pos - 1] if pos > low else " "
+        if number is None or (before in "-‐‑" and pos - 2 >= low and text[pos - 2].isalpha()):
             return None
-        start, before = pos, text[pos - 1] if pos > low else " "
-        if before in "-‐‑" and pos - 2 >= low and text[pos - 2].isalpha():
-            return None
-        end, scale, unit, _ = self._units.after(text, number.end, high, False)
-        draft = Draft(start, end, number.digits, unit, scale=number.scale * scale, decimals=number.decimals,
+        found = self.units.after(text, number.end, high)
+        unit = found.unit if found else None
+        scale = number.scale * (found.scale if found else 1)
+        draft = Draft(pos, found.end if found else number.end, number.digits, scale=scale, decimals=number.decimals,
                       zeros=number.zeros, form="words")  # fmt: skip
-        if unit == TIMES:
-            draft.form = "multiple"
-            if text[end - 1] in "sS" and not self._shares.is_ratio(text, start, end, low, high):
-                draft.unit, draft.trap = "", True
-                return draft
-        if word in self._scales:
-            left = traps.left_word(text, pos, low)
-            if left == "a" and text[pos - 1].isspace():
-                draft.start = text.rfind("a", low, pos) if text.rfind("A", low, pos) < text.rfind("a", low, pos) else text.rfind("A", low, pos)
-            elif left in ("few", "several", "couple", "many"):
-                draft.form = "order"
-            else:
-                return None
-        if unit:
+        if word in self.reader._scales and not self.led(draft):
+            return None
+        if unit is not None and not (unit.loose and scale == 1 and unit.kind != "point"):
+            draft.unit, draft.factor, draft.loose = unit.name, unit.factor, unit.loose
+            if unit.loose and unit.kind == "point":
+                draft.trap = behind.is_plan(text, draft.end, high)
             return draft
-        if word == "zero":
-            return self._shares.zero(text, pos, end, low, high)
-        draft.trap = self._is_name(text, pos, number.end, low) or traps.before(text, pos, "xxxxx", low)
-        if draft.trap:
+        if found is not None and found.times:
+            draft.form, draft.unit = "multiple", TIMES
+            draft.trap = text[draft.end - 1] in "sSrR" and not self.shares.is_ratio(text, pos, draft.end, low, high)
             return draft
-        if word == "one" and number.digits == "1" and number.scale * scale == 1:
-            return draft
-        trap, noun = traps.counted(text, end, high, "x", draft.scale > 1)
-        draft.trap, draft.noun = trap, noun or (draft.scale > 1 and not trap)
+        if word == "zero" and number.digits == "0":
+            return self.shares.zero(text, pos, number.end, low, high)
+        draft.trap = traps.is_name(text, pos, number.end, low) or traps.before(text, pos, "words", low)
+        if not draft.trap and not (number.digits == "1" and scale == 1 and word == "one"):
+            self.count(draft, "words")
+            draft.noun = draft.noun or (scale > 1 and not draft.trap)
         return draft
 
-    @staticmethod
-    def _is_name(text: str, pos: int, stop: int, low: int) -> bool:
-        """A capital inside a sentence: "the Five Eyes", "Big Three"."""
-        if not text[pos].isupper() or pos - 2 < low:
-            return False
-        return text[pos - 1] == " " and text[pos - 2] not in ".!?:\n\r”\"" and text[stop : stop + 1] == " " and (
-            text[stop + 1 : stop + 2].isupper()
-        )
+    def led(self, draft: Draft) -> bool:
+        """A scale word without a number: "a billion" is one, "several hundred" an order of magnitude."""
+        text, pos = self.text, draft.start
+        words = text[max(self.low, pos - 12) : pos].lower().split()
+        left = words[-1] if words else ""
+        if left == "a" and text[pos - 1].isspace():
+            draft.start = max(text.rfind("a", self.low, pos), text.rfind("A", self.low, pos))
+            return True
+        if left in ("few", "several", "couple", "many"):
+            draft.form = "order"
+            return True
+        return False
 
-    # -- behind the unit ----------------------------------------------------------------------------------------
 
-    def _complete(self, draft: Draft, text: str, low: int, high: int) -> None:
-        """The sign before, and "of GDP", "a barrel", "a year" behind."""
-        start = draft.start
-        if start > low and text[start - 1] in _MINUS and (start - 1 == low or text[start - 2] in " \t\n\r(\u00a0"):
-            draft.sign, draft.start = -1, start - 1
-        unit = draft.unit
-        if not unit:
-            return
-        pos = draft.end
-        if unit in ("percent", "fraction"):
-            match = _SHARE_OF.match(text, pos, high) or _TARGET_OF.match(text, pos, high)
-            if match:
-                what = match.groupdict().get("what") or "GDP"
-                draft.of = "GNI" if what.upper() in ("GNI", "GNP") or "income" in what.lower() else "GDP"
-                draft.tail = pos = match.end()
-        elif self._units.kinds.get(unit) == "currency":
-            match = _EACH.match(text, pos, high)
-            if match:
-                thing = match["thing"].lower()
-                draft.unit = f"{unit}/{_THINGS.get(thing, thing)}"
-                draft.end = draft.tail = pos = match.end()
-        match = _PER.match(text, pos, high)
-        if match:
-            span = (match["annual"] or match["span"] or match["short"]).lower()
-            span = "year" if span.startswith("per") else _PERIODS.get(span, span)
-            draft.per = "person" if span in ("capita", "head") else span
-            draft.tail = match.end()
+_ = (PERCENT, POINT)

@@ -7,6 +7,7 @@ import re
 from steelyard.text.draft import Draft
 from steelyard.text.traps import left_word
 from steelyard.text.trie import DASHES, GAP, SPACES
+from steelyard.text.unit_words import PERCENT
 
 _REACH = 30
 _DASH = re.compile(rf"[{SPACES}]?[{DASHES}][{SPACES}]?(?:\r?\n)?")
@@ -17,14 +18,20 @@ _OF = re.compile(rf"{GAP}(?:out{GAP})?of(?:{GAP}(?:the|its|their|all|[A-Za-z]+['
 _FROM = re.compile(rf",?(?:{GAP}(?:up|down))?{GAP}from{GAP}(?:an?{GAP}|the{GAP}|a{GAP}previous{GAP})?")
 _THEN = re.compile(rf",?{GAP}(?:and{GAP})?then{GAP}(?:to{GAP})?")
 _RANGING = re.compile(
-    r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|span(?:s|ned|ning)?|stretch(?:es|ing))\s+from\s*$",
+    r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|span(?:s|ned|ning)?|stretch(?:es|ing)|runs?|running)\s+from\s*$",
     re.IGNORECASE,
 )
 _MOVED = frozenset(
     "rose rises rise risen rising fell falls fall fallen falling increased increases increase increasing grew grow "
     "grown growing climbed jumped dropped declined surged slid slipped gained added shrank dipped edged advanced "
-    "raised cut lowered reduced up down expanded contracted narrowed widened soared tumbled plunged by".split()
+    "raised cut lowered reduced up down expanded contracted narrowed widened soared tumbled plunged".split()
 )
+_MOVES = re.compile(
+    r"\b(?:rais(?:e[ds]?|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|increas(?:e[ds]?|ing)|hik(?:e[ds]?|ing)|cut(?:s|ting)?"
+    r"|lower(?:s|ed|ing)?|reduc(?:e[ds]?|ing)|trim(?:s|med|ming)?|slash(?:es|ed|ing)?|bring(?:s|ing)?|brought|push(?:es|ed)?)"
+    r"\b[^,;:.()\n]{0,44}\Z"
+)
+_WITHIN = frozenset("of between by at with for".split())
 
 
 def link(drafts: list[Draft], text: str, low: int) -> list[Draft]:
@@ -59,8 +66,8 @@ def _share(drafts: list[Draft]) -> None:
         if not kind or (kind == "comma" and not closed):
             continue
         if kind == "of":
-            if not left.unit and not left.noun and right.noun:
-                left.noun = True
+            if not left.unit and not right.unit and "." not in left.digits + right.digits:
+                left.noun = right.noun = right.noun or (right.bare and left.value < right.value)
             continue
         if kind in ("from", "then"):
             continue
@@ -124,9 +131,20 @@ def _is_range(left: Draft, right: Draft, text: str, low: int) -> bool:
         return False
     if before == "from":
         return _RANGING.search(text, max(low, left.head - 24), left.head) is not None
-    shared = left.end - left.start < right.end - right.start and not text[left.end - 1].isalpha()
-    spelled = not shared or text[left.end - 1] == "%"
-    return not (spelled and before in _MOVED)
+    return not (_is_spelled(left, text) and (before in _MOVED or _is_moved(left, text, low, before)))
+
+
+def _is_spelled(left: Draft, text: str) -> bool:
+    """Whether the first figure has its own unit, so that it may stand alone."""
+    return left.signed and left.scale > 1 or text[left.end - 1] == "%" or text[left.end - 1].isalpha()
+
+
+def _is_moved(left: Draft, text: str, low: int, before: str) -> bool:
+    """ "raise its promised $600 billion to $1 trillion", "rose by $5bn to $25bn"."""
+    if before == "by":
+        return left.unit != PERCENT
+    start = max(low, left.head - 56)
+    return before not in _WITHIN and _MOVES.search(text, start, left.head) is not None
 
 
 def _pair(drafts: list[Draft], text: str, low: int) -> list[Draft]:
@@ -134,7 +152,8 @@ def _pair(drafts: list[Draft], text: str, low: int) -> list[Draft]:
         right = drafts[i + 1]
         if left.upper or right.upper or left.unit != right.unit or not left.unit:
             continue
-        if left.link == "to" and left_word(text, left.head, low) == "from":
+        before = left_word(text, left.head, low) if left.link == "to" else ""
+        if before == "from" or (before and before != "by" and _is_moved(left, text, low, before)):
             left.role, right.role = "from", "to"
         elif left.link == "from" and not left.role:
             left.role, right.role = "to", "from"

@@ -8,13 +8,14 @@ from steelyard.text.draft import Draft
 from steelyard.text.numerals import SMALL
 from steelyard.text.traps import left_word
 from steelyard.text.trie import GAP, HYPHENS, INNER, alternation
-from steelyard.text.unit_words import TIMES, UnitWords
+from steelyard.text.unit_words import PERCENT, POINT, TIMES, Found, UnitWords
 
-_PARTS = {
+PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100,
+    "eighth": 8, "ninth": 9, "tenth": 10, "twelfth": 12, "fifteenth": 15, "twentieth": 20, "thirtieth": 30,
+    "fiftieth": 50, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
-_MULTIPLES = {
+MULTIPLES = {
     "double": "2", "doubles": "2", "doubled": "2", "doubling": "2", "twice": "2", "twofold": "2",
     "triple": "3", "triples": "3", "tripled": "3", "tripling": "3", "treble": "3", "trebled": "3", "thrice": "3",
     "trebling": "3", "quadruple": "4", "quadruples": "4", "quadrupled": "4", "quadrupling": "4",
@@ -22,13 +23,15 @@ _MULTIPLES = {
 }  # fmt: skip
 _ORDERS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100}
 
+_FREE_OF = ("free of duty", "free of duties", "free of tariffs", "free of tariff", "free of customs duties")
+PARTS |= {f"{part}s": n for part, n in PARTS.items() if not part.startswith("hal")}
 WORDS = frozenset(
-    [*_PARTS, *(f"{p}s" for p in _PARTS if p not in ("half", "halves")), *_MULTIPLES, *_ORDERS,
-     "duty-free", "duty free", "tariff-free", "tariff free"]
+    [*PARTS, *MULTIPLES, *_ORDERS,
+     "duty-free", "duty free", "tariff-free", "tariff free", *_FREE_OF]
 )  # fmt: skip
 
 _TOP = {**{w: n for w, n in SMALL.items() if 0 < n < 20}, "a": 1, "an": 1}
-_PART = alternation([*(p for p in _PARTS), *(f"{p}s" for p in _PARTS if not p.startswith("hal"))])
+_PART = alternation(PARTS)
 _FRACTION = re.compile(
     rf"(?:(?P<top>{alternation(_TOP)}|[0-9]{{1,2}}){INNER})?(?P<part>{_PART})(?![^\W_])"
     rf"(?P<tail>(?:{GAP}of)?{GAP}(?:an?|one|1|the)(?![^\W_])|-an?(?=-))?"
@@ -59,7 +62,8 @@ _NOT_DOUBLE = frozenset(
 _RATIO = re.compile(rf"{GAP}(?:the|as|that|what|its|their|his|our|last|this|of|more|those|higher|current)(?![^\W_])")
 _BASE = re.compile(
     rf"{GAP}(?:the|as|that|what|its|their|his|our|last|more|those|higher|larger|bigger|greater|lower|smaller|current|"
-    r"current|average|previous|normal|pre|global|world|faster|fewer|less|worse|cheaper|over|U\.?S)\b"
+    r"current|average|previous|normal|pre|global|world|fewer|less|worse|U\.?S"
+    r"|(?!after|under|later|earlier|over|ever|whether|either|other|never|per)\w{2,12}er)\b"
 )
 _GROW = frozenset(
     "increase increased increasing grew grow grown growing rise rises rose risen rising multiplied multiply up by "
@@ -69,6 +73,7 @@ _TAX = re.compile(
     rf"(?:{GAP}|[{HYPHENS}])(?:(?:[A-Za-z.]{{2,14}}{GAP}){{0,2}})(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|"
     r"customs|rates?|tolls?)(?![^\W_])"
 )
+_AFTER_BARE = frozenset("in on for by from and or at but under to as if when while with this next last over".split())
 _AFTER_ZERO = re.compile(rf"{GAP}(?:[^\W\d_]++)")
 _SHOP = re.compile(r"[ -](?:shops?|stores?|retail\w*|allowances?|zones?|ports?|outlets?|chains?|sales)\b", re.IGNORECASE)
 _COUNTED_OF = re.compile(rf"{GAP}of(?:{GAP}the)?{GAP}(?!the\b|those\b|them\b|it\b)([^\W\d_]\w*+)")
@@ -81,7 +86,8 @@ class Shares:
     def __init__(self, units: UnitWords) -> None:
         self._units = units
         long = [w for w in units.scales if len(w) > 3 and w.isalpha()]
-        self.orders = {**_ORDERS, **{(w if w.endswith("s") else f"{w}s"): units.scales[w] for w in long}}
+        self.orders = {**_ORDERS, **{(w if w.endswith("s") else f"{w}s"): units.scales[w] for w in long if w != "dozen"}}
+        self.orders["hundreds"] = 100
         order = alternation(self.orders)
         self._order = re.compile(
             rf"(?P<first>{order})(?:{GAP}of{GAP}(?P<second>{order}))?(?![^\W_])(?P<of>{GAP}of)?", re.IGNORECASE
@@ -93,7 +99,7 @@ class Shares:
         if match is None:
             return None
         start, part = pos, match["part"].lower()
-        bottom = _PARTS.get(part) or _PARTS[part.removesuffix("s")]
+        bottom = PARTS[part]
         top = match["top"]
         if top is None:
             left = left_word(text, pos, low)
@@ -104,26 +110,29 @@ class Shares:
         number = _TOP.get(figure) or int(figure) if figure else 1
         stop = match.end("part")
         digits = f"{number}/{bottom}"
-        unit = self._carried(text, match, end)
-        if unit is not None:
-            draft = Draft(start, unit[0], digits, unit[2], scale=unit[1], form="words")
-            draft.noun = not unit[2]
+        found = self._carried(text, match, end)
+        if found is not None:
+            unit = found.unit
+            draft = Draft(start, found.end, digits, unit.name if unit else "", scale=found.scale, form="words",
+                          factor=unit.factor if unit else None)  # fmt: skip
+            draft.noun = unit is None
             return draft
         if not self._is_share(text, start, stop, low, end, top, part, number):
             return None
         return Draft(start, stop, digits, "fraction", form="fraction")
 
-    def _carried(self, text: str, match: re.Match[str], end: int) -> tuple[int, int, str] | None:
-        """Scale and unit behind "half a": (end, scale, unit)."""
+    def _carried(self, text: str, match: re.Match[str], end: int) -> Found | None:
+        """Scale and unit behind "half a"."""
         stop = match.end()
-        after, scale, unit, _ = self._units.after(text, stop, end, False)
-        if after == stop or unit == TIMES:
+        found = self._units.after(text, stop, end)
+        if found is None or found.times or found.short:
             return None
-        if unit and not match["tail"] and unit != "percentage_point" and text[stop] != "-":
+        unit = found.unit
+        if unit and not match["tail"] and unit.name != POINT and text[stop] != "-":
             return None
         if match["tail"] and "the" in match["tail"]:
             return None
-        return after, scale, unit
+        return found
 
     @staticmethod
     def _is_share(
@@ -162,14 +171,18 @@ class Shares:
     def multiple(text: str, pos: int, stop: int, low: int, end: int) -> Draft | None:
         """ "doubled", "twice the", "triple"."""
         word = text[pos:stop].lower()
-        value = _MULTIPLES[word]
+        value = MULTIPLES[word]
         following = _AFTER_ZERO.match(text, stop, end)
         after = following[0].strip().lower() if following else ""
         if text[stop : stop + 1] in ("-", "‐", "‑") or after in _NOT_DOUBLE:
             return None
         if word in ("twice", "thrice") and not _RATIO.match(text, stop, end):
             return None
-        if word == "halves" or (word in ("double", "triple") and left_word(text, pos, low) in ("the", "a")):
+        if word == "halves" and not _RATIO.match(text, stop, end):
+            return None
+        if word.startswith("halv"):
+            return Draft(pos, stop, value, "fraction", form="multiple")
+        if word in ("double", "triple") and left_word(text, pos, low) in ("the", "a"):
             return None
         return Draft(pos, stop, value, TIMES, form="multiple")
 
@@ -191,23 +204,25 @@ class Shares:
             unit = self._units.unit_after(text, match.end("of"), end)
             if unit:
                 draft.end = draft.tail = unit[0]
-                draft.unit = unit[1]
+                draft.unit, draft.factor = unit[1].name, unit[1].factor
                 return draft
         noun = _COUNTED_OF.match(text, stop, end)
         draft.noun = noun is not None and noun[1].lower() not in _FAR
         return draft if draft.noun else None
 
     @staticmethod
-    def free(text: str, pos: int, end: int) -> Draft | None:
+    def free(text: str, pos: int, stop: int, end: int) -> Draft | None:
         """ "duty-free", "tariff-free"."""
-        stop = pos + (9 if text[pos].lower() == "d" else 11)
-        return None if _SHOP.match(text, stop, end) else Draft(pos, stop, "0", "percent", form="words")
+        return None if _SHOP.match(text, stop, end) else Draft(pos, stop, "0", PERCENT, form="words")
 
     @staticmethod
     def zero(text: str, pos: int, stop: int, low: int, end: int) -> Draft | None:
         """A bare "zero" that stands for no duty: "zero tariffs", "cut to zero"."""
         taxed = _TAX.match(text, stop, end) is not None
-        bare = left_word(text, pos, low) in ("to", "at", "from", "of") and not _AFTER_ZERO.match(text, stop, end)
+        following = _AFTER_ZERO.match(text, stop, end)
+        bare = left_word(text, pos, low) in ("to", "at", "from", "of", "with") and (
+            following is None or following[0].strip().lower() in _AFTER_BARE
+        )
         if not taxed and not bare and text[stop : stop + 9].lower() != "-for-zero":
             return None
-        return Draft(pos, stop, "0", "percent", form="words")
+        return Draft(pos, stop, "0", PERCENT, form="words")

@@ -16,6 +16,7 @@ _LEFT = frozenset(
     "part phase round figure table room flight channel route highway interstate heading headings subheading code hs "
     "hts htsus htsusa age aged boeing airbus iphone windows covid catch opus psalm apollo area level tier "
     "category grade type class model mark version item group pier gate terminal unit lot line bus platform "
+    "s&p ftse cac nikkei stoxx russell nasdaq fortune csi asx "
     "district precinct ward zone sector chapter's fy".split()
 )
 _DURATION = frozenset(
@@ -63,8 +64,23 @@ def left_word(text: str, start: int, low: int) -> str:
     return words[-1].strip("“”\"'’‘([#").rstrip(".,").lower() if words else ""
 
 
+_PRICE_LEVEL = re.compile(r"(?:in|constant|of|at|to)(?:\s(?:constant|real))?\s$", re.IGNORECASE)
+
+
+def is_price_level(text: str, start: int, low: int) -> bool:
+    """ "in 2024 dollars"."""
+    return _PRICE_LEVEL.search(text, max(low, start - 18), start) is not None
+
+
+def is_name(text: str, pos: int, stop: int, low: int) -> bool:
+    """Capitals inside a sentence: "the Five Eyes", "Big Three"."""
+    if not text[pos].isupper() or pos - 2 < low or text[pos - 1] != " " or text[pos - 2] in ".!?:\n\r”\"":
+        return False
+    return text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper()
+
+
 def is_year(digits: str) -> bool:
-    return len(digits) == 4 and ("1500" <= digits <= "2150")
+    return len(digits) == 4 and digits.isdecimal() and "1500" <= digits <= "2150"
 
 
 def before(text: str, start: int, digits: str, low: int) -> bool:
@@ -73,10 +89,7 @@ def before(text: str, start: int, digits: str, low: int) -> bool:
     if word in _LEFT:
         return True
     gap = text[max(low, start - 3) : start]
-    if word in MONTHS and len(digits) <= 4 and not gap.rstrip().endswith(","):
-        return True
-    return word.endswith("-") and False
-
+    return word in MONTHS and len(digits) <= 4 and not gap.rstrip().endswith(",")
 
 def compact(text: str, start: int, end: int) -> int | None:
     """The end of a chain of digits that is a date, a time, a telephone number or a stretch of years."""

@@ -5,16 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from steelyard.text.trie import GAP, HYPHENS, SPACES, alternation
 
 TIMES = "times"
-FOLD = "fold"
+PERCENT = "percent"
+POINT = "percentage_point"
 
 _JOIN = rf"(?:{GAP}|[{HYPHENS}](?:\r?\n)?)?"
-_CASED = frozenset({"exact", "sensitive", "yes", "true", "1", "match"})
+_END = r"(?![^\W_])"
+_FREE = rf"(?!{GAP}?[0-9])"
 
 Entry = Mapping[str, str]
+
+
+class Unit(NamedTuple):
+    """What a spelling stands for. ``loose``: an ordinary word too ("won", "points"), a unit only beside digits."""
+
+    name: str
+    kind: str
+    factor: Decimal | None
+    loose: bool
+
+
+class Found(NamedTuple):
+    """Scale and unit behind a number. ``short``: a single letter stands for the scale ("340m")."""
+
+    end: int
+    scale: int
+    unit: Unit | None
+    short: bool
+    times: bool
+    scale_end: int
 
 
 class UnitWords:
@@ -22,63 +45,59 @@ class UnitWords:
 
     def __init__(self, unit_names: Iterable[Entry], scale_words: Iterable[Entry]) -> None:
         self.scales: dict[str, int] = {}
-        self.kinds: dict[str, str] = {}
-        self._before: dict[str, str] = {}
-        self._exact: dict[str, str] = {}
-        self._folded: dict[str, str] = {}
         self._scale_exact: dict[str, int] = {}
+        self._before: dict[str, Unit] = {}
+        self._exact: dict[str, Unit] = {}
+        self._folded: dict[str, Unit] = {}
         both: list[tuple[str, bool]] = []
-        only_after: list[tuple[str, bool]] = []
+        after: list[tuple[str, bool]] = []
         for row in unit_names:
-            name, unit, cased = row["name"].strip(), row["unit"], row.get("case", "").strip() in _CASED
-            self.kinds[unit] = row.get("kind", "")
-            position = row.get("position", "after").strip() or "after"
-            if position in ("before", "both"):
-                for spelling in {name} if cased else {name, name.lower(), name.upper(), name.capitalize()}:
-                    self._before[spelling] = unit
-            if position != "before":
-                (both if position == "both" else only_after).append((name, cased))
+            kind = row["kind"]
+            if kind in ("time", "times"):
+                continue  # durations are no amounts; multiples have a grammar of their own
+            name, cased = row["name"].strip(), row["case"] == "exact"
+            factor = Decimal(row.get("factor") or "1")
+            unit = Unit(row["unit"], kind.partition("_")[0], None if factor == 1 else factor,
+                        "word" in (row.get("ambiguous") or "").split())  # fmt: skip
+            if row["position"] != "after":
+                self._before[name] = unit
+            if row["position"] != "before":
+                (both if row["position"] == "both" else after).append((name, cased))
                 (self._exact if cased else self._folded)[name if cased else _key(name)] = unit
         self._longest = max(map(len, self._before), default=0)
-        self.signs = frozenset(name[-1] for name in self._before)
-        self._compile(list(scale_words), both, only_after)
+        self.last_letters = frozenset(name[-1] for name in self._before)
+        self._compile(list(scale_words), both, after)
 
-    def _compile(
-        self, scale_words: list[Entry], both: list[tuple[str, bool]], only_after: list[tuple[str, bool]]
-    ) -> None:
+    def _compile(self, scales: list[Entry], both: list[tuple[str, bool]], after: list[tuple[str, bool]]) -> None:
         long: list[tuple[str, bool]] = []
         short: list[tuple[str, bool]] = []
-        for row in scale_words:
-            word, cased = row["word"].strip(), row.get("case", "").strip() in _CASED
-            factor = int(Decimal(row["factor"]))
+        for row in scales:
+            word, cased = row["word"].strip(), row["case"] == "exact"
             (short if len(word) == 1 else long).append((word, cased))
             if cased:
-                self._scale_exact[word] = factor
+                self._scale_exact[word] = int(row["factor"])
             else:
-                self.scales[_key(word)] = factor
-        end = r"(?![^\W_])"
-        free = rf"(?!{GAP}?[0-9])"
+                self.scales[_key(word)] = int(row["factor"])
         unit = "|".join((
-            _trie(only_after, letters=True) + end,
-            _trie(both, letters=True) + end + free,
-            _trie(only_after, letters=False),
-            _trie(both, letters=False) + free,
-        ))
-        scale = _trie(long, letters=True) + end
+            _trie(after, letters=True) + _END, _trie(both, letters=True) + _END + _FREE,
+            _trie(after, letters=False), _trie(both, letters=False) + _FREE,
+        ))  # fmt: skip
+        scale = _trie(long, letters=True) + _END
         single = _trie(short, letters=True)
         self._after = re.compile(
             rf"(?P<single>{single}(?![^\W_]|\.[^\W\d_]))?(?P<scale>{_JOIN}{scale})?(?P<second>{_JOIN}{scale})?"
-            rf"(?:{_JOIN}(?P<unit>{unit})(?P<again>%)?|(?P<fold>[{HYPHENS}]?fold(?![^\W_])|[x×](?![^\W_])"
-            rf"|{GAP}times(?![^\W_])))?"
+            rf"(?:{_JOIN}(?P<unit>{unit})|(?P<times>[{HYPHENS}]?fold{_END}|[xX×]{_END}|{GAP}times(?:{GAP}over)?{_END}))?"
         )
         self._spaced = re.compile(rf"[{SPACES}](?P<single>{single})(?![^\W_])")
         self._unit = re.compile(rf"{_JOIN}(?P<unit>{unit})")
 
-    def before(self, text: str, pos: int, low: int) -> tuple[int, str] | None:
+    def before(self, text: str, pos: int, low: int) -> tuple[int, Unit] | None:
         """The currency sign or code that ends at ``pos``, one blank between allowed: its start and unit."""
         stop = pos
         if stop > low and text[stop - 1].isspace():
             stop -= 1
+        if stop <= low or text[stop - 1] not in self.last_letters:
+            return None
         for length in range(min(self._longest, stop - low), 0, -1):
             start = stop - length
             unit = self._before.get(text[start:stop])
@@ -86,42 +105,39 @@ class UnitWords:
                 return start, unit
         return None
 
-    def after(self, text: str, pos: int, end: int, signed: bool) -> tuple[int, int, str, bool]:
-        """End of scale and unit behind ``pos``, the scale factor, the unit or "", and whether it is short."""
+    def after(self, text: str, pos: int, end: int, signed: bool = False) -> Found | None:
+        """Scale and unit behind ``pos``; ``signed``: a currency stands before the number ("$5 m")."""
         match = self._after.match(text, pos, end)
-        assert match is not None  # everything in it is optional
-        if match.end() == pos and signed:
-            match = self._spaced.match(text, pos, end) or match
-            if match.end() != pos:
-                return match.end(), self._factor(match["single"]), "", True
-            return pos, 1, "", False
-        if match.end() == pos:
-            return pos, 1, "", False
-        single, scale, second, unit, _, fold = match.groups()
-        factor = 1
+        if match is None or match.end() == pos:
+            if not signed or (spaced := self._spaced.match(text, pos, end)) is None:
+                return None
+            return Found(spaced.end(), self._factor(spaced["single"]), None, True, False, spaced.end())
+        single, scale, second, name, times = match.groups()
+        factor, scale_end = 1, pos
         for word in (single, scale, second):
             if word:
                 factor *= self._factor(word)
-        if unit:
-            return match.end(), factor, self.unit_of(unit), bool(single)
-        return match.end(), factor, TIMES if fold else "", bool(single)
+                scale_end += len(word)
+        unit = self.named(name) if name else None
+        return Found(match.end(), factor, unit, single is not None, times is not None, scale_end)
 
-    def unit_after(self, text: str, pos: int, end: int) -> tuple[int, str] | None:
+    def unit_after(self, text: str, pos: int, end: int) -> tuple[int, Unit] | None:
         match = self._unit.match(text, pos, end)
-        return (match.end(), self.unit_of(match["unit"])) if match else None
+        unit = self.named(match["unit"]) if match else None
+        return (match.end(), unit) if match and unit else None
 
-    def unit_of(self, name: str) -> str:
-        exact = self._exact.get(name)
-        return exact if exact is not None else self._folded.get(_key(name), "")
+    def named(self, name: str) -> Unit | None:
+        return self._exact.get(name) or self._folded.get(_key(name))
 
     def _factor(self, word: str) -> int:
         word = word.strip().lstrip("-\u2010\u2011").strip()
-        exact = self._scale_exact.get(word)
-        return exact if exact is not None else self.scales.get(_key(word), 1)
+        return self._scale_exact.get(word) or self.scales.get(_key(word), 1)
 
 
 def _key(name: str) -> str:
-    return " ".join(name.casefold().replace("-", " ").replace("\u2010", " ").replace("\u2011", " ").split())
+    if name.isalpha():
+        return name.lower()
+    return " ".join(name.lower().replace("-", " ").replace("\u2010", " ").replace("\u2011", " ").split())
 
 
 def _trie(names: list[tuple[str, bool]], letters: bool) -> str:

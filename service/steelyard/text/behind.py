@@ -1,0 +1,75 @@
+"""What stands directly around a figure and its unit: a minus, "of GDP", "a barrel", "a year"."""
+
+from __future__ import annotations
+
+import re
+
+from steelyard.text.draft import Draft
+from steelyard.text.trie import GAP
+from steelyard.text.unit_words import PERCENT
+
+_SHARE_OF = re.compile(
+    rf"(?:{GAP}|-)(?:of|in)(?:{GAP}|-)(?:(?:its|their|our|his|her|the|a|that|annual|total|national|combined|global|world|"
+    rf"nominal|each|(?:[A-Za-z.\u00c0-\u024f-]{{1,20}}{GAP}){{0,3}}[A-Za-z.\u00c0-\u024f-]{{1,20}}(?:['’]s|s['’])){GAP}){{0,3}}"
+    rf"(?P<what>GDP|GNI|GNP|gross{GAP}(?:domestic{GAP}product|national{GAP}income)"
+    rf"|(?:national|economic){GAP}output|economy)(?![^\W_])",
+    re.IGNORECASE,
+)
+_TARGET_OF = re.compile(
+    rf"(?:{GAP}|-)(?:of-)?GDP(?={GAP}(?:target|goal|benchmark|threshold|guideline|pledge|commitment|floor|mark|norm))"
+)
+_PER = re.compile(
+    rf"(?:{GAP}(?P<annual>annually|yearly|monthly|daily|weekly|per{GAP}annum|p\.a\.)"
+    rf"|(?:{GAP}|-)(?:a|per|each|every)(?:{GAP}|-)(?P<span>year|month|day|week|quarter|hour|capita|head)"
+    r"|/(?P<short>year|yr|month|day|week))(?![^\W_])"
+    rf"(?!{GAP}(?:earlier|ago|later|before|after|since|prior|on)(?![^\W_]))",
+    re.IGNORECASE,
+)
+_PERIODS = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week",
+            "p.a.": "year", "yr": "year", "capita": "person", "head": "person"}  # fmt: skip
+_EACH = re.compile(
+    rf"(?:(?:{GAP}|-)(?:a|per|an|the)(?:{GAP}|-)(?:metric{GAP}|troy{GAP}|short{GAP}|long{GAP})?|/)"
+    r"(?P<thing>barrel|bbl|tonne|ton|ounce|oz|pound|lb|kilogram|kg|bushel|gallon|litre|liter|unit|share|mmbtu"
+    r"|megawatt-hour|mwh)(?![^\W_])",
+    re.IGNORECASE,
+)
+_THINGS = {"bbl": "barrel", "oz": "ounce", "lb": "pound", "kilogram": "kg", "liter": "litre", "ton": "ton"}
+_PLAN = re.compile(
+    rf"(?:{GAP}|-)(?:plan|agenda|list|programme|program|proposal|peace|statement|lead|margin|scale|font|win|advantage)"
+)
+_MINUS = "-\u2212\u2013"
+
+
+def is_plan(text: str, pos: int, high: int) -> bool:
+    """ "a 15-point plan" has no percentage points."""
+    return _PLAN.match(text, pos, high) is not None
+
+
+def complete(draft: Draft, text: str, low: int, high: int) -> None:
+    """The sign before; behind, what a share is of, what a price is for, and how often."""
+    start = draft.start
+    if start > low:
+        before = text[start - 1]
+        if before in _MINUS and (start - 1 == low or text[start - 2] in " \t\n\r(\u00a0"):
+            draft.sign, draft.start = -1, start - 1
+    pos = draft.end
+    if not draft.unit or pos >= high or text[pos] not in " -/\u00a0\n\r\u2009\u202f\t":
+        return
+    unit = draft.unit
+    if unit in (PERCENT, "fraction"):
+        match = _SHARE_OF.match(text, pos, high) or _TARGET_OF.match(text, pos, high)
+        if match:
+            what = (match.groupdict().get("what") or "gdp").lower()
+            draft.of = "GNI" if what in ("gni", "gnp") or what.endswith("income") else "GDP"
+            draft.tail = pos = match.end()
+    elif len(unit) == 3 or unit == "$":
+        match = _EACH.match(text, pos, high)
+        if match:
+            thing = match["thing"].lower()
+            draft.unit = f"{unit}/{_THINGS.get(thing, thing)}"
+            draft.end = draft.tail = pos = match.end()
+    match = _PER.match(text, pos, high)
+    if match:
+        span = (match["annual"] or match["span"] or match["short"]).lower()
+        draft.per = "year" if span.startswith("per") else _PERIODS.get(span, span)
+        draft.tail = match.end()
