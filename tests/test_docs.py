@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import ast
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -66,8 +67,11 @@ def test_the_picture_in_the_readme_is_cut_from_the_real_output(
     first_run: subprocess.CompletedProcess[str],
 ) -> None:
     (picture,) = blocks("text")
-    for part in picture.split("\n...\n"):
-        assert part.strip("\n") in first_run.stdout
+    wanted = _picture(first_run.stdout)
+    if os.environ.get("ACCEPT"):
+        (ROOT / "README.md").write_text(README.replace(picture, wanted), encoding="utf-8")
+    else:
+        assert picture == wanted, "ACCEPT=1 with this test writes it anew"
 
 
 def test_the_http_call_in_the_readme_is_answered() -> None:
@@ -157,6 +161,17 @@ def test_what_is_said_of_the_sample_uses_the_listed_reasons_only() -> None:
         assert set(entry["reasons"]) <= set(REASONS)
         for code in entry["reasons"]:
             assert {entry["verdict"], NOTE} & set(REASONS[code].kinds), (entry["in"], code)
+
+
+def _picture(output: str) -> str:
+    """Two findings and the closing lines."""
+    parts = output.strip("\n").split("\n\n")
+    shown = [
+        part
+        for part in parts
+        if "“32%”" in part.partition("\n")[0] or "“$27.2 million”" in part.partition("\n")[0]
+    ]
+    return "\n\n...\n\n".join([*shown, parts[-1]])
 
 
 def _days_of_the_month(text: str) -> Iterator[int]:

@@ -27,7 +27,7 @@ OK, FOUND, UNUSABLE, OUR_FAULT = 0, 1, 2, 3
 Commands = Any  # argparse keeps the type of its sub-parsers to itself
 
 _ELSEWHERE = {
-    "tables": ("steelyard.tables.commands", "show, search and validate the reference tables"),
+    "tables": ("steelyard.cli_tables", "look into the reference tables, and check them"),
 }
 """Commands that have a module of their own, imported only when they are used.
 

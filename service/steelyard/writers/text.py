@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from steelyard import words
 from steelyard.model import Claim, Finding, Party, Report
 from steelyard.reasons import CONFLICTING, CONSISTENT, REASONS, UNVERIFIABLE, VERDICTS
-from steelyard import words
 from steelyard.writers.places import Places
 
 _WIDTH = 96
@@ -50,12 +50,15 @@ class _Text:
         reason = verdict.reason + (f", {verdict.grade}" if verdict.grade else "")
         yield f"{self._place(claim.quantity.start)} {head} {_about(claim)} [{reason}]"
         yield from _wrap(verdict.explanation or (known.help if known else ""))
-        for row in verdict.evidence[:_EVIDENCE_SHOWN]:
-            yield from _wrap(f"{words.observation(row)} ({row.table}, row {row.row})", "= ")
+        shown = verdict.evidence[: 1 if verdict.status == CONSISTENT else _EVIDENCE_SHOWN]
+        for row in shown:
+            if verdict.status != CONSISTENT:
+                yield from _wrap(f"{words.observation(row)} ({row.table}, row {row.row})", "= ")
             yield from self._faint(_wrap(f"{row.source.title}, {row.source.publisher}", "  "))
             yield from self._faint([f"{_INDENT}  {words.plain(row.source.url)}"])
-        if len(verdict.evidence) > _EVIDENCE_SHOWN:
-            yield f"{_INDENT}  and {len(verdict.evidence) - _EVIDENCE_SHOWN} more rows"
+        if len(verdict.evidence) > len(shown):
+            more = _many(len(verdict.evidence) - len(shown), "more row")
+            yield from self._faint([f"{_INDENT}  and {more} (--format json has all)"])
         for note in (*claim.notes, *verdict.notes):
             yield from _wrap(note, "note: ")
         if verdict.suggestion is not None:
