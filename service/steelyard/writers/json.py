@@ -28,6 +28,8 @@ from steelyard.reasons import VERDICTS
 from steelyard.writers.places import Places
 
 Json = dict[str, Any]
+ALL = "all"
+"""The product that stands for no product in particular."""
 
 
 def render(report: Report) -> bytes:
@@ -157,7 +159,8 @@ def _period(period: Period | None, found: str) -> Json | None:
 def _inferred(claim: Claim) -> list[str]:
     """What the text does not say at the figure itself, so that an editor sees what was assumed."""
     slots = (("subject", claim.subject), ("counterpart", claim.counterpart), ("product", claim.product))
-    return [name for name, party in slots if party is not None and party.found != "stated"]
+    assumed = [(name, party) for name, party in slots if party is not None and party.found != "stated"]
+    return [name for name, party in assumed if party.code != ALL]
 
 
 def _attribution(claim: Claim) -> Json | None:
