@@ -34,11 +34,17 @@ class Tie:
     cue: int
 
 
-def best_ties(sentence: Sentence, quantities: list[Quantity], rules: RuleSet) -> dict[int, list[Tie]]:
-    """For each figure's symbol index: its ties, best first; only those that the unit gate and vetoes let through."""
+def best_ties(
+    sentence: Sentence, quantities: list[Quantity], rules: RuleSet, recent: frozenset[str]
+) -> dict[int, list[Tie]]:
+    """For each figure's symbol index: its ties, best first; only those that the unit gate and vetoes let through.
+
+    ``recent`` are the lexicon lists met in the sentences before, for rules that need a word to have been spoken.
+    """
     symbols = sentence.symbols
     cue_tags = rules.cue_tags
     cues = [i for i, s in enumerate(symbols) if not cue_tags.isdisjoint(s.tags)]
+    under = {c for c in cues if _governed(symbols, c, cue_tags)}
     found: dict[int, list[Tie]] = {}
     for f in sentence.figures:
         quantity = quantities[symbols[f].figure]
@@ -50,14 +56,19 @@ def best_ties(sentence: Sentence, quantities: list[Quantity], rules: RuleSet) ->
                     ties[frame.id] = Tie(frame, PATTERN + len(pattern.left) + len(pattern.right), _nearest(symbols, f, frame, cues))
                     break
         for c in cues:
-            score = _score(symbols, f, c, cue_tags)
+            score = _score(symbols, f, c, cue_tags, under)
             for tag in symbols[c].tags & cue_tags:
                 for frame in rules.strong[tag]:
                     if unit in frame.units and score >= frame.reach:
                         known = ties.get(frame.id)
                         if known is None or score > known.score:
                             ties[frame.id] = Tie(frame, score, c)
-        kept = [t for t in ties.values() if not any(v.matches(symbols, f) for v in t.frame.veto)]
+        kept = [
+            t
+            for t in ties.values()
+            if (not t.frame.needs or unit == "percent_of_gdp" or not t.frame.needs.isdisjoint(recent) or any(not t.frame.needs.isdisjoint(s.tags) for s in symbols))
+            and not any(v.matches(symbols, f) for v in t.frame.veto)
+        ]
         kept.sort(key=lambda t: (-t.score, abs(t.cue - f) if t.cue >= 0 else 99, t.frame.id))
         found[f] = kept
     return found
@@ -68,8 +79,25 @@ def _nearest(symbols: list[Symbol], f: int, frame: Frame, cues: list[int]) -> in
     return min(own, key=lambda c: (abs(c - f), c), default=-1)
 
 
-def _score(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) -> int:
-    return _forward(symbols, f, c, cue_tags) if c > f else _backward(symbols, f, c, cue_tags)
+def _governed(symbols: list[Symbol], c: int, cue_tags: frozenset[str]) -> bool:
+    """Is this cue only the object of another ("the tariff on Chinese imports")?"""
+    i = c - 1
+    steps = 0
+    while i > 0 and steps < 4:
+        s = symbols[i]
+        if "prep" in s.tags and s.text in ("on", "of", "against", "for"):
+            return any(not cue_tags.isdisjoint(t.tags) for t in symbols[max(0, i - 2) : i])
+        if s.kind == "punct" or s.kind == "qty" or not s.tags.isdisjoint({"be", "link", "up", "down", "prep", "break"}):
+            return False
+        i -= 1
+        steps += 1
+    return False
+
+
+def _score(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str], under: set[int]) -> int:
+    if c > f:
+        return _forward(symbols, f, c, cue_tags)
+    return _backward(symbols, f, c, cue_tags, under) - (25 if c in under else 0)
 
 
 def _forward(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) -> int:
@@ -111,7 +139,7 @@ def _forward(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) ->
     return _loose(symbols, f, c, cue_tags)
 
 
-def _backward(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) -> int:
+def _backward(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str], under: set[int]) -> int:
     """The cue stands before the figure."""
     cost = 0
     for i in range(c + 1, f):
@@ -123,7 +151,7 @@ def _backward(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) -
         elif "break" in s.tags and not s.name:
             cost += 18
         elif not cue_tags.isdisjoint(s.tags):
-            cost += 14
+            cost += 1 if i in under else 14
         else:
             cost += 1
     score = LED - cost

@@ -27,7 +27,8 @@ class Choice:
 def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic: Topic) -> dict[int, Choice]:
     """For each figure's symbol index, the frame that reads it."""
     symbols = sentence.symbols
-    ties = best_ties(sentence, quantities, rules)
+    recent = topic.recent(sentence.number)
+    ties = best_ties(sentence, quantities, rules, recent)
     choices: dict[int, Choice] = {}
     previous: int | None = None
     for f in sentence.figures:
@@ -39,6 +40,7 @@ def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic
                 _weak(symbols, f, unit, rules, topic, sentence, choices)
                 or _listed(symbols, f, previous, unit, quantities, choices)
                 or _carried(symbols, f, unit, topic, sentence)
+                or _themed(symbols, f, unit, rules, recent)
                 or Choice(None, -1, why_not="no_measure")
             )
         choices[f] = choice
@@ -140,6 +142,31 @@ def _carried(symbols: list[Symbol], f: int, unit: str, topic: Topic, sentence: S
     )
     if named and led and not any(s.kind == "qty" for s in left):
         return Choice(said.frame, -1, asks=True)
+    return None
+
+
+def _themed(symbols: list[Symbol], f: int, unit: str, rules: RuleSet, recent: frozenset[str]) -> Choice | None:
+    """A name beside a bare figure in a text that speaks of one such measure ("Vietnam at 46%", "Brunei (25%)")."""
+    here = recent | frozenset(tag for s in symbols for tag in s.tags if tag in rules.cue_tags)
+    frames = {
+        frame.id: frame
+        for tag in here & rules.cue_tags
+        for frame in rules.strong[tag]
+        if frame.carried and unit in frame.units and frame.measure is not None
+    }
+    if len(frames) != 1 or _governs_noun(symbols, f):
+        return None
+    frame = next(iter(frames.values()))
+    if any(v.matches(symbols, f) for v in frame.veto):
+        return None
+    left, right = symbols[max(0, f - 4) : f], symbols[f + 1 : f + 4]
+    named = [s for s in left if s.kind in ("area", "product")]
+    if named and symbols[f - 1].kind in ("area", "product") or (
+        named and (symbols[f - 1].text in ("(", ":", "at", "with", "to", ",", "-", "|") or not symbols[f - 1].tags.isdisjoint(_VERBAL | {"adverb"}))
+    ):
+        return Choice(frame, -1, asks=True)
+    if right and right[0].text in ("on", "for", "from", "against", "(") and any(s.kind in ("area", "product") for s in right):
+        return Choice(frame, -1, asks=True)
     return None
 
 

@@ -104,7 +104,7 @@ def _is_noun(symbols: list[Symbol], v: int) -> bool:
     if v == 0:
         return False
     left = symbols[v - 1]
-    return "det" in left.tags or (left.possessive and left.kind in ("area", "firm"))
+    return ("det" in left.tags and left.text not in ("each", "both", "that", "this")) or (left.possessive and left.kind in ("area", "firm"))
 
 
 def _by_phrase(place: Place, v: int) -> Group | None:
@@ -206,6 +206,15 @@ def _possessive(finder: Finder, place: Place) -> list[Group]:
     return found
 
 
+def _owned(finder: Finder, place: Place) -> list[Group]:
+    """Possessor of the cue that bears it rather than makes it ("Japan's tariff was set"); not the rule's own default."""
+    return [g for g in _possessive(finder, place) if not any(_code(place.symbols[i]) in finder.words for i in g.items)]
+
+
+def _code(symbol: Symbol) -> str:
+    return symbol.name.code if symbol.name is not None else ""
+
+
 def _goods(finder: Finder, place: Place) -> list[Group]:
     """Origin of goods: "Chinese goods", "China-made cars", "South Korea imports", "Japanese steel"."""
     symbols = place.symbols
@@ -297,6 +306,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "agent": _agent,
     "patient": _patient,
     "possessive": _possessive,
+    "owned": _owned,
     "goods": _goods,
     "demonym": _goods,
     "bound_for": _bound_for,

@@ -47,6 +47,7 @@ class Frame:
     weak: frozenset[str]
     reach: int
     carried: bool
+    needs: frozenset[str]
     veto: tuple[Pattern, ...]
     patterns: tuple[Pattern, ...]
     slots: tuple[SlotFrame, ...]
@@ -68,6 +69,7 @@ class RuleSet:
     by_unit: dict[str, list[Frame]] = field(default_factory=dict)
     relations: tuple[tuple[str, Pattern], ...] = ()
     cue_tags: frozenset[str] = frozenset()
+    theme_tags: frozenset[str] = frozenset()  # cues, and the words that rules need to have been spoken
 
 
 def unit_class(unit: str, of: str | None) -> str:
@@ -100,6 +102,7 @@ def compile_rules(files: Mapping[str, Mapping[str, Any]], relations: Mapping[str
             for unit in frame.units:
                 rules.by_unit.setdefault(unit, []).append(frame)
     rules.cue_tags = frozenset(rules.strong)
+    rules.theme_tags = rules.cue_tags | {tag for frame in rules.frames.values() for tag in frame.needs}
     return rules
 
 
@@ -115,6 +118,7 @@ def compile_rule(id_: str, file: Mapping[str, Any]) -> Frame:
         weak=frozenset(_tag(cue) for cue in cues["weak"]),
         reach=REACH[cues["reach"]],
         carried=cues["reach"] == "carried",
+        needs=frozenset(_tag(t) for t in file["needs"]),
         veto=tuple(compile_pattern(p) for p in file["veto"]),
         patterns=tuple(compile_pattern(p) for p in file["patterns"]),
         slots=tuple(_slot(name, slot["type"], slot["many"], slot["find"]) for name, slot in file["slots"].items()),

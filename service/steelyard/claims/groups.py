@@ -69,13 +69,20 @@ def _same_form(a: Symbol, b: Symbol) -> bool:
 
 
 def before(symbols: list[Symbol], at: int) -> int:
-    """The symbol left of ``at`` that governs it: over articles, adjectives of quantity, titles and quotes; -1: none."""
+    """The symbol left of ``at`` that governs it: over articles, adjectives of quantity, titles and quotes; -1: none.
+
+    A product is also reached over its origin and plain adjectives ("on Chinese-made electric cars").
+    """
     i = at - 1
     steps = 0
+    product = symbols[at].kind == "product"
     while i >= 0 and steps < 4:
         s = symbols[i]
         if s.kind == "punct" and s.text in ('"', "“", "‘", "'"):
             i -= 1
+        elif product and (s.kind == "area" or (s.kind == "word" and not s.tags) or "bound" in s.tags):
+            i -= 1
+            steps += 1
         elif s.text in ("all", "most", "many", "some", "certain", "other", "president", "minister", "prime", "goods", "products", "imports", "exports", "neighbouring", "neighboring", "fellow", "ally", "allies") or not s.tags.isdisjoint(_SKIP):
             i -= 1
             steps += 1

@@ -105,6 +105,8 @@ def _claims(
         if len(unit.figures) > 1 and relation == "level" and any("then" in s.tags for s in symbols[max(0, f - 3) : f]):
             relation = "change_to"
         mood = mood_of(sentence, f, unit.cue, frame)
+        if relation == "change_from" and mood in ("in_effect", "target"):
+            mood = "historic"
         quoted = in_quote(quotes, quantity.start)
         by = speaker(sentence, text, f, quoted) if quoted or any("say" in s.tags for s in symbols) else None
         words = _words(sentence, f, frame)

@@ -70,7 +70,7 @@ def read(text: str, published: Day | None, language: Language) -> Text:
         reading = read_sentence(sentence, text, quantities, language.rules, topic, quoted, day)
         found.claims += reading.claims
         found.why_not |= reading.why_not
-        _remember_names(sentence, topic)
+        _remember_names(sentence, topic, language.rules.theme_tags)
     for count, claim in enumerate(found.claims, 1):
         claim.id = f"c{count}"
     for claim in found.claims:
@@ -81,10 +81,12 @@ def read(text: str, published: Day | None, language: Language) -> Text:
 def _names(text: str, span: tuple[int, int], number: int, language: Language, topic: Topic, day: Day | None) -> None:
     sentence = annotate(text, span[0], span[1], (), 0, (), language.vocabulary, day)
     sentence.number = number
-    _remember_names(sentence, topic)
+    _remember_names(sentence, topic, language.rules.theme_tags)
 
 
-def _remember_names(sentence: Sentence, topic: Topic) -> None:
+def _remember_names(sentence: Sentence, topic: Topic, cue_tags: frozenset[str]) -> None:
     for symbol in sentence.symbols:
+        for tag in symbol.tags & cue_tags:
+            topic.tags[tag] = sentence.number
         if symbol.kind in _NAMED:
             topic.names.append((sentence.number, symbol))

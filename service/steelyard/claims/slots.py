@@ -56,6 +56,8 @@ def _fill_slot(
                 for group in find(finder, place):
                     if not _codes(symbols, group).isdisjoint(unit.used) or frame_skips(symbols, group, frame, slot):
                         continue
+                    if finder.kind == "owned" and ranked:
+                        continue
                     ranked.setdefault(group, rank)
         options.append(ranked)
     chosen = _choose(symbols, units, slot, options)
@@ -63,12 +65,25 @@ def _fill_slot(
         if group is None:
             parties = _elsewhere(sentence, unit, slot, frame, topic)
         else:
-            weak = slot.finders[ranked.get(group, 0)].kind in _WEAK_FINDERS
-            found = "stated" if not weak else "carried" if len(ranked) == 1 else "guessed"
+            kind = slot.finders[ranked.get(group, 0)].kind
+            found = "stated"
+            if kind in _WEAK_FINDERS:
+                found = "carried" if len(ranked) == 1 else "guessed"
+            elif kind == "owned" and not _other_acts(symbols, group, frame, topic, sentence):
+                found = "guessed"
             items = group.items if slot.each else group.items[:1]
             parties = _parties(symbols, items, found)
         unit.slots[slot.name] = parties
         unit.used |= {p.code for p in parties}
+
+
+def _other_acts(symbols: list[Symbol], group: Group, frame: Frame, topic: Topic, sentence: Sentence) -> bool:
+    """Does someone else act in the sentence, or has the topic already told that this one bears the measure?"""
+    codes = _codes(symbols, group)
+    if any(s.kind == "area" and s.name is not None and s.name.code not in codes for s in symbols):
+        return True
+    said = topic.last(sentence.number, frame.measure, depth=6)
+    return said is not None and any(p.code in codes for p in said.slots.get("counterpart", ()))
 
 
 def frame_skips(symbols: list[Symbol], group: Group, frame: Frame, slot: SlotFrame) -> bool:

@@ -12,6 +12,7 @@ from steelyard.model import Party
 from steelyard.text.annotate import Symbol
 
 DEPTH = 2
+THEME = 4  # sentences for which a theme lasts without being named again
 
 
 @dataclass(slots=True)
@@ -30,9 +31,15 @@ class Topic:
 
     said: list[Said] = field(default_factory=list)
     names: list[tuple[int, Symbol]] = field(default_factory=list)
+    tags: dict[str, int] = field(default_factory=dict)
+
+    def recent(self, sentence: int, depth: int = THEME) -> frozenset[str]:
+        """The lexicon lists met in the last sentences: what the text is about."""
+        return frozenset(tag for tag, number in self.tags.items() if sentence - number <= depth)
 
     def clear(self) -> None:
         self.said.clear()
+        self.tags.clear()
         self.names.clear()
 
     def remember(self, said: Said) -> None:

@@ -73,6 +73,7 @@ class RuleFile(Strict):
     reason: str = ""
     figure: tuple[UnitClass, ...]
     cues: Cues = Cues()
+    needs: tuple[str, ...] = ()
     veto: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     slots: Mapping[str, Slot] = Field(default_factory=dict)

@@ -113,6 +113,8 @@ def annotate(
             continue
         phrase, names, last = hit
         name = names[0] if names else None
+        if name is not None and _is_place(name, symbols):
+            name = None
         kind = name.kind if name is not None else "word"
         finish = tokens[last][2]
         symbols.append(
@@ -123,6 +125,13 @@ def annotate(
         if figure >= 0 and quantities[figure].hedge_start >= 0:
             _quiet(symbols, quantities[figure].hedge_start, quantities[figure].hedge_end)
     return sentence
+
+
+def _is_place(name: Name, symbols: list[Symbol]) -> bool:
+    """A masked name ("New Mexico") is nobody; a capital behind "in" is a place, not a government."""
+    if not name.code:
+        return True
+    return name.form == "capital" and bool(symbols) and symbols[-1].text in ("in", "at", "near", "outside", "around")
 
 
 def _quiet(symbols: list[Symbol], start: int, end: int) -> None:
