@@ -160,6 +160,7 @@ class Asker:
                 found += timeline.said(ledger, pair[0], pair[1], where, known)
         if reading["use"] == "pending":
             found = [row for row in found if self._pending(question, ledger, row)]
+        found.sort(key=lambda row: self._relevance(question, row))
         values: dict[Decimal, list[Row]] = {}
         for row in found:
             if row.value is not None:
@@ -167,6 +168,15 @@ class Asker:
         answer = self._match(question, reading, ledger, values, exact=ledger.rounding == "exact")
         answer.closed = reading["world"] == "table" and self._closed(question, ledger, where)
         return answer
+
+    def _relevance(self, question: Question, row: Row) -> tuple[int, int, int, int]:
+        """Own rows before a group's before everyone's; the product named, the general case, the latest word first."""
+        claim = question.claim
+        scopes = self.areas.scopes(claim.counterpart.code if claim.counterpart is not None else None, question.day)
+        place = scopes.index(row.counterpart) if row.counterpart in scopes else len(scopes)
+        product = claim.product.code if claim.product is not None else "all"
+        other = int(row.attrs.get("product", "all") != product)
+        return (other, place, int(bool(row.attrs.get("scope"))), -row.known_from)
 
     def _pending(self, question: Question, ledger: Ledger, row: Row) -> bool:
         """Announced about that day, or announced for later and not overtaken since."""

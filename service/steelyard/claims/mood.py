@@ -9,6 +9,7 @@ from steelyard.claims.frames import Frame
 from steelyard.text.annotate import Sentence, Symbol
 
 _UNREAL = frozenset({"hypothetical"})
+_SOFT = "conditional"  # would, could: only where no plainer word stands near
 
 
 def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str:
@@ -24,6 +25,8 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str:
             distance = _distance(symbols, i, figure)
             if distance is None:
                 continue
+            if _SOFT in s.tags and tags & s.tags == {_SOFT}:
+                distance += 10
             key = (distance, order, mood)
             if best is None or key < best:
                 best = key

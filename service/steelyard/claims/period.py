@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from steelyard.model import DateMention
-from steelyard.text.annotate import Sentence
+from steelyard.text.annotate import Sentence, Symbol
 
 
 def period_of(sentence: Sentence, figures: list[int], figure: int) -> DateMention | None:
@@ -13,7 +13,7 @@ def period_of(sentence: Sentence, figures: list[int], figure: int) -> DateMentio
     then the nearest of the sentence if no other figure stands between.
     """
     symbols = sentence.symbols
-    dates = [i for i, s in enumerate(symbols) if s.kind == "date"]
+    dates = [i for i, s in enumerate(symbols) if s.kind == "date" and not _attributive(symbols, i)]
     if not dates:
         return None
     if len(dates) == len(figures) > 1:
@@ -23,8 +23,16 @@ def period_of(sentence: Sentence, figures: list[int], figure: int) -> DateMentio
         low, high = min(i, figure), max(i, figure)
         cost = high - low + 15 * abs(symbols[i].clause - symbols[figure].clause)
         crossing = sum(1 for k in range(low + 1, high) if symbols[k].kind == "qty")
-        if crossing and len(dates) > 1:
+        if crossing and (len(dates) > 1 or symbols[i].clause != symbols[figure].clause):
             cost += 12 * crossing
         if cost <= 45 and (best is None or (cost, i) < best):
             best = (cost, i)
     return symbols[best[1]].date if best is not None else None
+
+
+def _attributive(symbols: list[Symbol], i: int) -> bool:
+    """A year that only names a thing ("the 2012 agreement") is no period of the figure."""
+    mention = symbols[i].date
+    if mention is None or mention.kind != "year" or mention.role or i == 0 or i + 1 >= len(symbols):
+        return False
+    return "det" in symbols[i - 1].tags and symbols[i + 1].kind in ("word", "area", "product")

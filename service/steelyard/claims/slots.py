@@ -58,6 +58,8 @@ def _fill_slot(
                         continue
                     if finder.kind == "owned" and ranked:
                         continue
+                    if slot.type == "product" and _set_apart(symbols, group, figure):
+                        continue
                     ranked.setdefault(group, rank)
         options.append(ranked)
     chosen = _choose(symbols, units, slot, options)
@@ -84,6 +86,12 @@ def _other_acts(symbols: list[Symbol], group: Group, frame: Frame, topic: Topic,
         return True
     said = topic.last(sentence.number, frame.measure, depth=6)
     return said is not None and any(p.code in codes for p in said.slots.get("counterpart", ()))
+
+
+def _set_apart(symbols: list[Symbol], group: Group, figure: int) -> bool:
+    """Does a word stand between that sets the product apart from the figure ("10%, plus more on steel")?"""
+    low, high = min(group.last, figure), max(group.first, figure)
+    return any("besides" in s.tags for s in symbols[low + 1 : high])
 
 
 def frame_skips(symbols: list[Symbol], group: Group, frame: Frame, slot: SlotFrame) -> bool:
