@@ -84,7 +84,7 @@ def test_a_verdict_without_an_explanation_says_what_its_reason_means(
 
 def test_unchecked_figures_are_listed_when_asked_for(draft: str, capsys: pytest.CaptureFixture[str]) -> None:
     cli.main(["check", draft, "--include", "figures"])
-    assert "draft.txt:2:28: not checked “7” no measure is near it" in capsys.readouterr().out
+    assert "draft.txt:2:28: not checked “7”: no measure is near it" in capsys.readouterr().out
 
 
 def test_json_is_one_report_a_line(draft: str, right: str, capsys: pytest.CaptureFixture[str]) -> None:

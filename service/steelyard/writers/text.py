@@ -20,6 +20,12 @@ _COLOURS = {
 }
 _SIGNS = {CONFLICTING: "✗", UNVERIFIABLE: "?", CONSISTENT: "✓"}
 _EVIDENCE_SHOWN = 4
+_WHY_NOT = {
+    "no_measure": "nothing near it says what it measures",
+    "other_measure": "it measures something that is not checked",
+    "ambiguous": "it may measure several things",
+}
+"""What the codes of figures without a claim mean; rules may have further ones, which speak for themselves."""
 
 
 def render(report: Report, colour: bool = False) -> str:
@@ -50,14 +56,15 @@ class _Text:
         reason = verdict.reason + (f", {verdict.grade}" if verdict.grade else "")
         yield f"{self._place(claim.quantity.start)} {head} {_about(claim)} [{reason}]"
         yield from _wrap(verdict.explanation or (known.help if known else ""))
-        shown = verdict.evidence[: 1 if verdict.status == CONSISTENT else _EVIDENCE_SHOWN]
+        rows = list({(row.table, row.row): row for row in verdict.evidence}.values())
+        shown = rows[: 1 if verdict.status == CONSISTENT else _EVIDENCE_SHOWN]
         for row in shown:
             if verdict.status != CONSISTENT:
                 yield from _wrap(f"{words.observation(row)} ({row.table}, row {row.row})", "= ")
             yield from self._faint(_wrap(f"{row.source.title}, {row.source.publisher}", "  "))
             yield from self._faint([f"{_INDENT}  {words.plain(row.source.url)}"])
-        if len(verdict.evidence) > len(shown):
-            more = _many(len(verdict.evidence) - len(shown), "more row")
+        if len(rows) > len(shown):
+            more = _many(len(rows) - len(shown), "more row")
             yield from self._faint([f"{_INDENT}  and {more} (--format json has all)"])
         for note in (*claim.notes, *verdict.notes):
             yield from _wrap(note, "note: ")
@@ -71,8 +78,10 @@ class _Text:
     def _unchecked(self) -> Iterator[str]:
         for figure in self._report.figures:
             if not figure.claims:
-                what = f"not checked “{words.plain(figure.quantity.surface)}” {figure.why_not or ''}"
-                yield f"{self._place(figure.quantity.start)} {what}".rstrip()
+                code = figure.why_not or ""
+                why = _WHY_NOT.get(code) or code.replace("_", " ")
+                what = f"not checked “{words.plain(figure.quantity.surface)}”: {why}"
+                yield f"{self._place(figure.quantity.start)} {what}".rstrip(": ")
 
     def _closing(self) -> Iterator[str]:
         report = self._report
