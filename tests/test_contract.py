@@ -77,3 +77,17 @@ def test_the_example_of_the_contract_is_a_request_that_works(
 ) -> None:
     for example in contract["components"]["schemas"]["CheckRequest"]["examples"]:
         assert client.post("/v1/check", json=example).status_code == 200
+
+
+def test_what_the_real_engine_says_keeps_the_contract(contract: dict[str, Any]) -> None:
+    sample = (ROOT / "tests/samples/draft.md").read_text(encoding="utf-8")
+    body = {"text": sample, "published": "2025-08-08", "include": ["figures"]}
+    with TestClient(create_app()) as client:
+        response = client.post("/v1/check", json=body)
+        keeps(contract, "/v1/check", "post", response)
+        keeps(contract, "/v1/tables", "get", client.get("/v1/tables"))
+        sent = response.json()
+        assert Report.model_validate(sent).model_dump(mode="json", exclude_unset=True) == sent
+        wrong = client.post("/v1/check", json=body | {"reference_version": "no such"})
+        keeps(contract, "/v1/check", "post", wrong)
+        assert wrong.json()["errors"][0]["pointer"] == "#/reference_version"
