@@ -93,6 +93,9 @@ class Asker:
             if wanted == "$product":
                 product = question.claim.product
                 found[column] = self.areas.family(product.code) if product is not None else "all"
+            elif wanted == "$product_or_all":
+                product = question.claim.product
+                found[column] = [*self.areas.family(product.code), "all"] if product is not None else "all"
             else:
                 found[column] = wanted
         return found

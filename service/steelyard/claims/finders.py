@@ -36,9 +36,13 @@ def _adjacent(finder: Finder, place: Place) -> list[Group]:
     """Right beside the figure: "Japan 15%", "Japan (15%)", "Japan at 15%", "15% for Japan", "15% (Japan)"."""
     symbols, f = place.symbols, place.figure
     found = []
+    premodifies = f < place.cue <= f + 4
     for group in place.groups:
         if group.last < f:
             between = symbols[group.last + 1 : f]
+            last = symbols[group.last]
+            if premodifies and not between and (last.possessive or (last.name is not None and last.name.form != "country")):
+                continue
             if len(between) <= 3 and all(
                 s.text in (":", ",", "(", "-", "–", "—", "at", "with", "by", "to", "a", "an", "is", "=", "got", "the") or "adverb" in s.tags for s in between
             ) and not (between and between[0].text == "," and len(between) == 1 and before_prep(symbols, group)):
@@ -87,7 +91,7 @@ def _agent(finder: Finder, place: Place) -> list[Group]:
         if passive:
             group = _by_phrase(place, v)
         else:
-            group = _subject_of(place, v)
+            group = _subject_of(place, v, "face" in finder.tags)
         if group is not None and group not in found:
             found.append(group)
     for group in place.groups:
@@ -117,7 +121,7 @@ def _by_phrase(place: Place, v: int) -> Group | None:
     return None
 
 
-def _subject_of(place: Place, v: int) -> Group | None:
+def _subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
     """The nearest name left of the verb that no preposition governs and that is no adjective of something else."""
     symbols = place.symbols
     best: Group | None = None
@@ -129,7 +133,7 @@ def _subject_of(place: Place, v: int) -> Group | None:
             break
         if before_prep(symbols, group) and not _fronted(symbols, group):
             continue
-        if _modifies(symbols, group, v):
+        if _modifies(symbols, group, v, bears):
             continue
         best = group
         break
@@ -140,8 +144,11 @@ def _fronted(symbols: list[Symbol], group: Group) -> bool:
     return False
 
 
-def _modifies(symbols: list[Symbol], group: Group, v: int) -> bool:
-    """Does the name only qualify a noun that is not a government ("Chinese steel", "Japan's tariff")?"""
+def _modifies(symbols: list[Symbol], group: Group, v: int, bears: bool) -> bool:
+    """Does the name only qualify a noun that is not a government ("Chinese steel", "Japan's tariff")?
+
+    Of a verb that its subject bears ("Swiss watchmakers face"), people and goods stand for their country.
+    """
     last = symbols[group.last]
     if group.last + 1 >= len(symbols):
         return False
@@ -150,6 +157,8 @@ def _modifies(symbols: list[Symbol], group: Group, v: int) -> bool:
     if not demonym and not last.possessive:
         return False
     if nxt.kind != "word":
+        return False
+    if bears and nxt.text.endswith("s") and "tariff" not in nxt.tags:
         return False
     return "government_noun" not in nxt.tags and not ("impose" in nxt.tags or "face" in nxt.tags)
 

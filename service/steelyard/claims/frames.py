@@ -55,6 +55,7 @@ class Frame:
     words: tuple[tuple[str, frozenset[str]], ...]
     moods: tuple[tuple[str, frozenset[str]], ...]
     otherwise: str
+    future: str  # the mood of a figure whose date lies ahead
     sign: tuple[tuple[str, frozenset[str]], ...]
     readings: str | None
 
@@ -126,6 +127,7 @@ def compile_rule(id_: str, file: Mapping[str, Any]) -> Frame:
         words=tuple((word, frozenset(_tag(t) for t in tags)) for word, tags in file["words"].items()),
         moods=tuple((mood, _tags(tags)) for mood, tags in moods.items() if mood != "otherwise"),
         otherwise=moods.get("otherwise", "in_effect"),
+        future="announced" if "announced" in moods else "forecast" if "forecast" in moods else moods.get("otherwise", "in_effect"),
         sign=tuple((sign, _tags(tags)) for sign, tags in file["sign"].items()),
         readings=file["readings"],
     )

@@ -105,6 +105,8 @@ def _claims(
         if len(unit.figures) > 1 and relation == "level" and any("then" in s.tags for s in symbols[max(0, f - 3) : f]):
             relation = "change_to"
         mood = mood_of(sentence, f, unit.cue, frame)
+        if mood == "in_effect" and published is not None and date is not None and date.role != "by" and (date.period.start or 0) > published + 1:
+            mood = frame.future
         if relation == "change_from" and mood in ("in_effect", "target"):
             mood = "historic"
         quoted = in_quote(quotes, quantity.start)

@@ -62,7 +62,7 @@ def negated(sentence: Sentence, figure: int) -> bool:
     clause = symbols[figure].clause
     for i in range(figure - 1, -1, -1):
         s = symbols[i]
-        if s.clause != clause or s.kind == "qty":
+        if s.clause != clause or s.kind == "qty" or s.text in (":", ";"):
             return False
         if "neg" in s.tags:
             nxt = symbols[i + 1].text if i + 1 < len(symbols) else ""

@@ -17,6 +17,7 @@ from steelyard.text.annotate import Sentence, Symbol
 
 _KINDS = {"area": ("area",), "actor": ("area", "firm"), "product": ("product",)}
 _WEAK_FINDERS = {"near", "topic"}
+TOO_FAR = 46  # a name beyond another clause and another figure is not the figure's own
 
 
 @dataclass(slots=True)
@@ -114,10 +115,12 @@ def _choose(
     if len(units) > 1 and len(distinct) == len(units):
         return list(sorted(distinct, key=lambda g: g.first))
     all_figures = [f for unit in units for f in unit.figures]
-    return [
-        min(ranked, key=lambda g: (_cost(symbols, unit, g, ranked[g], all_figures), g.first), default=None)
-        for unit, ranked in zip(units, options, strict=True)
-    ]
+    chosen: list[Group | None] = []
+    for unit, ranked in zip(units, options, strict=True):
+        costs = [(_cost(symbols, unit, g, rank, all_figures), g.first, g) for g, rank in ranked.items()]
+        best = min(costs, key=lambda item: item[:2], default=None)
+        chosen.append(best[2] if best is not None and best[0] < TOO_FAR else None)
+    return chosen
 
 
 def _cost(symbols: list[Symbol], unit: Unit, group: Group, rank: int, all_figures: list[int]) -> int:
