@@ -45,7 +45,7 @@ def _declared(made: Draft, known: Known) -> Iterator[Fault]:
 
 
 def _codes(made: Draft, known: Known) -> Iterator[Fault]:
-    """Parties must be in some list of codes; where acts are listed, a key ``x`` must be in the list ``xs``."""
+    """Parties must be in some list of codes; in tables of acts, a key ``x`` in the list ``xs``."""
     if not made.file.is_ledger:
         return
     every = {cell for table in known.values() for name in CODES for cell in table.get(name, ())}

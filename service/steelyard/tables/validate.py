@@ -35,14 +35,18 @@ def table(made: Draft) -> list[Fault]:
 
 
 def units_known(drafts: Sequence[Draft], definitions: Sequence[Path]) -> list[Fault]:
-    """Unit cells that do not read, or that no definition file knows."""
+    """Units that are missing, do not read, or that no definition file knows."""
     faults, places = [], dict[str, str]()
     for made in drafts:
-        if not made.file.is_ledger:
+        value = next((column for column in made.file.columns.fields if column.role == "value"), None)
+        if value is None:
             continue
+        if made.column("unit") is None and value.unit is None:
+            todo = f"Give the column {value.name} a unit, or add a column for it."
+            faults.append(Fault("E320", f"{made.folder / 'table.yaml'}:1", "no unit is stated", todo))
         for number, cell in enumerate(made.cells("unit")):
             try:
-                places.setdefault(units.parse(cell).unit, made.sheet.place(number))
+                places.setdefault(units.parse(cell or value.unit or "").unit, made.sheet.place(number))
             except ValueError as error:
                 faults.append(
                     Fault("E320", made.sheet.place(number), str(error), "Write it as: USD billion.")
