@@ -211,16 +211,16 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     import uvicorn
 
+    family = socket.AF_INET6 if ":" in arguments.host else socket.AF_INET
     try:
-        listener = socket.create_server((arguments.host, arguments.port), reuse_port=False)
+        listener = socket.create_server((arguments.host, arguments.port), family=family)
     except (OSError, OverflowError) as error:
         place = f"{arguments.host}:{arguments.port}"
         raise UsageError(place, f"cannot listen: {error}", "Choose another --host or --port.") from None
     app = import_module("steelyard.api").create_app(_engine(arguments.pack))
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-    print(
-        f"steelyard is ready on http://{arguments.host}:{listener.getsockname()[1]} (docs: /docs)", flush=True
-    )
+    host = f"[{arguments.host}]" if family == socket.AF_INET6 else arguments.host
+    print(f"steelyard is ready on http://{host}:{listener.getsockname()[1]} (docs: /docs)", flush=True)
     uvicorn.Server(config).run(sockets=[listener])
     return OK
 
