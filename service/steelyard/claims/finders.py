@@ -41,6 +41,8 @@ def _adjacent(finder: Finder, place: Place) -> list[Group]:
         if group.last < f:
             between = symbols[group.last + 1 : f]
             last = symbols[group.last]
+            if _located(symbols, group):
+                continue
             if premodifies and not between and (last.possessive or (last.name is not None and last.name.form != "country")):
                 continue
             if len(between) <= 3 and all(
@@ -52,6 +54,12 @@ def _adjacent(finder: Finder, place: Place) -> list[Group]:
             if len(between) <= 2 and between and all(s.text in ("for", "(", "on", "from", "against", "the", "to") for s in between):
                 found.append(group)
     return found
+
+
+def _located(symbols: list[Symbol], group: Group) -> bool:
+    """Is the name only where something happens ("land in America with")?"""
+    i = before(symbols, group.first)
+    return i >= 0 and symbols[i].text in ("in", "at", "to", "into", "by", "via", "through", "with")
 
 
 def before_prep(symbols: list[Symbol], group: Group) -> bool:
@@ -87,14 +95,15 @@ def _agent(finder: Finder, place: Place) -> list[Group]:
             continue
         if _is_noun(symbols, v):
             continue
+        bears = "face" in finder.tags
         passive = v > 0 and "be" in symbols[v - 1].tags and not verb.text.endswith("ing")
-        if passive:
+        if passive and not bears:
             group = _by_phrase(place, v)
         else:
-            group = _subject_of(place, v, "face" in finder.tags)
+            group = _subject_of(place, v, bears)
         if group is not None and group not in found:
             found.append(group)
-    for group in place.groups:
+    for group in place.groups if "face" not in finder.tags else ():
         i = before(symbols, group.first)
         if i > 0 and symbols[i].text == "by" and group not in found and any(
             not finder.tags.isdisjoint(s.tags) for s in symbols[max(0, i - 4) : i]
@@ -264,6 +273,18 @@ def _bound_for(finder: Finder, place: Place) -> list[Group]:
     return found
 
 
+def _pronoun(finder: Finder, place: Place) -> list[Group]:
+    """Whom "its goods" and "their exports" mean: the nearest name before that is not the possessor of the cue."""
+    symbols = place.symbols
+    for i, s in enumerate(symbols[:-1]):
+        if s.text in ("its", "their") and "goods" in symbols[i + 1].tags | (symbols[i + 2].tags if i + 2 < len(symbols) else frozenset()):
+            owners = _possessive(finder, place)
+            for group in reversed(place.groups):
+                if group.last < i and group not in owners:
+                    return [group]
+    return []
+
+
 def _noun_before(finder: Finder, place: Place) -> list[Group]:
     """Right before the cue, within its noun phrase: "steel and aluminum tariffs"."""
     symbols = place.symbols
@@ -320,6 +341,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "demonym": _goods,
     "bound_for": _bound_for,
     "noun_before": _noun_before,
+    "pronoun": _pronoun,
     "near": _near,
     "topic": _subject_first,
     "between": _between,

@@ -33,6 +33,7 @@ class SlotFrame:
     finders: tuple[Finder, ...]
     default: str | None
     carried: bool
+    related: bool = False  # carried from another rule of the same pack
 
 
 @dataclass(slots=True)
@@ -144,15 +145,17 @@ def _tag(cue: str) -> str:
 def _slot(name: str, type_: str, many: str, find: Iterable[str]) -> SlotFrame:
     finders: list[Finder] = []
     default: str | None = None
-    carried = False
+    carried = related = False
     for entry in find:
         kind, _, rest = entry.partition(" ")
         if kind == "default":
             default = rest
         elif kind == "carried":
             carried = True
+        elif kind == "related":
+            related = True
         else:
             tags = frozenset(_tag(part) for part in rest.split() if part.startswith("<"))
             words = frozenset(w for part in rest.split() if not part.startswith("<") for w in part.split("|"))
             finders.append(Finder(kind, tags, words, rest))
-    return SlotFrame(name, type_, many == "each", tuple(finders), default, carried)
+    return SlotFrame(name, type_, many == "each", tuple(finders), default, carried, related)

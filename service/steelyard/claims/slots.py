@@ -31,18 +31,27 @@ class Unit:
     asks: bool = False
 
 
-def fill(sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic) -> None:
-    """Fill the slots of all units of a frame, in the order in which the rule writes them."""
+def fill(sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic, done: list[tuple[Frame, Unit]]) -> None:
+    """Fill the slots of all units of a frame, in the order in which the rule writes them.
+
+    ``done`` are the units of other frames in this sentence that are filled already.
+    """
     cache: dict[tuple[str, ...], list[Group]] = {}
     for slot in frame.slots:
         kinds = _KINDS[slot.type]
         if kinds not in cache:
             cache[kinds] = groups_of(sentence, kinds)
-        _fill_slot(sentence, units, slot, cache[kinds], frame, topic)
+        _fill_slot(sentence, units, slot, cache[kinds], frame, topic, done)
 
 
 def _fill_slot(
-    sentence: Sentence, units: list[Unit], slot: SlotFrame, groups: list[Group], frame: Frame, topic: Topic
+    sentence: Sentence,
+    units: list[Unit],
+    slot: SlotFrame,
+    groups: list[Group],
+    frame: Frame,
+    topic: Topic,
+    done: list[tuple[Frame, Unit]],
 ) -> None:
     symbols = sentence.symbols
     options: list[dict[Group, int]] = []
@@ -66,7 +75,7 @@ def _fill_slot(
     chosen = _choose(symbols, units, slot, options)
     for unit, ranked, group in zip(units, options, chosen, strict=True):
         if group is None:
-            parties = _elsewhere(sentence, unit, slot, frame, topic)
+            parties = _elsewhere(sentence, unit, slot, frame, topic, done)
         else:
             kind = slot.finders[ranked.get(group, 0)].kind
             found = "stated"

@@ -13,6 +13,10 @@ from dataclasses import dataclass, field
 TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]|_")
 
 
+_LEADERS = frozenset({"to", "will", "is", "are", "was", "were", "been", "be", "now", "would"})
+"""A phrase that begins so keeps the tags of its last word: "to face" still faces."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """What a phrase stands for. ``kind``: area, person, firm, product; ``form``: country, demonym, capital ..."""
@@ -94,6 +98,10 @@ class Vocabulary:
     def freeze(self) -> Vocabulary:
         """Sort the phrases for look-up; to be called once, when all are in."""
         by_first: dict[str, list[Phrase]] = {}
+        for phrase in self._by_spelling.values():
+            if len(phrase.words) > 1 and phrase.words[0] in _LEADERS:
+                last = self._by_spelling.get((phrase.words[-1:], None))
+                phrase.tags |= last.tags if last is not None else set()
         for phrase in self._by_spelling.values():
             if phrase.words:
                 phrase.frozen = frozenset(phrase.tags)
