@@ -18,6 +18,7 @@ _SHARE_OF = re.compile(
 _TARGET_OF = re.compile(
     rf"(?:{GAP}|-)(?:of-)?GDP(?={GAP}(?:target|goal|benchmark|threshold|guideline|pledge|commitment|floor|mark|norm))"
 )
+_TOTALS = ("product", "output", "economy", "income", "GNI", "GNP", "gdp")
 _PER = re.compile(
     rf"(?:{GAP}(?P<annual>annually|yearly|monthly|daily|weekly|per{GAP}annum|p\.a\.)"
     rf"|(?:{GAP}|-)(?:a|per|each|every)(?:{GAP}|-)(?P<span>year|month|day|week|quarter|hour|capita|head)"
@@ -37,6 +38,9 @@ _THINGS = {"bbl": "barrel", "oz": "ounce", "lb": "pound", "kilogram": "kg", "lit
 _PLAN = re.compile(
     rf"(?:{GAP}|-)(?:plan|agenda|list|programme|program|proposal|peace|statement|lead|margin|scale|font|win|advantage)"
 )
+_AFTER = " -/\u00a0\n\r\u2009\u202f\t"
+_NOTHING = frozenset("bcfghjklnqrsuvxz0123456789$€£(“")  # no word of interest begins so
+_NEGATIVE = re.compile(r"(?<!or )(?<![^\W_])(?:minus|negative)\s\Z", re.IGNORECASE)
 _MINUS = "-\u2212\u2013"
 
 
@@ -52,12 +56,17 @@ def complete(draft: Draft, text: str, low: int, high: int) -> None:
         before = text[start - 1]
         if before in _MINUS and (start - 1 == low or text[start - 2] in " \t\n\r(\u00a0"):
             draft.sign, draft.start = -1, start - 1
+        elif before == " " and _NEGATIVE.search(text, max(low, start - 14), start):
+            draft.sign = -1
     pos = draft.end
-    if not draft.unit or pos >= high or text[pos] not in " -/\u00a0\n\r\u2009\u202f\t":
+    if not draft.unit or pos >= high or text[pos] not in _AFTER or text[pos + 1 : pos + 2] in _NOTHING:
         return
     unit = draft.unit
     if unit in (PERCENT, "fraction"):
-        match = _SHARE_OF.match(text, pos, high) or _TARGET_OF.match(text, pos, high)
+        window = text[pos : pos + 80]
+        match = None
+        if "GDP" in window or any(word in window for word in _TOTALS):
+            match = _SHARE_OF.match(text, pos, high) or _TARGET_OF.match(text, pos, high)
         if match:
             what = (match.groupdict().get("what") or "gdp").lower()
             draft.of = "GNI" if what in ("gni", "gnp") or what.endswith("income") else "GDP"

@@ -7,13 +7,25 @@ from datetime import date
 
 from steelyard.model import Day, Period
 
-LONG = (
-    "January February March April May June July August September October November December"
-).split()
-SHORT = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
+LONG = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+SHORT = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"]
 MONTH = {name[:3].lower(): n for n, name in enumerate(LONG, start=1)}
 WEEKDAYS = {
-    name: n for n, name in enumerate("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+    name: n
+    for n, name in enumerate(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 }
 GRACE = 31
 """A month or day without a year may lie this many days ahead of publication."""

@@ -9,15 +9,15 @@ from steelyard.model import DateMention, Day, Period
 from steelyard.text import calendar_days as cal
 from steelyard.text.numerals import SMALL
 from steelyard.text.trie import GAP as _G
-from steelyard.text.trie import alternation
+from steelyard.text.trie import alternation, words
 
 _MONTH_NAMES = [*cal.LONG, *cal.SHORT, *(m.upper() for m in cal.LONG), *(m.upper() for m in cal.SHORT)]
-_LAST = "last past previous prior preceding recent".split()
-_THIS = "this current".split()
-_NEXT = "next coming following upcoming".split()
+_LAST = ["last", "past", "previous", "prior", "preceding", "recent"]
+_THIS = ["this", "current"]
+_NEXT = ["next", "coming", "following", "upcoming"]
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "latter": 2, "final": 4}
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-_AGO = "ago earlier".split()
+_AGO = ["ago", "earlier"]
 _OTHER = ["fiscal", "financial", "year to date", "year-to-date", "so far this year", "year-ago", "year-earlier",
           "year end", "the end of the year"]  # fmt: skip
 
@@ -32,7 +32,9 @@ _GATE_BODY = (
     rf"|(?P<label>(?:[QH][1-4]|[1-4][QH]|FY)(?![^\W\d_]))"
     rf"|(?P<word>{alternation([*_LAST, *_THIS, *_NEXT, *_NTH, *_DAYS, *_AGO, *_OTHER])}){_END})"
 )
-_GATE = re.compile(rf"[ \n\t\u00a0\u2009\u202f(\[\"“‘'’/\-‐-―.]{_GATE_BODY}")
+_LOWER = [*_LAST, *_THIS, *_NEXT, *_NTH, *_DAYS, *_AGO, *_OTHER]
+_LOOK = r"(?=[0-9A-Z]|" + "".join(f"[{''.join(sorted({w[i] for w in _LOWER}))}]" for i in range(3)) + ")"
+_GATE = re.compile(rf"[ \n\t\u00a0\u2009\u202f(\[\"“‘'’/\-‐-―.]{_LOOK}{_GATE_BODY}")
 _FIRST = re.compile(_GATE_BODY)
 
 _OF_YEAR = re.compile(
@@ -44,7 +46,9 @@ _DAY_AFTER = re.compile(
     rf"(?!{_G}(?:per{_G}?cent|pct|percentage|basis|[mbt]n|million|billion|trillion)\b)"
     r"(?:[-–](?P<to>3[01]|[12][0-9]|[1-9])(?![0-9%]|\.[0-9]))?"
 )
-_DAY_BEFORE = re.compile(r"(?<![^\W_])(?<![.,:$€£-])(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?\Z")
+_DAY_BEFORE = re.compile(
+    r"(?<![^\W_])(?<![.,:$€£-])(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?\Z"
+)
 _LABEL = re.compile(
     rf"(?:(?P<q>Q[1-4]|[1-4]Q|H[12]|[12]H)(?:(?:{_G}|-|/)?(?:of{_G})?(?:FY)?(?P<year>{_Y}|['’][0-9]{{2}}))?"
     rf"|FY(?:{_G}|-)?['’]?(?P<fy>(?:20|19)?[0-9]{{2}})(?:[-/–](?P<to>[0-9]{{2,4}}))?)(?![0-9%])"
@@ -53,7 +57,9 @@ _SPAN_OF = re.compile(
     rf"{_G}(?:(?:the|a){_G})?(?:(?P<n>{_N}){_G})?(?:(?:full|consecutive|fiscal|calendar){_G})?(?P<unit>{_UNIT})s?{_END}",
     re.IGNORECASE,
 )
-_PART = re.compile(rf"(?:{_G}|-)(?:(?P<n>{_N}){_G})?(?P<unit>half|quarter|months)(?![^\W_]|-?finals?)", re.IGNORECASE)
+_PART = re.compile(
+    rf"(?:{_G}|-)(?:(?P<n>{_N}){_G})?(?P<unit>half|quarter|months)(?![^\W_]|-?finals?)", re.IGNORECASE
+)
 _FISCAL = re.compile(rf"{_G}(?:year{_G})?(?P<year>{_Y})(?:[-/–](?P<to>[0-9]{{2,4}})(?![0-9%]))?")
 _FISCAL_AFTER = re.compile(rf"(?:[-/–][0-9]{{2,4}})?{_G}(?:fiscal|financial){_G}year{_END}")
 _YEAR_TO = re.compile(r"[-–/](?P<to>(?:1[5-9]|20)?[0-9]{2})(?![0-9%]|[-/.][0-9])")
@@ -72,19 +78,19 @@ _ROLES = {
     "before": "by", "until": "until", "till": "until", "through": "until", "from": "from", "effective": "from",
     "starting": "from", "beginning": "from", "between": "from", "as of": "from",
 }  # fmt: skip
-_FILLERS = frozenset(
-    "the early late mid end of beginning start middle about around calendar year a month this next last full all "
-    "first half over".split()
+_FILLERS = words(
+    "the early late mid end of beginning start middle about around calendar year a month this next last "
+    "full all first half over"
 )
-_NOT_MAY = frozenset("i he she we they you it the there not also have be".split())
-_AT = frozenset(
-    "in of since by until till from last this next late early mid and to through before after on during between for "
-    "around about end".split()
+_NOT_MAY = words("i he she we they you it the there not also have be")
+_AT = words(
+    "in of since by until till from last this next late early mid and to through before after on during "
+    "between for around about end"
 )
 
 
 class _Mention:
-    __slots__ = ("end", "kind", "month", "period", "relative", "role", "sure", "start", "year")
+    __slots__ = ("end", "kind", "month", "period", "relative", "role", "start", "sure", "year")
 
     def __init__(
         self, start: int, end: int, period: Period, kind: str, relative: bool = False, *, sure: bool = True,
@@ -197,14 +203,16 @@ class _Reader:
             return None
         prior = text[at - 1] if at > self.low else " "
         following = text[stop : stop + 2]
-        if following[:1] == "-" and (iso := re.compile(r"-[0-9]{2}-[0-9]{2}(?![0-9])").match(text, stop, self.high)):
+        if following[:1] == "-" and (
+            iso := re.compile(r"-[0-9]{2}-[0-9]{2}(?![0-9])").match(text, stop, self.high)
+        ):
             day = cal.numeric(text[at : iso.end()], self.published)
             return _Mention(at, iso.end(), cal.day_period(day), "day") if day is not None else None
         if following[:1] in ("s", "S") and not following[1:].isalnum():
             if number % 10:
                 return None
             return _Mention(at, stop + 1, cal.month_period(number, 1, 120, f"{number}s"), "decade")
-        if following[:1].isalnum() or following[:1] in "%$€£" and following[:1]:
+        if following[:1].isalnum() or (following[:1] in "%$€£" and following[:1]):
             return None
         if following[:1] in (".", ",", ":") and following[1:].isdigit():
             return None
@@ -259,9 +267,13 @@ class _Reader:
         if back:
             count = 12 if back["year"] else _number(back["n"])
             first = year * 12 + month - count
-            period = cal.month_period(first // 12, first % 12 + 1, count, f"{count} months to {year}-{month:02d}")
+            period = cal.month_period(
+                first // 12, first % 12 + 1, count, f"{count} months to {year}-{month:02d}"
+            )
             return _Mention(back.start(), end, period, "span", relative)
-        return _Mention(start, end, cal.month_period(year, month), "month", relative, sure=sure, year=year, month=month)
+        return _Mention(
+            start, end, cal.month_period(year, month), "month", relative, sure=sure, year=year, month=month
+        )
 
     def _is_month(self, at: int, stop: int, before: str, dotted: bool) -> bool:
         """ "May" the month, not the verb, the name; "Jan" the month, not the name."""
@@ -272,7 +284,7 @@ class _Reader:
             return True
         if name != "may":
             return dotted
-        if at > self.low and text[at - 1] == " " and before and not text[at - 2] in ".!?:“\"":
+        if at > self.low and text[at - 1] == " " and before and text[at - 2] not in '.!?:“"':
             capital = text[max(self.low, at - 1 - len(before)) : at - 1][:1].isupper()
             if capital:
                 return False
@@ -336,7 +348,9 @@ class _Reader:
         label = f"FY{year}" if last <= year else f"FY{year}-{last % 100:02d}"
         return _Mention(at, end, cal.month_period(max(last, year), 1, 12, label), "fiscal_year", year=last)
 
-    def _part(self, at: int, end: int, size: str, number: int, year: int | None, relative: bool) -> _Mention | None:
+    def _part(
+        self, at: int, end: int, size: str, number: int, year: int | None, relative: bool
+    ) -> _Mention | None:
         make = cal.quarter_period if size == "quarter" else cal.half_period
         if year is None:
             if self.published is None:
@@ -353,7 +367,9 @@ class _Reader:
     def word(self, at: int, stop: int) -> _Mention | None:
         word = self.text[at:stop].lower()
         if word in _NTH:
-            return self._nth(at, stop, _NTH[word]) or (self._rolling(at, stop, -1) if word == "final" else None)
+            return self._nth(at, stop, _NTH[word]) or (
+                self._rolling(at, stop, -1) if word == "final" else None
+            )
         if word in ("fiscal", "financial"):
             match = _FISCAL.match(self.text, stop, self.high)
             return self._fiscal(at, match.end(), int(match["year"]), match["to"]) if match else None
@@ -391,7 +407,9 @@ class _Reader:
                     return None
                 end, relative = match.end(), True
                 year = self.today.year if self.today.month > count - 1 else self.today.year - 1
-            return _Mention(at, end, cal.month_period(year, 1, count, f"{year}-01/{count:02d}"), "span", relative)
+            return _Mention(
+                at, end, cal.month_period(year, 1, count, f"{year}-01/{count:02d}"), "span", relative
+            )
         if match["n"] or (unit == "half" and number > 2):
             return None
         return self._part(at, end, unit, number, year, relative)
@@ -403,7 +421,11 @@ class _Reader:
             return None
         unit = match["unit"].lower().split()[-1]
         word = self.text[at:stop].lower()
-        if match["n"] or unit in ("decade", "century") or word in ("past", "coming") and unit in ("year", "month"):
+        if (
+            match["n"]
+            or unit in ("decade", "century")
+            or (word in ("past", "coming") and unit in ("year", "month"))
+        ):
             return self._stretch(at, match.end(), sign, _number(match["n"] or "1"), unit)
         if word in ("previous", "prior", "preceding", "following") and self.anchor() is not None:
             return self._back(at, match.end(), -sign, unit)
@@ -413,17 +435,23 @@ class _Reader:
         today, published = self.today, self.published
         assert published is not None
         if unit == "year":
-            return _Mention(at, end, cal.year_period(today.year + shift), "year", True, year=today.year + shift)
+            return _Mention(
+                at, end, cal.year_period(today.year + shift), "year", True, year=today.year + shift
+            )
         if unit == "month":
             count = today.year * 12 + today.month - 1 + shift
             period = cal.month_period(count // 12, count % 12 + 1)
             return _Mention(at, end, period, "month", True, year=count // 12, month=count % 12 + 1)
         if unit == "quarter":
             count = today.year * 4 + (today.month - 1) // 3 + shift
-            return _Mention(at, end, cal.quarter_period(count // 4, count % 4 + 1), "quarter", True, year=count // 4)
+            return _Mention(
+                at, end, cal.quarter_period(count // 4, count % 4 + 1), "quarter", True, year=count // 4
+            )
         if unit == "week":
             monday = published - today.weekday() + 7 * shift
-            return _Mention(at, end, Period(monday, monday + 7, date.fromordinal(monday).strftime("%G-W%V")), "span", True)
+            return _Mention(
+                at, end, Period(monday, monday + 7, date.fromordinal(monday).strftime("%G-W%V")), "span", True
+            )
         if unit == "day":
             return _Mention(at, end, cal.day_period(published + shift), "day", True)
         return None
@@ -449,21 +477,31 @@ class _Reader:
         if match is None:
             return None
         n = match["n"].lower()
-        return self._back(match.start(), stop, 1 if n in ("a", "an") else _number(n), match["unit"].lower().split()[-1])
+        return self._back(
+            match.start(), stop, 1 if n in ("a", "an") else _number(n), match["unit"].lower().split()[-1]
+        )
 
     def _back(self, at: int, end: int, count: int, unit: str) -> _Mention | None:
         """So much before what the sentence spoke of last, else before publication."""
         seen = self.anchor()
         years = count * {"year": 1, "decade": 10, "century": 100}.get(unit, 0)
-        if seen is not None and seen.kind in ("month", "quarter", "half", "year", "day") and seen.period.start:
+        if (
+            seen is not None
+            and seen.kind in ("month", "quarter", "half", "year", "day")
+            and seen.period.start
+        ):
             base = seen.period.start
             at_base = date.fromordinal(base)
             if years and 0 < at_base.year - years < 9000:
                 year = at_base.year - years
-                return _Mention(at, end, self._same_kind(seen.kind, year, at_base), seen.kind, True, year=year)
+                return _Mention(
+                    at, end, self._same_kind(seen.kind, year, at_base), seen.kind, True, year=year
+                )
             if unit == "month" and seen.kind == "month":
                 moved = date.fromordinal(cal.moved(base, months=-count))
-                return _Mention(at, end, cal.month_period(moved.year, moved.month), "month", True, year=moved.year)
+                return _Mention(
+                    at, end, cal.month_period(moved.year, moved.month), "month", True, year=moved.year
+                )
             if unit == "quarter" and seen.kind == "quarter":
                 moved = date.fromordinal(cal.moved(base, months=-3 * count))
                 period = cal.quarter_period(moved.year, (moved.month + 2) // 3)
@@ -487,7 +525,9 @@ class _Reader:
         return cal.year_period(year)
 
 
-_COUNTED = re.compile(rf"{_G}(?:troops|soldiers|people|personnel|workers|tonnes|tons|percent|per{_G}cent|dollars)\b")
+_COUNTED = re.compile(
+    rf"{_G}(?:troops|soldiers|people|personnel|workers|tonnes|tons|percent|per{_G}cent|dollars)\b"
+)
 
 
 def _number(words: str) -> int:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 
 from steelyard.text.draft import Draft
-from steelyard.text.trie import GAP
+from steelyard.text.trie import GAP, words
 from steelyard.text.unit_words import PERCENT, POINT
 
 _REACH = 250
 _NEAR = 64
 _GAP = re.compile(r"[^.!?\n%$€£¥0-9]*+(?:\n[^.!?\n%$€£¥0-9]*+)?")
 _FORWARD = re.compile(rf"{GAP}(?:for|on|from|in|to|against|at)(?![^\W_])[^.!?\n;%$€£¥0-9]*+")
-_OWN = frozenset(
-    "the all of these those its their his her our other another top first last only number under among between since "
-    "until by than turned turns is was aged"
-    .split()
+_OWN = words(
+    "the all of these those its their his her our other another top first last only number under among "
+    "between since until by than turned turns is was aged"
 )
 
 
@@ -26,12 +25,19 @@ def borrow(drafts: list[Draft], text: str) -> None:
             _borrow(drafts, i, text)
         elif draft.loose and draft.unit == POINT:
             near = [d for d in drafts[max(0, i - 3) : i + 4] if d.unit == PERCENT and not d.trap]
-            draft.trap = draft.trap or draft.value > 100 or not any(abs(d.start - draft.start) < _REACH for d in near)
+            draft.trap = (
+                draft.trap or draft.value > 100 or not any(abs(d.start - draft.start) < _REACH for d in near)
+            )
 
 
 def _borrow(drafts: list[Draft], i: int, text: str) -> None:
     draft = drafts[i]
-    if draft.scale != 1 or len(draft.digits.partition(".")[0]) > 3 or draft.sign < 0:
+    if (
+        draft.form != "digits"
+        or draft.scale != 1
+        or len(draft.digits.partition(".")[0]) > 3
+        or draft.sign < 0
+    ):
         return
     window = text[max(0, draft.start - 16) : draft.start]
     words = window.lower().split()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from steelyard.text.draft import Draft
-from steelyard.text.trie import GAP, SPACES, alternation
+from steelyard.text.trie import GAP, SPACES, alternation, words
 
 _WINDOW = 48
 _WORD = re.compile(r"[^\s]+")
@@ -17,15 +17,17 @@ _THE = frozenset({"a ", "e ", "n "})
 _ARTICLES = frozenset({"a", "an"})
 
 _PREPOSITIONS = frozenset({"over", "about", "under", "above", "below", "around"})
-_TOPICS = frozenset(
-    "concern concerns concerned anger angry outrage dispute disputes talk talks talked talking row fear fears worry "
-    "worries worried clash clashed negotiations negotiate negotiating tension tensions war fight battle fury alarm "
-    "complain complained complaints question questions asked spoke speaking speculation debate anxiety uncertainty "
-    "warned warnings lawsuit protest protests think thought know knew learn news deal doubts clarity".split()
+_TOPICS = words(
+    "concern concerns concerned anger angry outrage dispute disputes talk talks talked talking row fear "
+    "fears worry worries worried clash clashed negotiations negotiate negotiating tension tensions war "
+    "fight battle fury alarm complain complained complaints question questions asked spoke speaking "
+    "speculation debate anxiety uncertainty warned warnings lawsuit protest protests think thought know "
+    "knew learn news deal doubts clarity"
 )
-_MOVES = frozenset(
-    "went go goes gone going moved moves jumped shot pushed bumped ramped ticked edged crept climbed taken brought "
-    "bring bringing raised raise raising rise rising rose come comes came driven drove hiked".split()
+_MOVES = words(
+    "went go goes gone going moved moves jumped shot pushed bumped ramped ticked edged crept climbed "
+    "taken brought bring bringing raised raise raising rise rising rose come comes came driven drove "
+    "hiked"
 )
 
 
@@ -66,6 +68,10 @@ class Hedges:
         floor = max(low, start - _WINDOW)
         if not text[start - 1].isspace():
             return self._sign(draft, text, floor, start)
+        begin = text.rfind(" ", floor, start - 1) + 1
+        last = text[begin : start - 1]
+        if begin > floor and last.isalpha() and last.lower() not in self._ends and last not in _ARTICLES:
+            return False  # the word before is no hedge; signs stand without a blank
         words = text[floor:start].lower().split()
         article = bool(words) and words[-1] in _ARTICLES
         size = len(words) - article
@@ -132,7 +138,9 @@ class Hedges:
             index = match.lastgroup or "word"
             words = " ".join(match[index].lower().split())
             op = self._right_ops.get(words)
-            if op is None or (words in _BOUNDS and text[max(0, draft.start - 4) : draft.start].lower()[-2:] in _THE):
+            if op is None or (
+                words in _BOUNDS and text[max(0, draft.start - 4) : draft.start].lower()[-2:] in _THE
+            ):
                 continue
             draft.hedge, draft.hedge_start, draft.hedge_end = op, match.start(index), match.end(index)
             return True

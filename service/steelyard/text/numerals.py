@@ -8,11 +8,29 @@ from typing import NamedTuple
 
 from steelyard.text.trie import INNER, alternation
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 SMALL: dict[str, int] = {word: n for n, word in enumerate(_ONES)} | {
     word: 10 * n for n, word in enumerate(_TENS, start=2)
@@ -67,7 +85,9 @@ def digits(token: str, start: int) -> Numeral:
     if _PLAIN.fullmatch(body):
         plain = body.replace("·", ".")
     elif _GROUPED.fullmatch(body):
-        plain = body.replace(".", "").replace(",", ".") if body.count(".") > 1 else body.translate(_SEPARATORS)
+        plain = (
+            body.replace(".", "").replace(",", ".") if body.count(".") > 1 else body.translate(_SEPARATORS)
+        )
     elif _COMMA_DECIMAL.fullmatch(body):
         plain = body.replace(",", ".")
     else:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from steelyard.model import Quantity
 from steelyard.text import behind, ellipsis, ranges, shares, traps
+from steelyard.text.candidates import Candidates
 from steelyard.text.draft import Draft
 from steelyard.text.hedges import Hedges
 from steelyard.text.numerals import SMALL, TOKEN, NumberWords, digits
-from steelyard.text.trie import SPACES, alternation
-from steelyard.text.unit_words import PERCENT, POINT, TIMES, Unit, UnitWords
+from steelyard.text.trie import SPACES
+from steelyard.text.unit_words import TIMES, Unit, UnitWords
 
 Rows = Iterable[Mapping[str, str]]
 
@@ -19,8 +20,10 @@ _LINK = re.compile(r"[\w./:@-]{0,3}[^\s<>\"“”]{0,2000}+")
 _LINKS = ("http", "https", "www")
 _RUN = re.compile(r"[0-9]++")
 _WORD = re.compile(r"[\w@]++")
+_LED = re.compile(
+    r"(?<![^\W_])(?:(?P<some>(?:a )?few|several|(?:a )?couple(?: of)?|many)|an?)\s\Z", re.IGNORECASE
+)
 _GLUE = "_@#&=?\\"
-_NUMERIC = "0123456789½¼¾"
 _BARE_END = re.compile(
     rf"[,.;:)!?\]—–]|[{SPACES}]?[—–]|\s(?:and|or|but|because|while|whereas|in|on|for|from|before|after|by|per|as|at|with"
     r"|if|to|now|then|this|last|next|against)(?![^\W_])|\s*\Z"
@@ -37,14 +40,10 @@ class Reader:
         self._words = NumberWords(scales)
         self._scales = frozenset([*scales, "hundred", "dozen"])
         self._shares = shares.Shares(self._units)
-        words = sorted({*SMALL, *self._scales, *shares.WORDS, *self._shares.orders, *_LINKS})
-        body = rf"{alternation(words)}(?:fold)?(?![^\W_])"
-        first, second, third = (_letters(words, i) for i in range(3))
-        separators = rf" \n\r\t{SPACES}\"“”‘’'(\[{{/~*•:>\-‐-―"
-        self._gate = re.compile(
-            rf"[0-9½¼¾{separators}](?:(?=[{first}][{second}][{third}]){body}|(?<=[{_NUMERIC}]))"
+        folds = [f"{word}fold" for word in SMALL]
+        self._candidates = Candidates(
+            {*SMALL, *self._scales, *shares.WORDS, *self._shares.orders, *folds, *_LINKS}
         )
-        self._first = re.compile(body)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
         """All quantities between ``start`` and ``end``, in order, none overlapping."""
@@ -61,11 +60,6 @@ class Reader:
         return [d.quantity(text, index.get(id(d.mate), -1)) for d in kept]
 
 
-def _letters(words: list[str], place: int) -> str:
-    letters = {w[place] for w in words if len(w) > place}
-    return re.escape("".join(sorted(letters | {c.upper() for c in letters})))
-
-
 def _counts(draft: Draft) -> bool:
     if draft.trap:
         return False
@@ -78,19 +72,20 @@ class _Scan:
     """One pass over one text."""
 
     def __init__(self, reader: Reader, text: str, low: int, high: int) -> None:
-        self.reader, self.units, self.shares, self.hedges = reader, reader._units, reader._shares, reader._hedges
+        self.reader, self.units, self.shares, self.hedges = (
+            reader,
+            reader._units,
+            reader._shares,
+            reader._hedges,
+        )
         self.text, self.low, self.high = text, low, high
         self.drafts: list[Draft] = []
 
     def run(self) -> list[Draft]:
-        text, high, pos = self.text, self.high, self.low
-        search = self.reader._gate.search
-        match = self.reader._first.match(text, pos, high)
-        if match is not None:
-            pos = self.word(pos, match.end())
-        while (match := search(text, pos, high)) is not None:
-            at, stop = match.span()
-            pos = self.digits(at) if stop - at == 1 and text[at] in _NUMERIC else self.word(at + 1, stop)
+        text, pos = self.text, self.low
+        for at, stop in self.reader._candidates.find(text, self.low, self.high):
+            if at >= pos:
+                pos = self.digits(at) if "0" <= text[at] <= "9" else self.word(at, stop)
         return self.drafts
 
     def add(self, draft: Draft) -> int:
@@ -176,24 +171,37 @@ class _Scan:
         text, low, high = self.text, self.low, self.high
         if draft.scale == 1:
             following = text[stop] if stop < high else " "
+            if traps.is_year(plain) and following not in "-‐‑–/:":
+                return self.year(draft, plain, stop, following)
             if following.isalnum() or following in "@_":
                 return self.skip(stop)
-            if following in "-‐‑–/:. ":
+            if following in "-‐‑–/:." or (following == " " and text[stop + 1 : stop + 2].isdecimal()):
                 chained = traps.compact(text, draft.start, high)
                 if chained is not None and not self.has_unit(chained):
                     return chained
-            share = self.shares.one_in(text, draft.start, high)
+            share = self.shares.one_in(text, draft.start, stop, high)
             if share is not None:
-                self.drafts.append(share)
-                return share.end
-            draft.trap = (plain[0] == "0" and plain[1:2].isdecimal()) or traps.before(text, draft.start, plain, low)
+                return self.add(share)
+            draft.trap = (plain[0] == "0" and plain[1:2].isdecimal()) or traps.before(
+                text, draft.start, plain, low
+            )
         if draft.trap:
             return None
         self.count(draft, plain)
-        if not draft.trap and not short and (draft.scale > 1 or (draft.bare and "," in text[draft.start : stop])):
+        if short and not draft.trap and draft.scale == 1000 and len(plain) < 2:
+            draft.trap = True  # "4K"
+        if not draft.trap and not short and (draft.scale > 1 or "," in text[draft.start : stop]):
             draft.noun = True  # it is an amount, whatever of
-        elif draft.scale == 1 and not draft.noun and traps.is_year(plain) and text[draft.start : stop] == plain:
-            draft.trap = True
+        return None
+
+    def year(self, draft: Draft, plain: str, stop: int, following: str) -> int | None:
+        """Four digits are a year, unless a comma is in them or people follow."""
+        if following.isalnum() or following in "@_":
+            return self.skip(stop)
+        draft.trap, draft.noun = traps.counted(self.text, stop, self.high, plain, False)
+        grouped = stop - draft.start != len(plain)
+        draft.trap = (draft.trap and not grouped) or (not draft.noun and not grouped)
+        draft.noun = draft.noun or grouped
         return None
 
     def has_unit(self, pos: int) -> bool:
@@ -203,6 +211,8 @@ class _Scan:
     def count(self, draft: Draft, plain: str) -> None:
         """The noun behind, a hedge between allowed: "330,000-plus importers", "1,300 or so products"."""
         text, high = self.text, self.high
+        if self.shares.to_one(draft, text, high):
+            return
         self.hedges.attach_left(draft, text, self.low)
         end = draft.end
         if draft.hedge_start < 0 and self.hedges.attach_right(draft, text, high):
@@ -213,9 +223,11 @@ class _Scan:
 
     def is_pair(self, draft: Draft) -> bool:
         """ "the two sides" are known already."""
-        return draft.digits == "2" and draft.form == "words" and traps.left_word(
-            self.text, draft.start, self.low
-        ) in ("the", "these", "those", "their", "our")
+        return (
+            draft.digits == "2"
+            and draft.form == "words"
+            and traps.left_word(self.text, draft.start, self.low) in ("the", "these", "those", "their", "our")
+        )
 
     def follows_day(self, draft: Draft) -> bool:
         """The second of "May 1-10"."""
@@ -232,6 +244,11 @@ class _Scan:
             return link.end() if link else stop
         if word.endswith("fold") and word[:-4] in SMALL:
             return self.add(Draft(pos, stop, str(SMALL[word[:-4]]), TIMES, form="multiple"))
+        if word == "free":
+            free = self.shares.free(text, pos, low=self.low, end=self.high)
+            return self.add(free) if free else stop
+        if word == "one" and text.startswith(" of ", stop):
+            return stop
         draft = self.special(pos, stop, word)
         if draft is None and (word in SMALL or word in self.reader._scales):
             draft = self.number(pos, word)
@@ -240,15 +257,13 @@ class _Scan:
     def special(self, pos: int, stop: int, word: str) -> Draft | None:
         text, low, high, reader = self.text, self.low, self.high, self.shares
         if word in SMALL:
-            return reader.one_in(text, pos, high) or reader.fraction(text, pos, low, high)
+            return reader.one_in(text, pos, stop, high) or reader.fraction(text, pos, low, high)
         if word in shares.MULTIPLES and (draft := reader.multiple(text, pos, stop, low, high)):
             return draft
         if word in shares.PARTS:
             return reader.fraction(text, pos, low, high)
         if word in reader.orders:
             return reader.order(text, pos, low, high)
-        if word[0] in "dtf" and "free" in word:
-            return reader.free(text, pos, stop, high)
         return None
 
     def number(self, pos: int, word: str) -> Draft | None:
@@ -272,7 +287,9 @@ class _Scan:
             return draft
         if found is not None and found.times:
             draft.form, draft.unit = "multiple", TIMES
-            draft.trap = text[draft.end - 1] in "sSrR" and not self.shares.is_ratio(text, pos, draft.end, low, high)
+            draft.trap = text[draft.end - 1] in "sSrR" and not self.shares.is_ratio(
+                text, pos, draft.end, low, high
+            )
             return draft
         if word == "zero" and number.digits == "0":
             return self.shares.zero(text, pos, number.end, low, high)
@@ -284,16 +301,10 @@ class _Scan:
 
     def led(self, draft: Draft) -> bool:
         """A scale word without a number: "a billion" is one, "several hundred" an order of magnitude."""
-        text, pos = self.text, draft.start
-        words = text[max(self.low, pos - 12) : pos].lower().split()
-        left = words[-1] if words else ""
-        if left == "a" and text[pos - 1].isspace():
-            draft.start = max(text.rfind("a", self.low, pos), text.rfind("A", self.low, pos))
-            return True
-        if left in ("few", "several", "couple", "many"):
+        match = _LED.search(self.text, max(self.low, draft.start - 12), draft.start)
+        if match is None:
+            return False
+        draft.start = match.start()
+        if match["some"]:
             draft.form = "order"
-            return True
-        return False
-
-
-_ = (PERCENT, POINT)
+        return True

@@ -6,32 +6,37 @@ import re
 
 from steelyard.text.draft import Draft
 from steelyard.text.traps import left_word
-from steelyard.text.trie import DASHES, GAP, SPACES
+from steelyard.text.trie import DASHES, GAP, SPACES, words
 from steelyard.text.unit_words import PERCENT
 
 _REACH = 30
-_DASH = re.compile(rf"[{SPACES}]?[{DASHES}][{SPACES}]?(?:\r?\n)?")
-_TO = re.compile(rf"(?:{GAP}|-)(?P<word>to|through)(?P<open>{GAP}(?:an?|the|as))?(?:{GAP}|-)")
-_AND = re.compile(rf"{GAP}(?P<word>and|or|and/or){GAP}(?:an?{GAP})?")
-_COMMA = re.compile(rf",(?P<word>{GAP}(?:and|or|then|and then))?{GAP}")
-_OF = re.compile(rf"{GAP}(?:out{GAP})?of(?:{GAP}(?:the|its|their|all|[A-Za-z]+['’]s))?{GAP}")
-_FROM = re.compile(rf",?(?:{GAP}(?:up|down))?{GAP}from{GAP}(?:an?{GAP}|the{GAP}|a{GAP}previous{GAP})?")
-_THEN = re.compile(rf",?{GAP}(?:and{GAP})?then{GAP}(?:to{GAP})?")
+_BETWEEN = re.compile(
+    rf"(?P<dash>[{SPACES}]?[{DASHES}][{SPACES}]?(?:\r?\n)?)"
+    rf"|(?P<to>(?:{GAP}|-)(?:to|through)(?:{GAP}(?:an?|the|as))?(?:{GAP}|-))"
+    rf"|(?P<and>{GAP}(?:and|or|and/or){GAP}(?:an?{GAP})?)"
+    rf"|(?P<comma>,(?:{GAP}(?:and|or))?{GAP})"
+    rf"|(?P<then>,?{GAP}(?:and{GAP})?then{GAP}(?:to{GAP})?)"
+    rf"|(?P<of>{GAP}(?:out{GAP})?of(?:{GAP}(?:the|its|their|all|[A-Za-z]+['’]s)){{0,2}}{GAP})"
+    rf"|(?P<from>(?:(?:{GAP}[A-Za-z-]+){{0,2}},?{GAP}(?:up|down)|,)?{GAP}from{GAP}(?:an?{GAP}|the{GAP}|a{GAP}previous{GAP})?)"
+)
+"""What joins two figures, by the name of the group."""
+
 _RANGING = re.compile(
     r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|span(?:s|ned|ning)?|stretch(?:es|ing)|runs?|running)\s+from\s*$",
     re.IGNORECASE,
 )
-_MOVED = frozenset(
-    "rose rises rise risen rising fell falls fall fallen falling increased increases increase increasing grew grow "
-    "grown growing climbed jumped dropped declined surged slid slipped gained added shrank dipped edged advanced "
-    "raised cut lowered reduced up down expanded contracted narrowed widened soared tumbled plunged".split()
+_MOVED = words(
+    "rose rises rise risen rising fell falls fall fallen falling increased increases increase "
+    "increasing grew grow grown growing climbed jumped dropped declined surged slid slipped gained "
+    "added shrank dipped edged advanced raised cut lowered reduced up down expanded contracted narrowed "
+    "widened soared tumbled plunged"
 )
 _MOVES = re.compile(
     r"\b(?:rais(?:e[ds]?|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|increas(?:e[ds]?|ing)|hik(?:e[ds]?|ing)|cut(?:s|ting)?"
     r"|lower(?:s|ed|ing)?|reduc(?:e[ds]?|ing)|trim(?:s|med|ming)?|slash(?:es|ed|ing)?|bring(?:s|ing)?|brought|push(?:es|ed)?)"
     r"\b[^,;:.()\n]{0,44}\Z"
 )
-_WITHIN = frozenset("of between by at with for".split())
+_WITHIN = words("of between by at with for to")
 
 
 def link(drafts: list[Draft], text: str, low: int) -> list[Draft]:
@@ -48,13 +53,8 @@ def _kind(left: Draft, right: Draft, text: str) -> str:
         return ""
     if end == start or not text[start:end].strip():
         return "to" if right.hedge_start == right.head and text[end : end + 5].lower() == "up to" else ""
-    for kind, pattern in _KINDS:
-        if pattern.fullmatch(text, start, end):
-            return kind
-    return ""
-
-
-_KINDS = (("dash", _DASH), ("to", _TO), ("and", _AND), ("comma", _COMMA), ("from", _FROM), ("of", _OF), ("then", _THEN))
+    match = _BETWEEN.fullmatch(text, start, end)
+    return match.lastgroup or "" if match else ""
 
 
 def _share(drafts: list[Draft]) -> None:
@@ -114,6 +114,8 @@ def _merge(drafts: list[Draft], text: str, low: int) -> list[Draft]:
             left.upper, skip = right, True
             left.link, left.tail = right.link, right.tail
             left.of, left.per = left.of or right.of, left.per or right.per
+        elif right is not None and left.link == "dash" and not left.unit and not right.unit:
+            left.trap = right.trap = True  # a score: "52-48"
         kept.append(left)
     return kept
 
@@ -136,7 +138,7 @@ def _is_range(left: Draft, right: Draft, text: str, low: int) -> bool:
 
 def _is_spelled(left: Draft, text: str) -> bool:
     """Whether the first figure has its own unit, so that it may stand alone."""
-    return left.signed and left.scale > 1 or text[left.end - 1] == "%" or text[left.end - 1].isalpha()
+    return (left.signed and left.scale > 1) or text[left.end - 1] == "%" or text[left.end - 1].isalpha()
 
 
 def _is_moved(left: Draft, text: str, low: int, before: str) -> bool:

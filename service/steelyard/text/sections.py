@@ -118,7 +118,11 @@ class _Page:
         if not now.fresh:
             if not later:
                 self.close(self.heading(begin), day, True)
-        elif now.headed and any(len(line) >= 20 and line not in self.known for _, line in self.heads) and now.day:
+        elif (
+            now.headed
+            and any(len(line) >= 20 and line not in self.known for _, line in self.heads)
+            and now.day
+        ):
             self.close(self.heading(begin), day, True)
         elif now.day is None and not later:
             now.day = day
@@ -168,7 +172,9 @@ def _marker(line: str, published: Day | None) -> tuple[Day | None, bool] | None:
     if len(words) > 7 or sum(w[0].islower() for w in words) > 2 or re.search("[0-9]", rest):
         return None
     day = _day_of(match, published, bare=not words)
-    return (day, _UPDATED.search(line) is not None and not _FIRST_SAID.search(line)) if day is not None else None
+    return (
+        (day, _UPDATED.search(line) is not None and not _FIRST_SAID.search(line)) if day is not None else None
+    )
 
 
 _FIRST_SAID = re.compile(r"publish|posted|issued|released", re.IGNORECASE)

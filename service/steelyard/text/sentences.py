@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
-_NEVER = frozenset(
-    "mr mrs ms dr prof gen sen rep reps sens gov lt col maj capt cmdr adm sgt hon rev pres st ft mt messrs amb supt "
-    "approx est ca circa cf vs viz e.g i.e resp art arts sec secs fig figs para paras ch eq vol pp ed eds "
-    "no nos al incl excl".split()
+from steelyard.text.trie import words
+
+_NEVER = words(
+    "mr mrs ms dr prof gen sen rep reps sens gov lt col maj capt cmdr adm sgt hon rev pres st ft mt "
+    "messrs amb supt approx est ca circa cf vs viz e.g i.e resp art arts sec secs fig figs para paras "
+    "ch eq vol pp ed eds no nos al incl excl"
 )
 """Abbreviations with something after them, always."""
 
-_DATED = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec no nos art sec fig p pp vol ch".split())
+_DATED = words("jan feb mar apr jun jul aug sep sept oct nov dec no nos art sec fig p pp vol ch")
 """No end before a digit."""
 
-_STARTERS = frozenset(
-    "the it he she they but in on at an this that these those we however and while meanwhile since after under its "
-    "his their for as if when last there with yet still by from some many now what so nor also both one two three "
-    "although though because before during among to our my your you who why how even only such according more most "
-    "later earlier instead moreover further despite without until not beijing tokyo seoul imports exports analysts "
-    "officials shares stocks economists".split()
+_STARTERS = words(
+    "the it he she they but in on at an this that these those we however and while meanwhile since "
+    "after under its his their for as if when last there with yet still by from some many now what so "
+    "nor also both one two three although though because before during among to our my your you who why "
+    "how even only such according more most later earlier instead moreover further despite without "
+    "until not beijing tokyo seoul imports exports analysts officials shares stocks economists"
 )
 """Words that open a sentence far oftener than they continue a name."""
 
@@ -27,7 +29,6 @@ _STOP = re.compile(
     r"[.!?…\n\r\v\f\u2028\u2029](?:(?<=[.!?…])[.!?…\"'”’)\]»]*+"
     r"(?:(?P<gap>\s++)|(?<=[a-z0-9%)\]”’\"][.!?])(?=[\"“‘]?[A-Z][a-z’']*[ ,])|\Z)|(?<=\s)\s*+)"
 )
-_TOKEN = re.compile(r"[^\s(\[“\"‘]*\Z")
 _OPENING = "“‘\"'([«¿¡"
 _BULLET = re.compile(r"[•·◦▪●■‣⁃*►▶|–—-]\s|[•◦▪●■‣⁃►▶|]|\(?[0-9]{1,2}[.)]\s|[a-z]\)\s|#{1,6}\s|>\s")
 _FIRST_WORD = re.compile(r"[\"“‘'(\[]?([^\W\d_]+)")
@@ -103,10 +104,10 @@ def _ends(text: str, start: int, stop: int, end: int, mark: str) -> bool:
     if mark != "." or stop - start > 1:
         return True
     low = max(0, start - 24)
-    token = _TOKEN.search(text, low, start)
-    word = token[0] if token else ""
-    if not word:
+    words = text[low:start].split()
+    if not words or text[start - 1].isspace():
         return True
+    word = words[-1].lstrip('([“"‘')
     folded = word.lower()
     digit = following.isdigit()
     if folded in _DATED and digit:
@@ -128,12 +129,12 @@ def _ends(text: str, start: int, stop: int, end: int, mark: str) -> bool:
     return True
 
 
-_FIRMS = frozenset("inc corp co ltd llc plc jr sr bros dept univ assn".split())
+_FIRMS = words("inc corp co ltd llc plc jr sr bros dept univ assn")
 
 
 def _breaks(text: str, line_start: int, stop: int, end: int, gap: str) -> bool:
     """Whether a line break ends a sentence: always at blank lines and bullets, else unless the line was wrapped."""
-    if gap.count("\n") > 1 or gap[0] != "\n" and "\n" not in gap:
+    if gap.count("\n") > 1 or (gap[0] != "\n" and "\n" not in gap):
         return True
     if end >= len(text) or _BULLET.match(text, end):
         return True

@@ -7,7 +7,7 @@ import re
 from steelyard.text.draft import Draft
 from steelyard.text.numerals import SMALL
 from steelyard.text.traps import left_word
-from steelyard.text.trie import GAP, HYPHENS, INNER, alternation
+from steelyard.text.trie import GAP, HYPHENS, INNER, alternation, words
 from steelyard.text.unit_words import PERCENT, POINT, TIMES, Found, UnitWords
 
 PARTS = {
@@ -23,11 +23,14 @@ MULTIPLES = {
 }  # fmt: skip
 _ORDERS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100}
 
-_FREE_OF = ("free of duty", "free of duties", "free of tariffs", "free of tariff", "free of customs duties")
+_FREE_OF = re.compile(
+    rf"free{GAP}of{GAP}(?:customs{GAP}|import{GAP})?(?:dut(?:y|ies)|tariffs?)(?![^\W_])", re.IGNORECASE
+)
+_FREE = re.compile(r"(?<![^\W_])(?:duty|tariff)[ -]free\Z", re.IGNORECASE)
 PARTS |= {f"{part}s": n for part, n in PARTS.items() if not part.startswith("hal")}
 WORDS = frozenset(
     [*PARTS, *MULTIPLES, *_ORDERS,
-     "duty-free", "duty free", "tariff-free", "tariff free", *_FREE_OF]
+     "free"]
 )  # fmt: skip
 
 _TOP = {**{w: n for w, n in SMALL.items() if 0 < n < 20}, "a": 1, "an": 1}
@@ -36,48 +39,55 @@ _FRACTION = re.compile(
     rf"(?:(?P<top>{alternation(_TOP)}|[0-9]{{1,2}}){INNER})?(?P<part>{_PART})(?![^\W_])"
     rf"(?P<tail>(?:{GAP}of)?{GAP}(?:an?|one|1|the)(?![^\W_])|-an?(?=-))?"
 )
-_OF = re.compile(rf"{GAP}(?:of|as|the|its|their|his|her|our|all|that|what|those|less|more|lower|higher|smaller|larger"
-                 rf"|fewer|cheaper)(?![^\W_])")
-_ORDINAL_LEFT = frozenset(
-    "the first second third fourth latter other last this better either former both each that next final every "
-    "previous full fiscal financial his her its my our your their".split()
+_OF = re.compile(
+    rf"{GAP}(?:of|as|the|its|their|his|her|our|all|that|what|those|less|more|lower|higher|smaller|larger"
+    rf"|fewer|cheaper|or{GAP}so|came|comes|come|went|goes)(?![^\W_])"
 )
-_SHARE_LEFT = frozenset(
-    "by in nearly almost about around over than roughly up down only just at to least some approximately under "
-    "another cut fell rose jumped dropped for well below above even exactly".split()
+_TO_ONE = re.compile(rf"(?:{GAP}|-)to(?:{GAP}|-)one(?![^\W_])")
+_ORDINAL_LEFT = words(
+    "the first second third fourth latter other last this better either former both each that next "
+    "final every previous full fiscal financial his her its my our your their"
 )
-_NOT_HALF = frozenset(
-    "way time hour hours year years day days month months century decade dozen an brother sister marathon moon price "
-    "mast truth truths hearted baked".split()
+_SHARE_LEFT = words(
+    "by in nearly almost about around over than roughly up down only just at to least some "
+    "approximately under another cut fell rose jumped dropped for well below above even exactly"
+)
+_NOT_HALF = words(
+    "way time hour hours year years day days month months century decade dozen an brother sister "
+    "marathon moon price mast truth truths hearted baked"
 )
 _IN = re.compile(
     rf"(?P<top>{alternation(_TOP)}|[0-9]{{1,3}}){GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}"
     rf"(?P<bottom>{alternation(SMALL)}|hundred|thousand|[0-9]{{1,4}})(?![^\W_]|[.,][0-9]|%)(?!{GAP}(?:percent|per{GAP}cent|"
     r"years?|months?|weeks?|days?|hours?|minutes?|decades?|quarters?|countries|members|states|allies)\b)"
 )
-_NOT_DOUBLE = frozenset(
-    "down standard standards digit digits taxation tax taxes edged as agent blow whammy check dip act game jeopardy "
-    "counting bind life threat alliance play crown murder room espresso decker sided".split()
+_NOT_DOUBLE = words(
+    "down standard standards digit digits taxation tax taxes edged as agent blow whammy check dip act "
+    "game jeopardy counting bind life threat alliance play crown murder room espresso decker sided"
 )
-_RATIO = re.compile(rf"{GAP}(?:the|as|that|what|its|their|his|our|last|this|of|more|those|higher|current)(?![^\W_])")
+_RATIO = re.compile(
+    rf"{GAP}(?:the|as|that|what|its|their|his|our|last|this|of|more|those|higher|current)(?![^\W_])"
+)
 _BASE = re.compile(
     rf"{GAP}(?:the|as|that|what|its|their|his|our|last|more|those|higher|larger|bigger|greater|lower|smaller|current|"
     r"current|average|previous|normal|pre|global|world|fewer|less|worse|U\.?S"
     r"|(?!after|under|later|earlier|over|ever|whether|either|other|never|per)\w{2,12}er)\b"
 )
-_GROW = frozenset(
-    "increase increased increasing grew grow grown growing rise rises rose risen rising multiplied multiply up by "
-    "jumped surged soared expanded climbed swelled".split()
+_GROW = words(
+    "increase increased increasing grew grow grown growing rise rises rose risen rising multiplied "
+    "multiply up by jumped surged soared expanded climbed swelled"
 )
 _TAX = re.compile(
     rf"(?:{GAP}|[{HYPHENS}])(?:(?:[A-Za-z.]{{2,14}}{GAP}){{0,2}})(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|"
     r"customs|rates?|tolls?)(?![^\W_])"
 )
-_AFTER_BARE = frozenset("in on for by from and or at but under to as if when while with this next last over".split())
+_AFTER_BARE = words("in on for by from and or at but under to as if when while with this next last over")
 _AFTER_ZERO = re.compile(rf"{GAP}(?:[^\W\d_]++)")
-_SHOP = re.compile(r"[ -](?:shops?|stores?|retail\w*|allowances?|zones?|ports?|outlets?|chains?|sales)\b", re.IGNORECASE)
+_SHOP = re.compile(
+    r"[ -](?:shops?|stores?|retail\w*|allowances?|zones?|ports?|outlets?|chains?|sales)\b", re.IGNORECASE
+)
 _COUNTED_OF = re.compile(rf"{GAP}of(?:{GAP}the)?{GAP}(?!the\b|those\b|them\b|it\b)([^\W\d_]\w*+)")
-_FAR = frozenset("miles kilometers kilometres years days hours months weeks meters metres degrees feet times".split())
+_FAR = words("miles kilometers kilometres years days hours months weeks meters metres degrees feet times")
 
 
 class Shares:
@@ -86,11 +96,15 @@ class Shares:
     def __init__(self, units: UnitWords) -> None:
         self._units = units
         long = [w for w in units.scales if len(w) > 3 and w.isalpha()]
-        self.orders = {**_ORDERS, **{(w if w.endswith("s") else f"{w}s"): units.scales[w] for w in long if w != "dozen"}}
+        self.orders = {
+            **_ORDERS,
+            **{(w if w.endswith("s") else f"{w}s"): units.scales[w] for w in long if w != "dozen"},
+        }
         self.orders["hundreds"] = 100
         order = alternation(self.orders)
         self._order = re.compile(
-            rf"(?P<first>{order})(?:{GAP}of{GAP}(?P<second>{order}))?(?![^\W_])(?P<of>{GAP}of)?", re.IGNORECASE
+            rf"(?P<first>{order})(?:{GAP}of{GAP}(?P<second>{order}))?(?![^\W_])(?P<of>{GAP}of)?",
+            re.IGNORECASE,
         )
 
     def fraction(self, text: str, pos: int, low: int, end: int) -> Draft | None:
@@ -149,14 +163,18 @@ class Shares:
                 return False
             return governed or left in _SHARE_LEFT or top is not None or word != ""
         if part.endswith("s"):
-            if number < 2 or left in ("last", "past", "next", "first", "for") and part == "quarters":
+            if number < 2 or (left in ("last", "past", "next", "first", "for") and part == "quarters"):
                 return False
             return governed or text[stop - len(part) - 1] in "-‐‑" or part not in ("quarters", "seconds")
-        return number == 1 and top is not None and (governed or left in _SHARE_LEFT - {"in", "at", "for", "to"})
+        return (
+            number == 1 and top is not None and (governed or left in _SHARE_LEFT - {"in", "at", "for", "to"})
+        )
 
     @staticmethod
-    def one_in(text: str, pos: int, end: int) -> Draft | None:
-        """ "one in five", "nine out of ten"."""
+    def one_in(text: str, pos: int, stop: int, end: int) -> Draft | None:
+        """ "one in five", "nine out of ten"; the number ends at ``stop``."""
+        if text[stop + 1 : stop + 3] not in ("in", "ou"):
+            return None
         match = _IN.match(text, pos, end)
         if match is None:
             return None
@@ -174,7 +192,9 @@ class Shares:
         value = MULTIPLES[word]
         following = _AFTER_ZERO.match(text, stop, end)
         after = following[0].strip().lower() if following else ""
-        if text[stop : stop + 1] in ("-", "‐", "‑") or after in _NOT_DOUBLE:
+        if text[stop : stop + 1] in ("-", "‐", "‑") or (
+            after in _NOT_DOUBLE and word not in ("twice", "thrice")
+        ):
             return None
         if word in ("twice", "thrice") and not _RATIO.match(text, stop, end):
             return None
@@ -185,6 +205,16 @@ class Shares:
         if word in ("double", "triple") and left_word(text, pos, low) in ("the", "a"):
             return None
         return Draft(pos, stop, value, TIMES, form="multiple")
+
+    @staticmethod
+    def to_one(draft: Draft, text: str, end: int) -> bool:
+        """ "three to one" is a multiple."""
+        match = _TO_ONE.match(text, draft.end, end) if draft.scale == 1 else None
+        if match is None:
+            return False
+        draft.end = draft.tail = match.end()
+        draft.unit, draft.form = TIMES, "multiple"
+        return True
 
     @staticmethod
     def is_ratio(text: str, start: int, stop: int, low: int, end: int) -> bool:
@@ -207,13 +237,17 @@ class Shares:
                 draft.unit, draft.factor = unit[1].name, unit[1].factor
                 return draft
         noun = _COUNTED_OF.match(text, stop, end)
-        draft.noun = noun is not None and noun[1].lower() not in _FAR
+        draft.noun = noun[1].lower() not in _FAR if noun else match["second"] is not None
         return draft if draft.noun else None
 
     @staticmethod
-    def free(text: str, pos: int, stop: int, end: int) -> Draft | None:
-        """ "duty-free", "tariff-free"."""
-        return None if _SHOP.match(text, stop, end) else Draft(pos, stop, "0", PERCENT, form="words")
+    def free(text: str, pos: int, low: int, end: int) -> Draft | None:
+        """ "duty-free", "tariff-free", "free of duty"."""
+        stop = pos + len("free")
+        match = _FREE.search(text, max(low, pos - 7), stop) or _FREE_OF.match(text, pos, end)
+        if match is None or _SHOP.match(text, stop, end):
+            return None
+        return Draft(match.start(), match.end(), "0", PERCENT, form="words")
 
     @staticmethod
     def zero(text: str, pos: int, stop: int, low: int, end: int) -> Draft | None:

@@ -4,47 +4,49 @@ from __future__ import annotations
 
 import re
 
-from steelyard.text.trie import GAP, HYPHENS
+from steelyard.text.trie import GAP, HYPHENS, words
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+MONTHS = words(
+    "january february march april may june july august september october november december jan feb mar "
+    "apr jun jul aug sep sept oct nov dec"
 )
-_LEFT = frozenset(
-    "section sections sec article articles art chapter chapters title annex appendix schedule no nos number "
-    "numbers order orders proclamation resolution rule rules regulation directive paragraph clause page pages "
-    "part phase round figure table room flight channel route highway interstate heading headings subheading code hs "
-    "hts htsus htsusa age aged boeing airbus iphone windows covid catch opus psalm apollo area level tier "
-    "category grade type class model mark version item group pier gate terminal unit lot line bus platform "
-    "s&p ftse cac nikkei stoxx russell nasdaq fortune csi asx "
-    "district precinct ward zone sector chapter's fy".split()
+_LEFT = words(
+    "top section sections sec article articles art chapter chapters title annex appendix schedule no "
+    "nos number numbers order orders proclamation resolution rule rules regulation directive paragraph "
+    "clause page pages part phase round figure table room flight channel route highway interstate "
+    "heading headings subheading code hs hts htsus htsusa age aged boeing airbus iphone windows covid "
+    "catch opus psalm apollo area level tier category grade type class model mark version item group "
+    "pier gate terminal unit lot line bus platform s&p ftse cac nikkei stoxx russell nasdaq fortune csi "
+    "asx district precinct ward zone sector chapter's fy"
 )
-_DURATION = frozenset(
-    "second seconds minute minutes hour hours day days night nights week weeks weekend weekends fortnight fortnights "
-    "month months quarter quarters year years decade decades century centuries hr hrs min mins yr yrs "
-    "weekday weekdays semester semesters".split()
+_DURATION = words(
+    "second seconds minute minutes hour hours day days night nights week weeks weekend weekends "
+    "fortnight fortnights month months quarter quarters year years decade decades century centuries hr "
+    "hrs min mins yr yrs weekday weekdays semester semesters"
 )
-_MEASURE = frozenset(
-    "kilometer kilometers kilometre kilometres km kms mile miles meter meters metre metres cm mm foot feet ft inch "
-    "inches yard yards nautical knots mph kph km/h degree degrees celsius fahrenheit acre acres hectare hectares "
-    "am pm a.m p.m a.m. p.m. o'clock o’clock gmt utc est edt et bst cet ist jst kst hours' "
-    "vote votes ballot ballots ruling decision majority margin victory win defeat loss lead split verdict "
-    "point points goal goals run runs half-time mm caliber calibre carat karat proof ppm mg pixels".split()
+_MEASURE = words(
+    "kilometer kilometers kilometre kilometres km kms mile miles meter meters metre metres cm mm foot "
+    "feet ft inch inches yard yards nautical knots mph kph km/h degree degrees celsius fahrenheit acre "
+    "acres hectare hectares am pm a.m p.m a.m. p.m. o'clock o’clock gmt utc est edt et bst cet ist jst "
+    "kst hours' vote votes ballot ballots ruling decision majority margin victory win defeat loss lead "
+    "split verdict point points goal goals run runs half-time caliber calibre carat karat proof ppm mg "
+    "pixels"
 )
-_BETWEEN = frozenset(
-    "more full long straight consecutive calendar business working additional other past last next whole fiscal "
-    "financial extra successive solid short further trading square cubic".split()
+_BETWEEN = words(
+    "more full long straight consecutive calendar business working additional other past last next "
+    "whole fiscal financial extra successive solid short further trading square cubic"
 )
-_FUNCTION = frozenset(
-    "a an and are as at be been but by can could did do does for from had has have he her his how i if in into is "
-    "it its like may might must nor not of on or our over per said says she should so than that the their them then "
-    "there these they this those through till to too under until up upon was we were what when where which while "
-    "who whom whose why will with would yet you your ago after before between during since because against among "
-    "across about around off out down also only just later earlier respectively each ft vs versus amid although "
-    "though unless whereas within without toward towards via despite again now today yesterday tomorrow".split()
+_FUNCTION = words(
+    "a an and are as at be been but by can could did do does for from had has have he her his how i if "
+    "in into is it its like may might must nor not of on or our over per said says she should so than "
+    "that the their them then there these they this those through till to too under until up upon was "
+    "we were what when where which while who whom whose why will with would yet you your ago after "
+    "before between during since because against among across about around off out down also only just "
+    "later earlier respectively each ft vs versus amid although though unless whereas within without "
+    "toward towards via despite again now today yesterday tomorrow"
 )
-_NATIONS = frozenset("member nation country party".split())
-_PEOPLE = frozenset("troops soldiers personnel people workers".split())
+_NATIONS = words("member nation country party strong")
+_PEOPLE = words("troops soldiers personnel people workers")
 
 _RIGHT = re.compile(
     rf"(?:{GAP}|(?P<hyphen>[{HYPHENS}]))(?P<word>[^\W\d_][\w.'’/]*+(?:[{HYPHENS}][^\W\d_]\w*+)?)"
@@ -74,7 +76,7 @@ def is_price_level(text: str, start: int, low: int) -> bool:
 
 def is_name(text: str, pos: int, stop: int, low: int) -> bool:
     """Capitals inside a sentence: "the Five Eyes", "Big Three"."""
-    if not text[pos].isupper() or pos - 2 < low or text[pos - 1] != " " or text[pos - 2] in ".!?:\n\r”\"":
+    if not text[pos].isupper() or pos - 2 < low or text[pos - 1] != " " or text[pos - 2] in '.!?:\n\r”"':
         return False
     return text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper()
 
@@ -90,6 +92,7 @@ def before(text: str, start: int, digits: str, low: int) -> bool:
         return True
     gap = text[max(low, start - 3) : start]
     return word in MONTHS and len(digits) <= 4 and not gap.rstrip().endswith(",")
+
 
 def compact(text: str, start: int, end: int) -> int | None:
     """The end of a chain of digits that is a date, a time, a telephone number or a stretch of years."""

@@ -64,3 +64,8 @@ def _pattern(node: _Node) -> str:
     if _END in node:
         return f"(?:{body})?"
     return body if len(branches) == 1 else f"(?:{body})"
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words from a line of them."""
+    return frozenset(text.split())

@@ -17,6 +17,9 @@ _JOIN = rf"(?:{GAP}|[{HYPHENS}](?:\r?\n)?)?"
 _END = r"(?![^\W_])"
 _FREE = rf"(?!{GAP}?[0-9])"
 
+_AFTER_SIGN = frozenset(" ,.;:)")
+_P = frozenset("pP%")
+
 Entry = Mapping[str, str]
 
 
@@ -64,11 +67,14 @@ class UnitWords:
             if row["position"] != "before":
                 (both if row["position"] == "both" else after).append((name, cased))
                 (self._exact if cased else self._folded)[name if cased else _key(name)] = unit
+        self._percent = self._folded.get("%")
         self._longest = max(map(len, self._before), default=0)
         self.last_letters = frozenset(name[-1] for name in self._before)
         self._compile(list(scale_words), both, after)
 
-    def _compile(self, scales: list[Entry], both: list[tuple[str, bool]], after: list[tuple[str, bool]]) -> None:
+    def _compile(
+        self, scales: list[Entry], both: list[tuple[str, bool]], after: list[tuple[str, bool]]
+    ) -> None:
         long: list[tuple[str, bool]] = []
         short: list[tuple[str, bool]] = []
         for row in scales:
@@ -107,6 +113,9 @@ class UnitWords:
 
     def after(self, text: str, pos: int, end: int, signed: bool = False) -> Found | None:
         """Scale and unit behind ``pos``; ``signed``: a currency stands before the number ("$5 m")."""
+        quick = self._quick(text, pos, end)
+        if quick is not None:
+            return quick
         match = self._after.match(text, pos, end)
         if match is None or match.end() == pos:
             if not signed or (spaced := self._spaced.match(text, pos, end)) is None:
@@ -120,6 +129,22 @@ class UnitWords:
                 scale_end += len(word)
         unit = self.named(name) if name else None
         return Found(match.end(), factor, unit, single is not None, times is not None, scale_end)
+
+    def _quick(self, text: str, pos: int, end: int) -> Found | None:
+        """The two commonest units, without the grammar."""
+        if pos >= end or self._percent is None:
+            return None
+        if text[pos] == "%":
+            if text[pos + 1 : pos + 2] in _AFTER_SIGN and text[pos + 2 : pos + 3] not in _P:
+                return Found(pos + 1, 1, self._percent, False, False, pos)
+        elif text.startswith(" percent", pos):
+            if (
+                text[pos + 8 : pos + 9] in _AFTER_SIGN
+                and text[pos + 9 : pos + 10] not in _P
+                and pos + 8 <= end
+            ):
+                return Found(pos + 8, 1, self._percent, False, False, pos)
+        return None
 
     def unit_after(self, text: str, pos: int, end: int) -> tuple[int, Unit] | None:
         match = self._unit.match(text, pos, end)
