@@ -97,7 +97,8 @@ def _weak(
                     if unit not in frame.units or any(v.matches(symbols, f) for v in frame.veto):
                         continue
                     here = any(c.frame is not None and c.frame.measure == frame.measure for c in choices.values())
-                    if here or topic.last(sentence.number, frame.measure) is not None:
+                    themed = not frame.strong.isdisjoint(topic.recent(sentence.number))
+                    if here or themed or topic.last(sentence.number, frame.measure) is not None:
                         return Choice(frame, i, asks=True)
     return None
 

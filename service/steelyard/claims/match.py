@@ -45,12 +45,17 @@ def read_sentence(
             reading.why_not[sentence.symbols[f].figure] = choice.why_not or "no_measure"
         else:
             by_frame.setdefault(choice.frame.id, []).append(f)
+    done: list[tuple[Frame, Unit]] = []
     for id_, figures in by_frame.items():
         frame = rules.frames[id_]
         units = _units(sentence, quantities, figures, choices, frame, rules)
-        fill(sentence, units, frame, topic)
+        fill(sentence, units, frame, topic, done)
+        done += [(frame, unit) for unit in units]
         for unit in units:
-            reading.claims += _claims(sentence, text, quantities, unit, frame, rules, quotes, published)
+            claims = _claims(sentence, text, quantities, unit, frame, rules, quotes, published)
+            if not claims:
+                reading.why_not |= {sentence.symbols[f].figure: "no_party" for f in unit.figures}
+            reading.claims += claims
     _remember(sentence, reading.claims, rules, topic)
     reading.claims.sort(key=lambda c: c.quantity.start)
     return reading
@@ -74,7 +79,7 @@ def _units(
             last = units[-1].figures[-1]
             joined = (relations[last] == "change_from" and relations[f] == "change_to") or (
                 relations[f] == "change_from" and relations[last] in ("change_to", "level", "change", "difference")
-            ) or (relations[last] == "difference" and relations[f] in ("change_to", "level"))
+            ) or (relations[last] in ("change", "difference") and relations[f] in ("change_to", "level"))
             steps = any("then" in s.tags for s in symbols[last + 1 : f])
             named = any(s.kind in ("area", "product") for s in symbols[last + 1 : f])
             if (joined or steps) and not named:
@@ -107,7 +112,7 @@ def _claims(
         mood = mood_of(sentence, f, unit.cue, frame)
         if mood == "in_effect" and published is not None and date is not None and date.role != "by" and (date.period.start or 0) > published + 1:
             mood = frame.future
-        if relation == "change_from" and mood in ("in_effect", "target"):
+        if relation == "change_from" and mood in ("in_effect", "target") and any(m == "historic" for m, _ in frame.moods):
             mood = "historic"
         quoted = in_quote(quotes, quantity.start)
         by = speaker(sentence, text, f, quoted) if quoted or any("say" in s.tags for s in symbols) else None
@@ -139,6 +144,8 @@ def _claims(
             )
             claim.sign = sign
             found.append(claim)
+    if unit.cue < 0 and not unit.asks and not any(p.found == "stated" for pool in pools for p in pool):
+        return []
     _relate(found)
     return found
 

@@ -14,7 +14,9 @@ TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\d+
 
 
 _LEADERS = frozenset({"to", "will", "is", "are", "was", "were", "been", "be", "now", "would"})
-"""A phrase that begins so keeps the tags of its last word: "to face" still faces."""
+"""A phrase that begins so keeps the tags of its last word: "to face" still faces; one that ends in a preposition
+keeps those of its first: "taxed at" still taxes."""
+_GRAMMAR = frozenset({"prep", "det", "aux", "be", "conj", "break", "adverb", "neg"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,12 @@ class Vocabulary:
         """Sort the phrases for look-up; to be called once, when all are in."""
         by_first: dict[str, list[Phrase]] = {}
         for phrase in self._by_spelling.values():
-            if len(phrase.words) > 1 and phrase.words[0] in _LEADERS:
+            if len(phrase.words) > 1 and phrase.tags:
+                head = phrase.words[-1:] if phrase.words[0] in _LEADERS else phrase.words[:1]
+                word = self._by_spelling.get((head, None))
                 last = self._by_spelling.get((phrase.words[-1:], None))
-                phrase.tags |= last.tags if last is not None else set()
+                if word is not None and (head == phrase.words[-1:] or (last is not None and "prep" in last.tags)):
+                    phrase.tags |= word.tags - _GRAMMAR
         for phrase in self._by_spelling.values():
             if phrase.words:
                 phrase.frozen = frozenset(phrase.tags)
