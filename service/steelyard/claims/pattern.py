@@ -1,54 +1,18 @@
-"""The pattern language: a pattern looks like the text that it finds, with holes.
+"""Patterns at work: does one hold around a figure? How they are written stands in ``packs.pattern_syntax``.
 
-``{figure}`` is the anchor, ``<tag>`` a lexicon list, ``{area}`` ``{product}`` ``{firm}`` ``{date}`` ``{qty}`` a mention,
-``[a]`` an option, ``(a|b)`` alternatives, ``...`` up to six words of the same sentence, none of them a figure. Punctuation and case are
-ignored. Matching walks outwards from the figure and never looks further than the pattern is long, so it cannot
-run away.
+Punctuation and case are ignored. Matching walks outwards from the figure with the set of all places reached so
+far, so its work is at most the length of the pattern times that of the sentence: it cannot run away.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from steelyard.packs.pattern_syntax import Either, Elements, Gap, Mention, Tag, Word, sides, tags
 from steelyard.text.annotate import Symbol
 
 GAP = 6
-_LEX = re.compile(r"\.\.\.|\{[a-z_]+\}|<[a-z_0-9]+>|[\[\]()|]|[^\s\[\]()|<>{}]+")
-
-
-class PatternError(ValueError):
-    """A pattern that cannot be read; the message says where and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    tag: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Either:
-    options: tuple[tuple[Element, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    pass
-
-
-Element = Word | Tag | Mention | Either | Gap
-_KINDS = {"area", "product", "firm", "date", "qty", "actor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,121 +20,64 @@ class Pattern:
     """What stands left of the figure (nearest first) and right of it."""
 
     source: str
-    left: tuple[Element, ...]
-    right: tuple[Element, ...]
+    left: Elements
+    right: Elements
 
     def matches(self, symbols: list[Symbol], figure: int) -> bool:
         """Does the pattern hold around the figure at this position?"""
-        if self.right and next(_walk(self.right, symbols, figure + 1, 1), None) is None:
+        if self.right and not _walk(self.right, symbols, (figure + 1,), 1):
             return False
-        return not self.left or next(_walk(self.left, symbols, figure - 1, -1), None) is not None
+        return not self.left or bool(_walk(self.left, symbols, (figure - 1,), -1))
 
 
 def compile_pattern(source: str) -> Pattern:
     """Read a pattern; it must name ``{figure}`` once, outside brackets."""
-    tokens = _LEX.findall(source)
-    if tokens.count("{figure}") != 1:
-        raise PatternError(f"{source!r} must name {{figure}} exactly once")
-    at = tokens.index("{figure}")
-    left = _sequence(tokens[:at], source)
-    right = _sequence(tokens[at + 1 :], source)
+    left, right = sides(source)
     return Pattern(source, _reverse(left), right)
 
 
 def tags_of(pattern: Pattern) -> set[str]:
     """The lexicon lists that a pattern names."""
-    found: set[str] = set()
-
-    def visit(elements: tuple[Element, ...]) -> None:
-        for element in elements:
-            if isinstance(element, Tag):
-                found.add(element.tag)
-            elif isinstance(element, Either):
-                for option in element.options:
-                    visit(option)
-
-    visit(pattern.left)
-    visit(pattern.right)
-    return found
+    return {*tags(pattern.left), *tags(pattern.right)}
 
 
-def _sequence(tokens: list[str], source: str) -> tuple[Element, ...]:
-    elements, rest = _parse(tokens, 0, source, closing="")
-    if rest != len(tokens):
-        raise PatternError(f"{source!r}: unexpected {tokens[rest]!r}")
-    return elements[0]
-
-
-def _parse(
-    tokens: list[str], at: int, source: str, closing: str
-) -> tuple[list[tuple[Element, ...]], int]:
-    options: list[tuple[Element, ...]] = []
-    current: list[Element] = []
-    while at < len(tokens):
-        token = tokens[at]
-        if token == closing:
-            options.append(tuple(current))
-            return options, at
-        if token == "|":
-            if not closing:
-                raise PatternError(f"{source!r}: '|' outside brackets")
-            options.append(tuple(current))
-            current = []
-        elif token in "[(":
-            end = "]" if token == "[" else ")"
-            inner, at = _parse(tokens, at + 1, source, end)
-            if at >= len(tokens):
-                raise PatternError(f"{source!r}: {token!r} is never closed")
-            if token == "[":
-                inner.append(())
-            current.append(Either(tuple(inner)))
-        elif token in "])":
-            raise PatternError(f"{source!r}: {token!r} closes nothing")
-        elif token == "...":
-            current.append(Gap())
-        elif token.startswith("<"):
-            current.append(Tag(token[1:-1]))
-        elif token.startswith("{"):
-            kind = token[1:-1]
-            if kind not in _KINDS:
-                raise PatternError(f"{source!r}: no mention is called {token}; known: {', '.join(sorted(_KINDS))}")
-            current.append(Mention(kind))
-        else:
-            current.append(Word(token.lower()))
-        at += 1
-    options.append(tuple(current))
-    return options, at
-
-
-def _reverse(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+def _reverse(elements: Elements) -> Elements:
     return tuple(
         Either(tuple(_reverse(option) for option in e.options)) if isinstance(e, Either) else e
         for e in reversed(elements)
     )
 
 
-def _walk(elements: tuple[Element, ...], symbols: list[Symbol], at: int, step: int) -> Iterator[int]:
-    """Positions behind every way in which the elements fit from ``at`` on, in reading direction ``step``."""
-    if not elements:
-        yield at
-        return
-    first, rest = elements[0], elements[1:]
-    if isinstance(first, Gap):
-        position = at
-        for _ in range(GAP + 1):
-            yield from _walk(rest, symbols, position, step)
-            position = _skip(symbols, position, step)
-            if not 0 <= position < len(symbols) or symbols[position].kind == "qty":
-                return
-            position += step
-        return
-    if isinstance(first, Either):
-        for option in first.options:
-            yield from _walk(option + rest, symbols, at, step)
-        return
-    position = _skip(symbols, at, step)
-    if 0 <= position < len(symbols) and _fits(first, symbols[position]):
-        yield from _walk(rest, symbols, position + step, step)
+def _walk(elements: Elements, symbols: list[Symbol], places: Collection[int], step: int) -> Collection[int]:
+    """Positions behind every way in which the elements fit from the places on, in reading direction ``step``."""
+    for element in elements:
+        if isinstance(element, Gap):
+            places = {end for place in places for end in _gap(symbols, place, step)}
+        elif isinstance(element, Either):
+            places = {end for option in element.options for end in _walk(option, symbols, places, step)}
+        else:
+            places = [at + step for place in places if (at := _fitting(element, symbols, place, step)) >= 0]
+        if not places:
+            break
+    return places
+
+
+def _gap(symbols: list[Symbol], at: int, step: int) -> list[int]:
+    """Where the text may go on behind a gap that begins here."""
+    found = [at]
+    for _ in range(GAP):
+        at = _skip(symbols, at, step)
+        if not 0 <= at < len(symbols) or symbols[at].kind == "qty":
+            break
+        at += step
+        found.append(at)
+    return found
+
+
+def _fitting(element: Word | Tag | Mention, symbols: list[Symbol], at: int, step: int) -> int:
+    """The position of the symbol that fits, over punctuation; -1: none."""
+    at = _skip(symbols, at, step)
+    return at if 0 <= at < len(symbols) and _fits(element, symbols[at]) else -1
 
 
 def _skip(symbols: list[Symbol], at: int, step: int) -> int:
