@@ -48,7 +48,7 @@ def places(root: Path) -> list[Path]:
 
 
 def load(root: Path, files: Mapping[str, Path]) -> tuple[Plain | None, dict[str, str]]:
-    """The compiled tables if they are still valid; and the digests of the inputs when they had to be taken."""
+    """The compiled tables if they are still valid; and the digests of the inputs if they were taken."""
     return cache.load(KIND, root, files)
 
 

@@ -75,10 +75,8 @@ def load(folder: Path) -> tuple[Draft | None, list[Fault]]:
 def _sources(folder: Path, file: TableFile) -> tuple[dict[str, tuple[str, str, str]], list[Fault]]:
     """Sources by id: those of the descriptor that have one, and those of ``sources.csv`` beside it."""
     found = {item.id: (item.title, item.path or "", item.publisher or "") for item in file.sources if item.id}
-    path = next((p for p in (folder / "sources.csv", folder / "sources.part.csv") if p.is_file()), None)
-    if path is None:
-        for part in folder.parent.glob("*/sources.part.csv"):  # until the parts are settled
-            found |= {row[0]: (row[1], row[2], row[3]) for row in read.rows(part, SOURCE_COLUMNS)[0].rows}
+    path = folder / "sources.csv"
+    if not path.is_file():
         return found, []
     sheet, faults = read.rows(path, SOURCE_COLUMNS)
     for number, (key, title, url, publisher) in enumerate(sheet.rows):

@@ -107,7 +107,7 @@ def _general(where: query.Conditions) -> dict[str, Sequence[str]]:
 
 
 def _stretch(item: Stretch) -> str:
-    span = f"{iso(item.start)} to {iso(item.end - 1) if item.end else OPEN}"
+    span = days(item.start, item.end) if item.end else f"{iso(item.start)} to {OPEN}"
     if item.charged is None:
         return f"{span}: nothing"
     parts = " + ".join(
