@@ -84,6 +84,8 @@ class Asker:
         party = claim.subject if reading["parties"] == "swap" else claim.counterpart
         if reading["parties"] == "subject_only":
             return [""]
+        if reading["parties"] == "own":
+            return [party.code if party is not None else EVERYONE]
         return self.areas.scopes(party.code if party is not None else None, question.day)
 
     def where(self, question: Question, reading: Mapping[str, Any]) -> dict[str, Any]:
@@ -131,7 +133,10 @@ class Asker:
     def _days(self, question: Question, ledger: Ledger, subject: str, counterparts: Sequence[str]) -> list[Day]:
         grace = self.widths.grace_days
         if question.last - question.first <= 3:
-            return list(range(question.first - grace, question.last + grace))
+            changes = question.stated and any(
+                row.valid_from == question.first for code in counterparts for row in ledger.rows_of(subject, code)
+            )
+            return list(range(question.first - (0 if changes else grace), question.last + grace))
         days = {question.first, question.last - 1}
         for counterpart in counterparts:
             for row in ledger.rows_of(subject, counterpart):

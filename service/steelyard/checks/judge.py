@@ -42,10 +42,12 @@ class Judge:
         special = derived.judge(self.asker, question, self.readings)
         if special is not None:
             return self._finish(claim, special, question, [])
-        applicable = [r for r in self.readings.get(claim.measure, ()) if _applies(r, claim)]
+        applicable = [r for r in self.readings.get(claim.measure, ()) if _applies(r, claim, question.stated)]
         if not applicable:
             return self._finish(claim, Verdict("unverifiable", "no_series"), question, [])
         answers = [self._ask(question, reading) for reading in applicable]
+        found = {a.reading["id"] for a in answers if a.rows and a.fit is not None}
+        answers = [a for a in answers if found.isdisjoint(a.reading["unless_decided"])]
         verdict = self._combine(question, answers)
         return self._finish(claim, verdict, question, answers)
 
@@ -150,8 +152,10 @@ class Judge:
         return verdict
 
 
-def _applies(reading: Mapping[str, Any], claim: Claim) -> bool:
+def _applies(reading: Mapping[str, Any], claim: Claim, stated: bool) -> bool:
     moods = reading["moods"]
+    if reading["period"] != "any" and (reading["period"] == "stated") != stated:
+        return False
     if moods and claim.mood not in moods:
         return False
     if reading["relations"] and claim.relation not in reading["relations"]:

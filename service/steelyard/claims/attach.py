@@ -18,6 +18,8 @@ PARTITIVE = 96
 LED = 88
 LOOSE = 58
 PATTERN = 200
+THEMED = 20  # a pattern whose theme was only spoken of before
+LOOSEST = 10  # a loose pattern: counts where nothing else ties
 
 _NP_BREAK = frozenset({"prep", "det", "be", "link", "up", "down", "break", "aux", "rel", "say", "impose", "face"})
 _LEAD = frozenset({"be", "link", "up", "down", "impose", "target_verb", "of", "to", "at", "by", "with", "from", "than", "in", "on", "then", "spend", "revenue_verb", "face"})
@@ -46,6 +48,7 @@ def best_ties(
     cues = [i for i, s in enumerate(symbols) if not cue_tags.isdisjoint(s.tags)]
     under = {c for c in cues if _governed(symbols, c, cue_tags)}
     found: dict[int, list[Tie]] = {}
+    spoken = frozenset(tag for s in symbols for tag in s.tags)
     for f in sentence.figures:
         quantity = quantities[symbols[f].figure]
         unit = unit_class(quantity.unit, quantity.of)
@@ -53,20 +56,23 @@ def best_ties(
         for frame in rules.by_unit.get(unit, ()):
             for pattern in frame.patterns:
                 if pattern.matches(symbols, f):
-                    ties[frame.id] = Tie(frame, PATTERN + len(pattern.left) + len(pattern.right), _nearest(symbols, f, frame, cues))
+                    firm = PATTERN if not frame.needs or unit == "percent_of_gdp" or frame.needs & spoken else THEMED
+                    ties[frame.id] = Tie(frame, firm + len(pattern.left) + len(pattern.right), _nearest(symbols, f, frame, cues))
                     break
+            if frame.id not in ties and any(pattern.matches(symbols, f) for pattern in frame.loose):
+                ties[frame.id] = Tie(frame, LOOSEST, _nearest(symbols, f, frame, cues))
         for c in cues:
             score = _score(symbols, f, c, cue_tags, under)
             for tag in symbols[c].tags & cue_tags:
                 for frame in rules.strong[tag]:
-                    if unit in frame.units and score >= frame.reach:
+                    if unit in frame.units and score >= frame.reach and _company(symbols, c, frame):
                         known = ties.get(frame.id)
                         if known is None or score > known.score:
                             ties[frame.id] = Tie(frame, score, c)
         kept = [
             t
             for t in ties.values()
-            if (not t.frame.needs or unit == "percent_of_gdp" or not t.frame.needs.isdisjoint(recent) or any(not t.frame.needs.isdisjoint(s.tags) for s in symbols))
+            if (not t.frame.needs or (unit == "percent_of_gdp" and t.score > THEMED) or t.frame.needs & (recent | spoken))
             and not any(v.matches(symbols, f) for v in t.frame.veto)
         ]
         kept.sort(key=lambda t: (-t.score, abs(t.cue - f) if t.cue >= 0 else 99, t.frame.id))
@@ -77,6 +83,21 @@ def best_ties(
 def _nearest(symbols: list[Symbol], f: int, frame: Frame, cues: list[int]) -> int:
     own = [c for c in cues if not frame.strong.isdisjoint(symbols[c].tags)]
     return min(own, key=lambda c: (abs(c - f), c), default=-1)
+
+
+def _company(symbols: list[Symbol], c: int, frame: Frame) -> bool:
+    """Does the cue stand in the company that the frame asks for, and in none that it refuses?"""
+    if not frame.beside and not frame.not_beside:
+        return True
+    near: set[str] = set(symbols[c].tags)
+    for step, reach in ((-1, 5), (1, 3)):
+        i = c + step
+        while 0 <= i < len(symbols) and 0 < abs(i - c) <= reach and symbols[i].kind not in ("qty", "punct"):
+            if step < 0 and not symbols[i].tags.isdisjoint({"impose", "face", "up", "down", "break"}):
+                break
+            near |= symbols[i].tags
+            i += step
+    return (not frame.beside or not frame.beside.isdisjoint(near)) and frame.not_beside.isdisjoint(near)
 
 
 def _governed(symbols: list[Symbol], c: int, cue_tags: frozenset[str]) -> bool:
@@ -111,7 +132,7 @@ def _forward(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) ->
         if start < c and symbols[start].text in ("of", "in"):
             start += 1
     gap = 0
-    closed = True
+    closed = not _turns(symbols, start, c)
     for i in range(start, c):
         s = symbols[i]
         if s.kind == "qty":
@@ -137,6 +158,14 @@ def _forward(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) ->
     if closed and gap <= 7:
         return base - gap
     return _loose(symbols, f, c, cue_tags)
+
+
+def _turns(symbols: list[Symbol], start: int, c: int) -> bool:
+    """Does something new begin right behind the figure (", and exports ...")?"""
+    i = start
+    if symbols[i].text == "," and i + 1 < c:
+        i += 1
+    return symbols[i].text in ("and", "or") and i + 1 <= c and symbols[i + 1].kind != "qty"
 
 
 def _backward(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str], under: set[int]) -> int:

@@ -103,6 +103,15 @@ def _weak(
     return None
 
 
+def _spoken_of(frame: Frame, choices: dict[int, Choice], topic: Topic, sentence: Sentence) -> bool:
+    """Has the measure, or where a rule says so one of its pack, been spoken of here or shortly before?"""
+    if any(c.frame is not None and frame.akin(c.frame) for c in choices.values()):
+        return True
+    if not frame.related:
+        return topic.last(sentence.number, frame.measure) is not None
+    return any(topic.within(said, sentence.number) and frame.akin(said.frame) for said in topic.said)
+
+
 def _listed(
     symbols: list[Symbol],
     f: int,

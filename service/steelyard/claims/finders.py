@@ -310,11 +310,21 @@ def _near(finder: Finder, place: Place) -> list[Group]:
 
 
 def _subject_first(finder: Finder, place: Place) -> list[Group]:
-    """The first name of the sentence that no preposition governs: its topic."""
+    """The name that opens the figure's clause, or the nearest clause before it, free of prepositions: its topic."""
+    symbols, f = place.symbols, place.figure
+    best: Group | None = None
     for group in place.groups:
-        if not before_prep(place.symbols, group):
-            return [group]
-    return []
+        if group.last >= f or before_prep(symbols, group) or _in_list(symbols, group):
+            continue
+        if best is None or symbols[best.first].clause < symbols[group.first].clause <= symbols[f].clause:
+            best = group
+    return [best] if best is not None else []
+
+
+def _in_list(symbols: list[Symbol], group: Group) -> bool:
+    """Is the name the head of a list item with a figure of its own ("Mexico ($5 billion)", "Peru: 3%")?"""
+    nxt = symbols[group.last + 1 : group.last + 3]
+    return len(nxt) == 2 and nxt[0].text in ("(", ":") and nxt[1].kind == "qty"
 
 
 def _between(finder: Finder, place: Place) -> list[Group]:

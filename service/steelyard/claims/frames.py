@@ -46,11 +46,14 @@ class Frame:
     units: frozenset[str]
     strong: frozenset[str]
     weak: frozenset[str]
+    beside: frozenset[str]
+    not_beside: frozenset[str]
     reach: int
     carried: bool
     needs: frozenset[str]
     veto: tuple[Pattern, ...]
     patterns: tuple[Pattern, ...]
+    loose: tuple[Pattern, ...]
     slots: tuple[SlotFrame, ...]
     relations: tuple[tuple[str, Pattern], ...]
     words: tuple[tuple[str, frozenset[str]], ...]
@@ -59,6 +62,15 @@ class Frame:
     future: str  # the mood of a figure whose date lies ahead
     sign: tuple[tuple[str, frozenset[str]], ...]
     readings: str | None
+
+    @property
+    def related(self) -> bool:
+        """Do its slots take over what other rules of its pack have found?"""
+        return any(slot.related for slot in self.slots)
+
+    def akin(self, other: Frame) -> bool:
+        """Of the same measure, or of the same pack where slots are taken over."""
+        return self.measure == other.measure or (self.related and self.id.partition("/")[0] == other.id.partition("/")[0])
 
 
 @dataclass(slots=True)
@@ -100,7 +112,7 @@ def compile_rules(files: Mapping[str, Mapping[str, Any]], relations: Mapping[str
             rules.strong.setdefault(tag, []).append(frame)
         for tag in frame.weak:
             rules.weak.setdefault(tag, []).append(frame)
-        if frame.patterns:
+        if frame.patterns or frame.loose:
             for unit in frame.units:
                 rules.by_unit.setdefault(unit, []).append(frame)
     rules.cue_tags = frozenset(rules.strong)
@@ -118,11 +130,14 @@ def compile_rule(id_: str, file: Mapping[str, Any]) -> Frame:
         units=frozenset(file["figure"]),
         strong=frozenset(_tag(cue) for cue in cues["any"]),
         weak=frozenset(_tag(cue) for cue in cues["weak"]),
+        beside=frozenset(_tag(cue) for cue in cues["beside"]),
+        not_beside=frozenset(_tag(cue) for cue in cues["not_beside"]),
         reach=REACH[cues["reach"]],
         carried=cues["reach"] == "carried",
         needs=frozenset(_tag(t) for t in file["needs"]),
         veto=tuple(compile_pattern(p) for p in file["veto"]),
         patterns=tuple(compile_pattern(p) for p in file["patterns"]),
+        loose=tuple(compile_pattern(p) for p in file.get("loose", ())),
         slots=tuple(_slot(name, slot["type"], slot["many"], slot["find"]) for name, slot in file["slots"].items()),
         relations=tuple((n, compile_pattern(p)) for n, ps in file["relations"].items() for p in ps),
         words=tuple((word, frozenset(_tag(t) for t in tags)) for word, tags in file["words"].items()),

@@ -38,9 +38,24 @@ def groups_of(sentence: Sentence, kinds: tuple[str, ...]) -> list[Group]:
                 break
             items.append(nxt)
             j = nxt
+        if len(items) > 1 and _ends_member(symbols, items):
+            groups.append(Group((items[0],), items[0], items[0], symbols[i].kind))
+            items = items[1:]
         groups.append(Group(tuple(items), items[0], items[-1], symbols[i].kind))
         i = j + 1
     return groups
+
+
+def _ends_member(symbols: list[Symbol], items: list[int]) -> bool:
+    """Does the first name close one member of a list and the rest open the next ("10% in the US, Peru and Chile 15%")?"""
+    first, last = items[0], items[-1]
+    if symbols[first + 1].text != ",":
+        return False
+    governor = before(symbols, first)
+    if governor < 0 or "prep" not in symbols[governor].tags:
+        return False
+    earlier = any(s.kind == "qty" for s in symbols[max(0, governor - 3) : governor])
+    return earlier and any(s.kind == "qty" for s in symbols[last + 1 : last + 3])
 
 
 def _next_item(symbols: list[Symbol], at: int, kinds: tuple[str, ...]) -> int | None:

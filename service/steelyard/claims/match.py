@@ -117,6 +117,10 @@ def _claims(
         quoted = in_quote(quotes, quantity.start)
         by = speaker(sentence, text, f, quoted) if quoted or any("say" in s.tags for s in symbols) else None
         words = _words(sentence, f, frame)
+        if date is not None and date.role == "since" and published is not None and (date.period.start or 0) <= published:
+            words |= {"in_force"}
+        if "in_force" in words and mood in ("announced", "agreed") and (date is None or (date.period.start or 0) <= (published or 0) + 1):
+            mood = "in_effect"
         sign = _sign(sentence, f, unit.cue, frame)
         denied = negated(sentence, f)
         for parties in combinations(*pools):

@@ -24,4 +24,6 @@ def relation_of(sentence: Sentence, figure: int, quantity: Quantity, frame: Fram
         return "difference"
     if quantity.unit == "times":
         return "ratio"
+    if quantity.unit in ("percent", "fraction") and "money" in frame.units:
+        return "change"  # of what is counted in money, a part is a change
     return "level"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from steelyard.claims import related
 from steelyard.claims.finders import Place, find
 from steelyard.claims.frames import Frame, SlotFrame
 from steelyard.claims.groups import Group, groups_of
@@ -41,7 +42,31 @@ def fill(sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic, done
         kinds = _KINDS[slot.type]
         if kinds not in cache:
             cache[kinds] = groups_of(sentence, kinds)
-        _fill_slot(sentence, units, slot, cache[kinds], frame, topic, done)
+        _fill_slot(sentence, units, slot, cache[kinds], frame, topic)
+    for unit in units:
+        for slot in frame.slots:
+            if slot.related and not unit.slots.get(slot.name):
+                unit.slots[slot.name] = _taken_over(sentence, units, unit, slot, frame, topic, done)
+                unit.used |= {p.code for p in unit.slots[slot.name]}
+
+
+def _taken_over(
+    sentence: Sentence,
+    units: list[Unit],
+    unit: Unit,
+    slot: SlotFrame,
+    frame: Frame,
+    topic: Topic,
+    done: list[tuple[Frame, Unit]],
+) -> list[Party]:
+    """From another claim of the pack, here or shortly before; else the rule's default."""
+    if slot.name != "counterpart" or not related.unbound(sentence.symbols, unit.cue, unit.figures[0]):
+        others = [(frame, u.figures, u.slots) for u in units if u is not unit] + [(f, u.figures, u.slots) for f, u in done]
+        found = related.in_sentence(unit.figures, unit.slots, slot, frame, others)
+        found = found or related.in_topic(unit.slots, slot, frame, topic, sentence.number, unit.asks)
+        if found:
+            return found
+    return _default(unit, slot)
 
 
 def _fill_slot(
@@ -51,7 +76,6 @@ def _fill_slot(
     groups: list[Group],
     frame: Frame,
     topic: Topic,
-    done: list[tuple[Frame, Unit]],
 ) -> None:
     symbols = sentence.symbols
     options: list[dict[Group, int]] = []
@@ -75,7 +99,7 @@ def _fill_slot(
     chosen = _choose(symbols, units, slot, options)
     for unit, ranked, group in zip(units, options, chosen, strict=True):
         if group is None:
-            parties = _elsewhere(sentence, unit, slot, frame, topic, done)
+            parties = [] if slot.related else _elsewhere(sentence, unit, slot, frame, topic)
         else:
             kind = slot.finders[ranked.get(group, 0)].kind
             found = "stated"
@@ -126,10 +150,17 @@ def _choose(
     all_figures = [f for unit in units for f in unit.figures]
     chosen: list[Group | None] = []
     for unit, ranked in zip(units, options, strict=True):
-        costs = [(_cost(symbols, unit, g, rank, all_figures), g.first, g) for g, rank in ranked.items()]
+        costs = [(_cost(symbols, unit, g, rank, all_figures), g.first, g) for g, rank in ranked.items() if not _of_another(symbols, unit, g, all_figures)]
         best = min(costs, key=lambda item: item[:2], default=None)
         chosen.append(best[2] if best is not None and best[0] < TOO_FAR else None)
     return chosen
+
+
+def _of_another(symbols: list[Symbol], unit: Unit, group: Group, all_figures: list[int]) -> bool:
+    """Does the name stand in a later clause that has a figure of its own?"""
+    clause = symbols[group.first].clause
+    last = max(symbols[f].clause for f in unit.figures)
+    return clause > last and any(symbols[f].clause == clause for f in all_figures if f not in unit.figures)
 
 
 def _cost(symbols: list[Symbol], unit: Unit, group: Group, rank: int, all_figures: list[int]) -> int:
@@ -186,6 +217,10 @@ def _elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, to
                 s = near[0]
                 assert s.name is not None
                 return [Party(s.name.code, s.text, found, s.start, s.end)]
+    return _default(unit, slot)
+
+
+def _default(unit: Unit, slot: SlotFrame) -> list[Party]:
     if slot.default and slot.default not in unit.used:
         return [Party(slot.default, slot.default, "default")]
     return []

@@ -47,6 +47,11 @@ class Topic:
         if len(self.said) > 12:
             del self.said[:6]
 
+    @staticmethod
+    def within(said: Said, sentence: int, depth: int = DEPTH) -> bool:
+        """Is it still within reach of this sentence?"""
+        return sentence - said.sentence <= depth
+
     def last(self, sentence: int, measure: str | None = None, depth: int = DEPTH) -> Said | None:
         """The latest claim within reach, of this measure if one is named."""
         for said in reversed(self.said):

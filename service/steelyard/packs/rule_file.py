@@ -5,20 +5,31 @@ Unknown keys are refused; every fault names the file and the line, and says what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from ..errors import Fault, PackError
-from . import yaml_file
+from . import rule_sense, yaml_file
+from .pattern_syntax import PatternError
+from .rule_terms import (
+    DayText,
+    FinderText,
+    Line,
+    ListName,
+    ListNames,
+    Mood,
+    MoodText,
+    PatternText,
+    Relation,
+    SlotName,
+    Slug,
+    UnitClass,
+)
 
-Mood = Literal[
-    "in_effect", "announced", "threatened", "demanded", "target", "agreed", "historic", "forecast", "hypothetical", "denied"
-]
-UnitClass = Literal["percent", "percent_of_gdp", "points", "money", "times", "fraction", "count", "mass", "price"]
+Plain = dict[str, Any]
 
 
 class Strict(BaseModel):
@@ -26,10 +37,15 @@ class Strict(BaseModel):
 
 
 class Cues(Strict):
-    """``any``: nouns that make the measure; ``weak``: words that only point back to one ("the rate")."""
+    """``any``: nouns that make the measure; ``weak``: words that only point back to one ("the rate").
 
-    any: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
+    ``beside``: a cue counts only next to a word of these lists ("average tariff"); ``not_beside``: only without one.
+    """
+
+    any: tuple[ListName, ...] = ()
+    weak: tuple[ListName, ...] = ()
+    beside: tuple[ListName, ...] = ()
+    not_beside: tuple[ListName, ...] = ()
     reach: Literal["pattern", "link", "clause", "sentence", "carried"] = "carried"
 
 
@@ -37,7 +53,7 @@ class Slot(Strict):
     """Where a party or product is looked for, in order; ``many: each`` makes a claim for each name found."""
 
     type: Literal["area", "actor", "product"]
-    find: tuple[str, ...]
+    find: tuple[FinderText, ...]
     many: Literal["first", "each"] = "first"
 
 
@@ -51,36 +67,43 @@ class ClaimExample(Strict):
     subject: str | None = None
     counterpart: str | None = None
     product: str | None = None
+    period: str | None = None
     mood: Mood | None = None
-    relation: str | None = None
+    relation: Relation | None = None
     verdict: Literal["consistent", "conflicting", "unverifiable"] | None = None
     reason: str | None = None
 
 
 class Example(Strict):
-    text: str
-    published: str | None = None
+    """A text, the day on which it is printed (``examples.PUBLISHED`` if left out), and exactly its claims."""
+
+    text: str = Field(min_length=1, max_length=5000)
+    published: DayText | None = None
     claims: tuple[ClaimExample, ...]
 
 
 class RuleFile(Strict):
-    """A rule is a frame: unit gate, cues, vetoes, patterns, slots, mood, check, and its own examples."""
+    """A rule is a frame: unit gate, cues, vetoes, patterns, slots, mood, check, and its own examples.
 
-    title: str
+    ``loose`` patterns count only where no cue and no other pattern has the figure.
+    """
+
+    title: Line
     status: Literal["draft", "stable"] = "stable"
     description: str = ""
-    measure: str | None
+    measure: Slug | None
     reason: str = ""
-    figure: tuple[UnitClass, ...]
+    figure: tuple[UnitClass, ...] = Field(min_length=1)
     cues: Cues = Cues()
-    needs: tuple[str, ...] = ()
-    veto: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
-    slots: Mapping[str, Slot] = Field(default_factory=dict)
-    relations: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    words: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    mood: Mapping[str, str] = Field(default_factory=dict)
-    sign: Mapping[str, str] = Field(default_factory=dict)
+    needs: tuple[ListName, ...] = ()
+    veto: tuple[PatternText, ...] = ()
+    patterns: tuple[PatternText, ...] = ()
+    loose: tuple[PatternText, ...] = ()
+    slots: Mapping[SlotName, Slot] = Field(default_factory=dict)
+    relations: Mapping[Relation, tuple[PatternText, ...]] = Field(default_factory=dict)
+    words: Mapping[Slug, tuple[ListName, ...]] = Field(default_factory=dict)
+    mood: Mapping[Mood | Literal["otherwise"], MoodText] = Field(default_factory=dict)
+    sign: Mapping[Literal["negative", "positive"], ListNames] = Field(default_factory=dict)
     readings: str | None = None
     examples: tuple[Example, ...]
     false_positives: tuple[str, ...] = ()
@@ -101,13 +124,15 @@ class Reading(Strict):
     use: Literal["state", "sum", "pending", "said", "period"]
     where: Mapping[str, str | tuple[str, ...]] = Field(default_factory=dict)
     moods: tuple[Mood, ...] = ()
-    relations: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
     product: Literal["any", "named", "all"] = "any"
     words: tuple[str, ...] = ()
     unless_words: tuple[str, ...] = ()
     label: str = ""
     note: str = ""
-    parties: Literal["as_is", "swap", "subject_only", "any_counterpart"] = "as_is"
+    parties: Literal["as_is", "swap", "own", "subject_only", "any_counterpart"] = "as_is"
+    period: Literal["any", "stated", "unstated"] = "any"
+    unless_decided: tuple[str, ...] = ()
     sign: Literal[1, -1] = 1
     alternate: bool = False
     world: Literal["table", "open"] = "table"
@@ -139,49 +164,62 @@ class CommonFile(Strict):
     """Relation patterns shared by all rules."""
 
     description: str = ""
-    relations: Mapping[str, tuple[str, ...]]
+    relations: Mapping[Relation, tuple[PatternText, ...]]
 
 
-Lexicon = TypeAdapter(dict[str, tuple[str, ...]])
+Entry = Annotated[str, Field(min_length=1, max_length=100)]
+Lexicon = TypeAdapter(dict[Slug, tuple[Entry, ...]])
+_KINDS: dict[str, type[Strict]] = {
+    "thresholds": Thresholds,
+    "readings": ReadingsFile,
+    "relations": CommonFile,
+    "rule": RuleFile,
+}
 
 
-def read(path: Path, name: str) -> tuple[str, dict[str, Any]]:
-    """One file as checked plain data, and what kind it is: lexicon, readings, thresholds, common or rule."""
-    located = yaml_file.load(path)
+def kind_of(name: str) -> str:
+    """What a file is, by its path in ``rules/`` without the ending."""
     last = name.rsplit("/", 1)[-1]
+    if last in ("lexicon", "thresholds", "relations"):
+        return last
+    return "readings" if "/readings/" in name else "rule"
+
+
+def read(path: Path, name: str) -> Plain:
+    """One file as a record: its ``kind``, its checked plain ``data``, and the word lists that it ``uses``, by line."""
+    located = yaml_file.load(path)
+    kind = kind_of(name)
     try:
-        if last == "lexicon":
-            return "lexicon", Lexicon.validate_python(located.data)
-        if last == "thresholds":
-            return "thresholds", Thresholds.model_validate(located.data).model_dump()
-        if "/readings/" in name:
-            return "readings", ReadingsFile.model_validate({"readings": located.data}).model_dump()
-        if last == "relations":
-            return "common", CommonFile.model_validate(located.data).model_dump()
-        return "rule", RuleFile.model_validate(located.data).model_dump()
+        if kind == "lexicon":
+            data: Plain = Lexicon.validate_python(located.data)
+        else:
+            whole = {"readings": located.data} if kind == "readings" else located.data
+            made = _KINDS[kind].model_validate(whole)
+            data = made.model_dump()
+            if isinstance(made, RuleFile):
+                data["examples"] = tuple(example.model_dump(exclude_unset=True) for example in made.examples)
     except ValidationError as error:
         raise PackError.gathered(_fault(path, located, item) for item in error.errors()) from error
+    record = {"kind": kind, "data": data, "uses": ()}
+    if kind in ("rule", "relations"):
+        record["uses"] = tuple(rule_sense.uses(data, located))
+        faults = [Fault("E214", f"{path}:{line}", *said) for line, *said in rule_sense.faults(data, located)]
+        if kind == "rule" and faults:
+            raise PackError.gathered(faults)
+    return record
 
 
 def _fault(path: Path, located: yaml_file.Located, item: Any) -> Fault:
-    keys = tuple(part for part in item["loc"] if located.has(part))
-    where = ".".join(str(part) for part in item["loc"])
-    todo = "Remove it or correct its name." if item["type"] == "extra_forbidden" else "Correct it; see rules/README.md."
-    return Fault("E210", f"{path}:{located.line(keys)}", f"{where}: {item['msg']}", todo)
-
-
-def cross_check(rules: Any, origin: Mapping[str, Path]) -> list[Fault]:
-    """Faults between files: unknown word lists and readings, patterns that cannot be read."""
-    faults: list[Fault] = []
-    known = set(rules.lexicons)
-    for name, rule in rules.rules.items():
-        place = str(origin[name])
-        for tag in sorted(set(_TAG.findall(str({k: v for k, v in rule.items() if k not in ("examples", "description", "title")})))):
-            if tag not in known:
-                faults.append(Fault("E211", place, f"<{tag}> is no word list", "Add it to a lexicon.yaml or correct it."))
-        if rule["readings"] and rule["readings"] not in rules.readings:
-            faults.append(Fault("E212", place, f"there are no readings {rule['readings']}", "Add the file or correct the name."))
-    return faults
-
-
-_TAG = re.compile(r"<([a-z_0-9]+)>")
+    steps = item["loc"][1:] if item["loc"][:1] == ("readings",) and isinstance(located.data, list) else item["loc"]
+    keys = tuple(part for part in steps if located.has(part))
+    where = ".".join(str(part) for part in steps if part != "[key]")
+    cause = item.get("ctx", {}).get("error")
+    what = str(cause) if item["type"] == "value_error" else item["msg"]
+    place = f"{path}:{located.line(keys)}"
+    if isinstance(cause, PatternError):
+        return Fault("E213", place, f"{where}: {what}", "See “Patterns” in rules/README.md.")
+    if item["type"] == "extra_forbidden":
+        return Fault("E210", place, f"{where}: there is no such key", "Remove it or correct its name.")
+    if item["type"] == "missing":
+        return Fault("E210", place, f"{where}: this key is missing", "Add it; see rules/README.md.")
+    return Fault("E210", place, f"{where}: {what}", "Correct it; see rules/README.md.")

@@ -1,0 +1,79 @@
+"""Parties taken over from another claim of the same pack: "exports to Chile rose 4%, while imports fell".
+
+Rules of one pack name the parties of one matter, so that what a neighbour in the sentence, or a claim of the sentences
+before, said of whose trade it is holds on until another name comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from steelyard.claims.frames import Frame, SlotFrame
+from steelyard.claims.topic import Topic
+from steelyard.model import Party
+from steelyard.text.annotate import Symbol
+
+_PAIR = {"subject": "counterpart", "counterpart": "subject"}
+_UNBOUND = "unbound"
+_NEAR = 4
+Slots = Mapping[str, Sequence[Party]]
+
+
+def in_sentence(
+    figures: list[int], mine: Slots, slot: SlotFrame, frame: Frame, others: Sequence[tuple[Frame, list[int], Slots]]
+) -> list[Party]:
+    """From the nearest figure before this one in its sentence, else the nearest behind it."""
+    pack = _pack(frame)
+    ranked = sorted(
+        ((figures[0] < there[0], abs(there[0] - figures[0]), slots) for other, there, slots in others if _pack(other) == pack),
+        key=lambda item: item[:2],
+    )
+    for _, _, slots in ranked:
+        found = _taken(mine, slots, slot)
+        if found:
+            return found
+    return []
+
+
+def in_topic(mine: Slots, slot: SlotFrame, frame: Frame, topic: Topic, sentence: int, asks: bool) -> list[Party]:
+    """From the last claim of the pack in the sentences before; a counterpart must be asked for and stays a guess."""
+    pack = _pack(frame)
+    for said in reversed(topic.said):
+        if not topic.within(said, sentence):
+            break
+        if _pack(said.frame) == pack:
+            if slot.name == "subject":
+                return _taken(mine, said.slots, slot)
+            found = _taken(mine, said.slots, slot) if asks or _mirrored(mine, said.slots) else []
+            return [Party(p.code, p.name, "carried" if len(said.slots.get(slot.name, ())) < 2 else "guessed", p.start, p.end, p.actor) for p in found]
+    return []
+
+
+def unbound(symbols: list[Symbol], cue: int, figure: int) -> bool:
+    """Does the text speak of all partners together ("the overall deficit")?"""
+    at = cue if cue >= 0 else figure
+    return any(_UNBOUND in s.tags and s.clause == symbols[at].clause for s in symbols[max(0, at - _NEAR) : at + 1])
+
+
+def _mirrored(mine: Slots, theirs: Slots) -> bool:
+    own = {p.code for p in mine.get("subject", ())}
+    return bool(own) and own.isdisjoint({p.code for p in theirs.get("subject", ())})
+
+
+def _taken(mine: Slots, theirs: Slots, slot: SlotFrame) -> list[Party]:
+    """Their party of this slot; where our other party differs from theirs, the side that it leaves free."""
+    other = _PAIR.get(slot.name, "")
+    own = {p.code for p in mine.get(other, ())}
+    same, opposite = theirs.get(slot.name, ()), theirs.get(other, ())
+    order = (same, opposite)
+    if own and slot.name == "counterpart" and own.isdisjoint({p.code for p in opposite}):
+        order = (opposite, same)
+    for parties in order:
+        found = [Party(p.code, p.name, "carried", p.start, p.end, p.actor) for p in parties if p.code not in own]
+        if found and (parties is same or own):
+            return found if slot.each else found[:1]
+    return []
+
+
+def _pack(frame: Frame) -> str:
+    return frame.id.partition("/")[0]
