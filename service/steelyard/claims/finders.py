@@ -14,7 +14,7 @@ from steelyard.claims.groups import Group, after, before
 from steelyard.text.annotate import Symbol
 
 _PASSIVE_AUX = frozenset({"be"})
-_GOVERNS = frozenset({"prep"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,11 @@ class Place:
 
 
 def find(finder: Finder, place: Place) -> list[Group]:
-    """The groups that the finder accepts, in text order."""
-    return _FINDERS[finder.kind](finder, place)
+    """The groups that the finder accepts, in text order; codes written behind a finder are left out."""
+    found = _FINDERS[finder.kind](finder, place)
+    if not finder.refused:
+        return found
+    return [g for g in found if not any(_code(place.symbols[i]) in finder.refused for i in g.items)]
 
 
 def _adjacent(finder: Finder, place: Place) -> list[Group]:
@@ -96,7 +99,7 @@ def _agent(finder: Finder, place: Place) -> list[Group]:
         if _is_noun(symbols, v):
             continue
         bears = "face" in finder.tags
-        passive = v > 0 and "be" in symbols[v - 1].tags and not verb.text.endswith("ing")
+        passive = _passive(symbols, v)
         if passive and not bears:
             group = _by_phrase(place, v)
         else:
@@ -110,6 +113,14 @@ def _agent(finder: Finder, place: Place) -> list[Group]:
         ):
             found.append(group)
     return sorted(found, key=lambda g: g.first)
+
+
+def _passive(symbols: list[Symbol], v: int) -> bool:
+    verb = symbols[v]
+    if verb.text.endswith("ing"):
+        return False
+    first, _, rest = verb.text.partition(" ")
+    return (v > 0 and "be" in symbols[v - 1].tags) or (bool(rest) and first in _BE)
 
 
 def _is_noun(symbols: list[Symbol], v: int) -> bool:
@@ -179,7 +190,7 @@ def _patient(finder: Finder, place: Place) -> list[Group]:
     for v, verb in enumerate(symbols):
         if verb.kind != "word" or finder.tags.isdisjoint(verb.tags) or _is_noun(symbols, v):
             continue
-        passive = v > 0 and "be" in symbols[v - 1].tags
+        passive = _passive(symbols, v)
         group = _subject_of(place, v) if passive else _object_of(place, v)
         if group is not None and group not in found:
             found.append(group)
@@ -226,7 +237,7 @@ def _possessive(finder: Finder, place: Place) -> list[Group]:
 
 def _owned(finder: Finder, place: Place) -> list[Group]:
     """Possessor of the cue that bears it rather than makes it ("Japan's tariff was set"); not the rule's own default."""
-    return [g for g in _possessive(finder, place) if not any(_code(place.symbols[i]) in finder.words for i in g.items)]
+    return _possessive(finder, place)
 
 
 def _code(symbol: Symbol) -> str:

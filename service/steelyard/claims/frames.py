@@ -22,7 +22,7 @@ class Finder:
     kind: str
     tags: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
-    value: str = ""
+    refused: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,9 @@ def _slot(name: str, type_: str, many: str, find: Iterable[str]) -> SlotFrame:
         elif kind == "related":
             related = True
         else:
-            tags = frozenset(_tag(part) for part in rest.split() if part.startswith("<"))
-            words = frozenset(w for part in rest.split() if not part.startswith("<") for w in part.split("|"))
-            finders.append(Finder(kind, tags, words, rest))
+            parts = rest.split()
+            tags = frozenset(_tag(part) for part in parts if part.startswith("<"))
+            plain = [w for part in parts if not part.startswith("<") for w in part.split("|")]
+            refused = frozenset(w for w in plain if w.isupper())
+            finders.append(Finder(kind, tags, frozenset(plain) - refused, refused))
     return SlotFrame(name, type_, many == "each", tuple(finders), default, carried, related)

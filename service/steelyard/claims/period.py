@@ -31,8 +31,11 @@ def period_of(sentence: Sentence, figures: list[int], figure: int) -> DateMentio
 
 
 def _attributive(symbols: list[Symbol], i: int) -> bool:
-    """A year that only names a thing ("the 2012 agreement") is no period of the figure."""
+    """A year that only names a thing ("the 2012 agreement") is no period of the figure,
+    nor is the year of a record ("the highest since 1934")."""
     mention = symbols[i].date
+    if mention is not None and mention.role == "since" and any("superlative" in s.tags for s in symbols[max(0, i - 5) : i]):
+        return True
     if mention is None or mention.kind != "year" or mention.role or i == 0 or i + 1 >= len(symbols):
         return False
     return "det" in symbols[i - 1].tags and symbols[i + 1].kind in ("word", "area", "product")

@@ -206,11 +206,12 @@ def _elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, to
             if earlier and (unit.asks or said.sentence == sentence.number):
                 return [Party(p.code, p.name, "carried", p.start, p.end, p.actor) for p in earlier]
         kinds = _KINDS[slot.type]
+        defaults = {other.default for other in frame.slots if other.default}
         if unit.asks and slot.type != "product":
             near = [
                 s
                 for s in topic.candidates(sentence.number, kinds[0])
-                if s.name is not None and s.name.code not in unit.used and s.name.code != slot.default and s.name.form != "capital"
+                if s.name is not None and s.name.code not in unit.used and s.name.code not in defaults
             ]
             if near and not (slot.default and slot.name == "subject"):
                 found = "carried" if len(near) == 1 else "guessed"

@@ -77,7 +77,7 @@ def _finder(text: str) -> str:
         raise ValueError(f"the finder “{kind}” needs words, as in “{kind} on|from”")
     if needs == "one code" and len(parts) != 1:
         raise ValueError(f"the finder “{kind}” needs one code, as in “{kind} EUU”")
-    if not needs and parts:
+    if not needs and parts and not all(part.isupper() or _LIST.fullmatch(part) for part in parts):
         raise ValueError(f"the finder “{kind}” stands alone, without “{rest}”")
     return text
 
