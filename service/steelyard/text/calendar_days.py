@@ -50,7 +50,7 @@ def month_period(year: int, month: int, months: int = 1, label: str = "") -> Per
     >>> month_period(2025, 7).label, month_period(2025, 12).end == date(2026, 1, 1).toordinal()
     ('2025-07', True)
     """
-    first = year * 12 + month - 1
+    first = max(year * 12 + month - 1, 12)
     last = first + months
     start = date(first // 12, first % 12 + 1, 1).toordinal()
     end = date(last // 12, last % 12 + 1, 1).toordinal()
@@ -82,7 +82,7 @@ def moved(day: Day, years: int = 0, months: int = 0) -> Day:
 
 
 def numeric(token: str, published: Day | None) -> Day | None:
-    """A date in digits; where day and month cannot be told apart, the one not after publication, else the first day."""
+    """A date in digits; where day and month cannot be told apart, the later one not after publication."""
     match = _NUMERIC.fullmatch(token)
     if match is None:
         return None

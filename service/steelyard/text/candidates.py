@@ -1,7 +1,7 @@
 """Where figures may stand: digits and number words, found without a pass of a regular expression.
 
-The text is folded to ASCII, one byte for each character, so that places stay the same; words are then looked up
-in one set, and only those that occur are searched for. Half the cost of the same search as an expression.
+The text is folded to ASCII, one byte for each character, so that places stay the same; words are then looked
+up in one set, and only those that occur are searched for. Half the cost of the same search as an expression.
 """
 
 from __future__ import annotations

@@ -6,20 +6,20 @@ from decimal import Decimal
 
 from steelyard.model import Quantity
 
-_ONE = Decimal(1)
-
 
 class Draft:
     """One figure as found. ``unit`` is "" while unknown; ``trap`` marks numbers that are no amounts."""
 
     __slots__ = (
-        "bare", "decimals", "digits", "end", "factor", "form", "hedge", "hedge_end", "hedge_start", "link", "loose",
-        "mate", "noun", "of", "per", "role", "scale", "sign", "signed", "start", "tail", "trap", "unit", "upper", "zeros",
+        "bare", "decimals", "digits", "end", "factor", "form", "hedge", "hedge_end", "hedge_start",
+        "link", "loose", "mate", "noun", "of", "per", "role", "scale", "sign", "signed", "start", "tail",
+        "trap", "unit", "upper", "zeros",
     )  # fmt: skip
 
     def __init__(
-        self, start: int, end: int, digits: str, unit: str = "", *, scale: int = 1, decimals: int = 0, zeros: int = 0,
-        form: str = "digits", signed: bool = False, factor: Decimal | None = None, trap: bool = False,
+        self, start: int, end: int, digits: str, unit: str = "", *, scale: int = 1, decimals: int = 0,
+        zeros: int = 0, form: str = "digits", signed: bool = False, factor: Decimal | None = None,
+        trap: bool = False,
     ) -> None:  # fmt: skip
         self.start, self.end, self.digits, self.unit = start, end, digits, unit
         self.scale, self.decimals, self.zeros, self.form, self.factor = scale, decimals, zeros, form, factor
@@ -61,7 +61,7 @@ class Draft:
         place = scale.scaleb(-self.decimals) if self.decimals else scale
         surface = text[self.hedge_start : self.hedge_end] if self.hedge_start >= 0 else None
         return Quantity(
-            self.start, end, text[self.start : end], self.value, self.unit, value_to, self.of, self.form, place,
-            self.zeros, self.decimals, scale, hedge, self.hedge_start, self.hedge_end, surface, self.role, pair,
-            self.per, self.sign,
+            self.start, end, text[self.start : end], self.value, self.unit, value_to, self.of, self.form,
+            place, self.zeros, self.decimals, scale, hedge, self.hedge_start, self.hedge_end, surface, self.role,
+            pair, self.per, self.sign,
         )  # fmt: skip

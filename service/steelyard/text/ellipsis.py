@@ -19,7 +19,7 @@ _OWN = words(
 
 
 def borrow(drafts: list[Draft], text: str) -> None:
-    """Give bare numbers the percent of their neighbour; keep plain points where a percentage stands in reach."""
+    """Give bare numbers the percent of a neighbour; keep plain points where a percentage stands in reach."""
     for i, draft in enumerate(drafts):
         if draft.bare and not draft.unit and not draft.trap:
             _borrow(drafts, i, text)

@@ -115,7 +115,7 @@ class NumberWords:
         self._word = re.compile(rf"{word}(?![^\W_])")
 
     def read(self, text: str, start: int, end: int) -> Numeral | None:
-        """The longest numeral in words that begins at ``start``; a closing scale word stays apart in ``scale``."""
+        """The longest numeral in words from ``start``; a closing scale word stays apart in ``scale``."""
         run = self._run.match(text, start, end)
         if run is None:
             return None
@@ -165,7 +165,7 @@ class NumberWords:
         return Numeral(plain, stop, 0, trailing_zeros(plain))
 
     def _continues(self, words: list[tuple[str, int]], i: int) -> bool:
-        """Whether "and" adds to the hundreds before it: "two hundred and five", not "two and three hundred"."""
+        """Whether "and" adds to the hundreds before it: "two hundred and five", not "two and three"."""
         while i < len(words) and words[i][0] in SMALL:
             i += 1
             if i < len(words) and words[i][0] not in SMALL:

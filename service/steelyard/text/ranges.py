@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from steelyard.text.draft import Draft
 from steelyard.text.traps import left_word
 from steelyard.text.trie import DASHES, GAP, SPACES, words
-from steelyard.text.unit_words import PERCENT
+from steelyard.text.unit_words import PERCENT, POINT
 
 _REACH = 30
 _BETWEEN = re.compile(
@@ -41,7 +42,7 @@ _WITHIN = words("of between by at with for to")
 
 def link(drafts: list[Draft], text: str, low: int) -> list[Draft]:
     """Share units and scales, merge ranges, pair changes; returns what is left, in order."""
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    for left, right in pairwise(drafts):
         left.link = _kind(left, right, text)
     _share(drafts)
     return _pair(_merge(drafts, text, low), text, low)
@@ -74,13 +75,15 @@ def _share(drafts: list[Draft]) -> None:
         _share_scale(left, right, kind)
         if not left.unit and not left.noun:
             if right.unit:
-                left.unit = right.unit
+                left.unit, left.factor = right.unit, right.factor
                 left.of = left.of or right.of
             elif right.noun:
                 left.noun = True
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    for left, right in pairwise(drafts):
         if left.link in ("to", "dash", "from", "then") and left.unit and not right.unit and not right.noun:
-            right.unit = left.unit
+            if left.factor is not None and left.unit != POINT:
+                continue  # "fell 17 cents to 87.6"
+            right.unit, right.factor = left.unit, left.factor
             if right.scale == 1 and left.scale > 1 and left.link != "from" and right.end - right.start < 5:
                 right.scale = left.scale
 

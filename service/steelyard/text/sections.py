@@ -13,21 +13,25 @@ _HEAD = 160
 """A longer line is prose."""
 
 _MONTH = r"(?P<{0}>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{{0,6}})\.?"
+_YEAR = r"(?:19|20)[0-9]{2}"
 _DATE = re.compile(
-    rf"(?P<iso>(?<![0-9])[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9])|(?<![0-9])[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.](?:19|20)[0-9]{{2}}(?![0-9]))"
-    rf"|\b{_MONTH.format('m1')} (?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y1>(?:19|20)[0-9]{{2}}))?(?![0-9%])"
-    rf"|(?<![0-9])(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)? {_MONTH.format('m2')},?(?: (?P<y2>(?:19|20)[0-9]{{2}}))?(?![a-z0-9%])",
+    r"(?<![0-9])(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:19|20)[0-9]{2})(?![0-9])"
+    rf"|\b{_MONTH.format('m1')} (?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y1>{_YEAR}))?(?![0-9%])"
+    rf"|(?<![0-9])(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)? {_MONTH.format('m2')}"
+    rf",?(?: (?P<y2>{_YEAR}))?(?![a-z0-9%])",
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    r"(?:[0-9]{1,2} ?|\b(?:an?|one|two|three) )(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|[hdw]) ago\b"
+    r"(?:[0-9]{1,2} ?|\b(?:an?|one|two|three) )(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|[hdw]) "
+    r"ago\b"
     r"|\byesterday\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(
     r"(?:related|more|other|recommended|latest|further|similar|popular|trending|next|top)"
     r" (?:articles?|stories|news|from|reading|posts?|headlines|coverage|content|in)\b.{0,30}"
-    r"|read (?:more|next|also)|you (?:may|might) also (?:like|be interested in)|most read|see also|don't miss",
+    r"|read (?:more|next|also)|you (?:may|might) also (?:like|be interested in)|most read|see also"
+    r"|don't miss",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"updat|modif|revis|edited|corrected|accessed|retrieved", re.IGNORECASE)
@@ -52,7 +56,7 @@ _MONEY = re.compile(r"[%$€£¥₹₩|\t]")
 
 @dataclass(slots=True)
 class _Open:
-    """A section being built. ``fresh`` until prose has been read in it; ``headed`` once its heading is known."""
+    """A section being built; ``fresh`` until prose has been read, ``headed`` once its heading is known."""
 
     start: int
     day: Day | None = None

@@ -133,7 +133,7 @@ _FIRMS = words("inc corp co ltd llc plc jr sr bros dept univ assn")
 
 
 def _breaks(text: str, line_start: int, stop: int, end: int, gap: str) -> bool:
-    """Whether a line break ends a sentence: always at blank lines and bullets, else unless the line was wrapped."""
+    """Whether a line break ends a sentence: at blank lines and bullets, else unless the line was wrapped."""
     if gap.count("\n") > 1 or (gap[0] != "\n" and "\n" not in gap):
         return True
     if end >= len(text) or _BULLET.match(text, end):

@@ -1,4 +1,4 @@
-"""Figures in words that are no plain numerals: fractions, multiples, orders of magnitude, and nothing at all."""
+"""Figures in words that are no plain numerals: fractions, multiples, orders of magnitude, and zero."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ PARTS = {
 }  # fmt: skip
 MULTIPLES = {
     "double": "2", "doubles": "2", "doubled": "2", "doubling": "2", "twice": "2", "twofold": "2",
-    "triple": "3", "triples": "3", "tripled": "3", "tripling": "3", "treble": "3", "trebled": "3", "thrice": "3",
-    "trebling": "3", "quadruple": "4", "quadruples": "4", "quadrupled": "4", "quadrupling": "4",
-    "quintuple": "5", "quintupled": "5", "halve": "0.5", "halves": "0.5", "halved": "0.5", "halving": "0.5",
+    "triple": "3", "triples": "3", "tripled": "3", "tripling": "3", "treble": "3", "trebled": "3",
+    "thrice": "3", "trebling": "3", "quadruple": "4", "quadruples": "4", "quadrupled": "4",
+    "quadrupling": "4", "quintuple": "5", "quintupled": "5", "halve": "0.5", "halves": "0.5", "halved": "0.5", "halving": "0.5",
 }  # fmt: skip
 _ORDERS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100}
 
@@ -127,8 +127,8 @@ class Shares:
         found = self._carried(text, match, end)
         if found is not None:
             unit = found.unit
-            draft = Draft(start, found.end, digits, unit.name if unit else "", scale=found.scale, form="words",
-                          factor=unit.factor if unit else None)  # fmt: skip
+            name, factor = (unit.name, unit.factor) if unit else ("", None)
+            draft = Draft(start, found.end, digits, name, scale=found.scale, form="words", factor=factor)
             draft.noun = unit is None
             return draft
         if not self._is_share(text, start, stop, low, end, top, part, number):

@@ -24,7 +24,7 @@ Entry = Mapping[str, str]
 
 
 class Unit(NamedTuple):
-    """What a spelling stands for. ``loose``: an ordinary word too ("won", "points"), a unit only beside digits."""
+    """What a spelling stands for; ``loose`` ones are ordinary words too ("won", "points")."""
 
     name: str
     kind: str
@@ -137,14 +137,13 @@ class UnitWords:
         if text[pos] == "%":
             if text[pos + 1 : pos + 2] in _AFTER_SIGN and text[pos + 2 : pos + 3] not in _P:
                 return Found(pos + 1, 1, self._percent, False, False, pos)
-        elif text.startswith(" percent", pos):
-            if (
-                text[pos + 8 : pos + 9] in _AFTER_SIGN
-                and text[pos + 9 : pos + 10] not in _P
-                and pos + 8 <= end
-            ):
-                return Found(pos + 8, 1, self._percent, False, False, pos)
-        return None
+            return None
+        stop = pos + len(" percent")
+        if stop > end or not text.startswith(" percent", pos):
+            return None
+        if text[stop : stop + 1] not in _AFTER_SIGN or text[stop + 1 : stop + 2] in _P:
+            return None
+        return Found(stop, 1, self._percent, False, False, pos)
 
     def unit_after(self, text: str, pos: int, end: int) -> tuple[int, Unit] | None:
         match = self._unit.match(text, pos, end)

@@ -1,0 +1,145 @@
+"""Periods told from another day: "last month", "the past five years", "a year earlier"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from steelyard.model import Day, Period
+from steelyard.text import calendar_days as cal
+from steelyard.text import date_patterns as p
+
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+
+
+class Mention:
+    """A date while it is being read; ``sure``: its year is written."""
+
+    __slots__ = ("end", "kind", "month", "period", "relative", "role", "start", "sure", "year")
+
+    def __init__(
+        self, start: int, end: int, period: Period, kind: str, relative: bool = False, *, sure: bool = True,
+        year: int = 0, month: int = 0,
+    ) -> None:  # fmt: skip
+        self.start, self.end, self.period, self.kind, self.relative = start, end, period, kind, relative
+        self.sure, self.year, self.month = sure, year, month
+        self.role = ""
+
+
+class Relative:
+    """What publication, or what the sentence spoke of last, decides."""
+
+    def __init__(self, text: str, low: int, high: int, published: Day | None, seen: list[Mention]) -> None:
+        self.text, self.low, self.high, self.published, self.seen = text, low, high, published, seen
+
+    @property
+    def today(self) -> date:
+        assert self.published is not None
+        return date.fromordinal(self.published)
+
+    def anchor(self) -> Mention | None:
+        return self.seen[-1] if self.seen else None
+
+    def rolling(self, at: int, stop: int, sign: int) -> Mention | None:
+        """ "last month", "this year", "over the next 10 years"."""
+        match = p.SPAN_OF.match(self.text, stop, self.high)
+        if match is None or self.published is None:
+            return None
+        unit = match["unit"].lower().split()[-1]
+        word = self.text[at:stop].lower()
+        if (
+            match["n"]
+            or unit in ("decade", "century")
+            or (word in ("past", "coming") and unit in ("year", "month"))
+        ):
+            return self.stretch(at, match.end(), sign, p.number_of(match["n"] or "1"), unit)
+        if word in ("previous", "prior", "preceding", "following") and self.anchor() is not None:
+            return self.back(at, match.end(), -sign, unit)
+        return self.whole(at, match.end(), sign, unit)
+
+    def whole(self, at: int, end: int, shift: int, unit: str) -> Mention | None:
+        today, published = self.today, self.published
+        assert published is not None
+        if unit == "year":
+            return Mention(
+                at, end, cal.year_period(today.year + shift), "year", True, year=today.year + shift
+            )
+        if unit == "month":
+            count = today.year * 12 + today.month - 1 + shift
+            period = cal.month_period(count // 12, count % 12 + 1)
+            return Mention(at, end, period, "month", True, year=count // 12, month=count % 12 + 1)
+        if unit == "quarter":
+            count = today.year * 4 + (today.month - 1) // 3 + shift
+            return Mention(
+                at, end, cal.quarter_period(count // 4, count % 4 + 1), "quarter", True, year=count // 4
+            )
+        if unit == "week":
+            monday = published - today.weekday() + 7 * shift
+            return Mention(
+                at, end, Period(monday, monday + 7, date.fromordinal(monday).strftime("%G-W%V")), "span", True
+            )
+        if unit == "day":
+            return Mention(at, end, cal.day_period(published + shift), "day", True)
+        return None
+
+    def stretch(self, at: int, end: int, sign: int, count: int, unit: str) -> Mention | None:
+        published = self.published
+        assert published is not None
+        months = _MONTHS.get(unit)
+        if months is None:
+            other = published + sign * count * (7 if unit == "week" else 1)
+        else:
+            other = cal.moved(published, months=sign * count * months)
+        first, last = sorted((published, other))
+        label = f"{'last' if sign < 0 else 'next'} {count} {unit}{'s' if count != 1 else ''}"
+        return Mention(at, end, Period(first, last + 1, label), "span", True) if sign else None
+
+    def ago(self, at: int, stop: int) -> Mention | None:
+        low = max(self.low, at - 32)
+        match = p.AGO_BEFORE.search(self.text, low, at)
+        if match is None:
+            return None
+        n = match["n"].lower()
+        return self.back(
+            match.start(), stop, 1 if n in ("a", "an") else p.number_of(n), match["unit"].lower().split()[-1]
+        )
+
+    def back(self, at: int, end: int, count: int, unit: str) -> Mention | None:
+        """So much before what the sentence spoke of last, else before publication."""
+        seen = self.anchor()
+        years = count * {"year": 1, "decade": 10, "century": 100}.get(unit, 0)
+        if (
+            seen is not None
+            and seen.kind in ("month", "quarter", "half", "year", "day")
+            and seen.period.start
+        ):
+            base = seen.period.start
+            at_base = date.fromordinal(base)
+            if years and 0 < at_base.year - years < 9000:
+                year = at_base.year - years
+                return Mention(at, end, self.same_kind(seen.kind, year, at_base), seen.kind, True, year=year)
+            if unit == "month" and seen.kind == "month":
+                moved = date.fromordinal(cal.moved(base, months=-count))
+                return Mention(
+                    at, end, cal.month_period(moved.year, moved.month), "month", True, year=moved.year
+                )
+            if unit == "quarter" and seen.kind == "quarter":
+                moved = date.fromordinal(cal.moved(base, months=-3 * count))
+                period = cal.quarter_period(moved.year, (moved.month + 2) // 3)
+                return Mention(at, end, period, "quarter", True, year=moved.year)
+        if unit == "year" or years:
+            return self.whole(at, end, -years, "year") if abs(years) < 1500 else None
+        if unit in ("month", "quarter", "week", "day"):
+            return self.whole(at, end, -count, unit)
+        return None
+
+    @staticmethod
+    def same_kind(kind: str, year: int, at: date) -> Period:
+        if kind == "month":
+            return cal.month_period(year, at.month)
+        if kind == "quarter":
+            return cal.quarter_period(year, (at.month + 2) // 3)
+        if kind == "half":
+            return cal.half_period(year, 1 if at.month < 7 else 2)
+        if kind == "day":
+            return cal.day_period(cal.moved(at.toordinal(), years=year - at.year))
+        return cal.year_period(year)
