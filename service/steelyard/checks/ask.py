@@ -212,6 +212,8 @@ class Asker:
         best: Answer | None = None
         for value, rows in values.items():
             row = rows[0]
+            if not same_unit(claim.quantity.unit, row.unit):
+                continue
             against = reference(value, row.decimals, row.scale, exact, row.value_low, row.value_high, ledger.tolerance)
             fit = compare(claim.quantity, cover, against, value, self.widths, row.decimals)
             answer = Answer(reading, "fits" if fit.meets else "misses", rows, fit, value=value)
@@ -219,8 +221,7 @@ class Asker:
                 best = answer
             elif fit.meets == (best.state == "fits") and best.fit is not None and fit.distance < best.fit.distance and not fit.meets:
                 best = answer
-        assert best is not None
-        return best
+        return best if best is not None else Answer(reading, "open", stage="other_unit")
 
     def cover(self, claim: Claim, exact: bool) -> Covered:
         return covered(claim.quantity, self.widths, exact)
@@ -249,3 +250,8 @@ class Asker:
 
 def _code(party: Party) -> str:
     return party.code
+
+
+def same_unit(stated: str, held: str) -> bool:
+    """May a figure in one unit be compared with a row in another? A fraction is a share in percent."""
+    return stated == held or (stated == "fraction" and held == "percent") or (stated == "percentage_point" and held == "percent")

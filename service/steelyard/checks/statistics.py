@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from steelyard.checks.ask import Answer, Asker, Question
+from steelyard.checks.ask import Answer, Asker, Question, same_unit
 from steelyard.checks.compare import compare
 from steelyard.checks.parties import EVERYONE
 from steelyard.intervals import reference
@@ -67,8 +67,12 @@ def _rows(asker: Asker, question: Question, reading: Mapping[str, Any], ledger: 
         pairs = [pair for pair in ledger.pairs() if pair[0] == subject.code]
     else:
         pairs = [(subject.code, counterpart.code if counterpart is not None else EVERYONE)]
+    unit = claim.quantity.unit
     return [
-        row for pair in pairs for row in ledger.rows_of(*pair) if row.value is not None and timeline.fits(row, asked)
+        row
+        for pair in pairs
+        for row in ledger.rows_of(*pair)
+        if row.value is not None and timeline.fits(row, asked) and same_unit(unit, row.unit)
     ]
 
 

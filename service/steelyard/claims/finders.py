@@ -339,13 +339,14 @@ def _in_list(symbols: list[Symbol], group: Group) -> bool:
 
 
 def _between(finder: Finder, place: Place) -> list[Group]:
-    """Two names in one noun phrase: "U.S.-China trade", "between India and Chile"."""
+    """Two names in one noun phrase: "U.S.-China trade", "trade between India and Chile"."""
     symbols = place.symbols
     found = []
     for group in place.groups:
         if len(group.items) == 2:
             i = before(symbols, group.first)
-            if i >= 0 and symbols[i].text in ("between", "with"):
+            coupled = symbols[group.first].hyphen or symbols[group.first + 1].text in ("–", "/")
+            if coupled or (i >= 0 and symbols[i].text.rsplit(" ", 1)[-1] == "between"):
                 found.append(group)
     return found
 

@@ -63,6 +63,8 @@ def _next_item(symbols: list[Symbol], at: int, kinds: tuple[str, ...]) -> int | 
     joined = False
     if symbols[at].possessive:
         return None
+    if _coupled(symbols, at, kinds):
+        return at + 1 if symbols[at].hyphen else at + 2
     while j < len(symbols) and j <= at + 4:
         s = symbols[j]
         if s.kind in kinds:
@@ -75,6 +77,21 @@ def _next_item(symbols: list[Symbol], at: int, kinds: tuple[str, ...]) -> int | 
             return None
         j += 1
     return None
+
+
+def _coupled(symbols: list[Symbol], at: int, kinds: tuple[str, ...]) -> bool:
+    """Two names written as one word ("India-Chile trade")?"""
+    following = symbols[at + 1 : at + 3]
+    if following and symbols[at].hyphen:
+        return following[0].kind == "area" and "area" in kinds
+    return (
+        len(following) == 2
+        and following[0].text in ("–", "/")
+        and following[0].start == symbols[at].end
+        and following[1].kind == "area"
+        and following[1].start == following[0].end
+        and "area" in kinds
+    )
 
 
 def _same_form(a: Symbol, b: Symbol) -> bool:

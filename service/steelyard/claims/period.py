@@ -13,7 +13,7 @@ def period_of(sentence: Sentence, figures: list[int], figure: int) -> DateMentio
     then the nearest of the sentence if no other figure stands between.
     """
     symbols = sentence.symbols
-    dates = [i for i, s in enumerate(symbols) if s.kind == "date" and not _attributive(symbols, i)]
+    dates = [i for i, s in enumerate(symbols) if s.kind == "date" and not _attributive(symbols, i) and _owner(symbols, i) in (None, figure)]
     if not dates:
         return None
     if len(dates) == len(figures) > 1:
@@ -30,10 +30,44 @@ def period_of(sentence: Sentence, figures: list[int], figure: int) -> DateMentio
     return symbols[best[1]].date if best is not None else None
 
 
+def _owner(symbols: list[Symbol], i: int) -> int | None:
+    """The figure that a date alone belongs to ("April's $5 billion", "from $4 billion a year ago"); -1: only the base
+    of a comparison ("up 3% from a year earlier")."""
+    if i + 1 < len(symbols) and symbols[i + 1].kind == "qty" and symbols[i].possessive:
+        return i + 1
+    if i > 1 and symbols[i - 1].kind == "qty" and _compared(symbols, i - 1):
+        return i - 1
+    if _compared(symbols, i) and not (i + 1 < len(symbols) and symbols[i + 1].kind == "qty"):
+        mention = symbols[i].date
+        if mention is not None and mention.role not in ("from", "since", "") and mention.kind == "day":
+            return None
+        return -1 if any(s.kind == "qty" for s in symbols[:i]) and not any(s.text == "to" and t.kind == "date" for s, t in zip(symbols[i:], symbols[i + 1 :])) else None
+    return None
+
+
+def _compared(symbols: list[Symbol], i: int) -> bool:
+    """Does a word of comparison lead to this symbol ("from", "than", "compared with")?"""
+    j = i - 1
+    while j > 0 and "det" in symbols[j].tags:
+        j -= 1
+    if j < 1:
+        return False
+    if symbols[j].text == "than" or symbols[j].text in ("from", "over", "against", "versus") and _moved(symbols, j):
+        return True
+    return symbols[j].text in ("with", "to") and symbols[j - 1].text in ("compared", "compares", "comparing")
+
+
+def _moved(symbols: list[Symbol], at: int) -> bool:
+    """Is there a rise or fall shortly before?"""
+    return any(not s.tags.isdisjoint({"up", "down"}) or s.kind == "qty" for s in symbols[max(0, at - 6) : at])
+
+
 def _attributive(symbols: list[Symbol], i: int) -> bool:
     """A year that only names a thing ("the 2012 agreement") is no period of the figure,
     nor is the year of a record ("the highest since 1934")."""
     mention = symbols[i].date
+    if any("act" in s.tags or "say" in s.tags for s in symbols[max(0, i - 3) : i]) and not any(s.kind == "qty" for s in symbols[max(0, i - 3) : i]):
+        return True  # the day on which something was said or signed, not the period of the figure
     if mention is not None and mention.role == "since" and any("superlative" in s.tags for s in symbols[max(0, i - 5) : i]):
         return True
     if mention is None or mention.kind != "year" or mention.role or i == 0 or i + 1 >= len(symbols):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from steelyard.claims import currency
 from steelyard.claims.frames import RuleSet
 from steelyard.claims.match import read_sentence
 from steelyard.claims.topic import DEPTH, Topic
@@ -44,6 +45,7 @@ def read(text: str, published: Day | None, language: Language) -> Text:
     found = Text(quantities)
     if not quantities:
         return found
+    currency.resolve(quantities)
     spans = sentences.split(text)
     quoted = quotes.spans(text)
     parts = sections.split(text, published)

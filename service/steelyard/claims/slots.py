@@ -88,7 +88,8 @@ def _fill_slot(
                 if weak and ranked:
                     continue
                 for group in find(finder, place):
-                    if not _codes(symbols, group).isdisjoint(unit.used) or frame_skips(symbols, group, frame, slot):
+                    taken = _codes(symbols, group) & unit.used
+                    if taken and (finder.kind != "between" or len(taken) > 1) or frame_skips(symbols, group, frame, slot):
                         continue
                     if finder.kind == "owned" and ranked:
                         continue
@@ -107,8 +108,8 @@ def _fill_slot(
                 found = "carried" if len(ranked) == 1 else "guessed"
             elif kind == "owned" and not _other_acts(symbols, group, frame, topic, sentence):
                 found = "guessed"
-            items = group.items if slot.each else group.items[:1]
-            parties = _parties(symbols, items, found)
+            items = tuple(i for i in group.items if symbols[i].name is None or _code(symbols[i]) not in unit.used)
+            parties = _parties(symbols, items if slot.each and kind != "between" else items[:1], found)
         unit.slots[slot.name] = parties
         unit.used |= {p.code for p in parties}
 
@@ -134,7 +135,11 @@ def frame_skips(symbols: list[Symbol], group: Group, frame: Frame, slot: SlotFra
 
 
 def _codes(symbols: list[Symbol], group: Group) -> set[str]:
-    return {symbols[i].name.area or symbols[i].name.code for i in group.items if symbols[i].name is not None}  # type: ignore[union-attr]
+    return {_code(symbols[i]) for i in group.items if symbols[i].name is not None}
+
+
+def _code(symbol: Symbol) -> str:
+    return (symbol.name.area or symbol.name.code) if symbol.name is not None else ""
 
 
 def _choose(
