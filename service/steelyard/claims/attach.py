@@ -34,6 +34,7 @@ class Tie:
     frame: Frame
     score: int
     cue: int
+    stopped: str = ""
 
 
 def best_ties(
@@ -43,6 +44,14 @@ def best_ties(
 
     ``recent`` are the lexicon lists met in the sentences before, for rules that need a word to have been spoken.
     """
+    tied = all_ties(sentence, quantities, rules, recent)
+    return {f: [tie for tie in ties if not tie.stopped] for f, ties in tied.items()}
+
+
+def all_ties(
+    sentence: Sentence, quantities: list[Quantity], rules: RuleSet, recent: frozenset[str], every: bool = False
+) -> dict[int, list[Tie]]:
+    """The same with those that were stopped, and why; ``every``: also those that came to nothing at all."""
     symbols = sentence.symbols
     cue_tags = rules.cue_tags
     cues = [i for i, s in enumerate(symbols) if not cue_tags.isdisjoint(s.tags)]
@@ -65,19 +74,26 @@ def best_ties(
             score = _score(symbols, f, c, cue_tags, under)
             for tag in symbols[c].tags & cue_tags:
                 for frame in rules.strong[tag]:
+                    known = ties.get(frame.id)
                     if unit in frame.units and score >= frame.reach and _company(symbols, c, frame):
-                        known = ties.get(frame.id)
-                        if known is None or score > known.score:
+                        if known is None or known.stopped or score > known.score:
                             ties[frame.id] = Tie(frame, score, c)
-        kept = [
-            t
-            for t in ties.values()
-            if (not t.frame.needs or (unit == "percent_of_gdp" and t.score > THEMED) or t.frame.needs & (recent | spoken))
-            and not any(v.matches(symbols, f) for v in t.frame.veto)
-        ]
-        kept.sort(key=lambda t: (-t.score, abs(t.cue - f) if t.cue >= 0 else 99, t.frame.id))
-        found[f] = kept
+                    elif every and known is None:
+                        far = f"too far away: {score}, the rule asks for {frame.reach}" if score < frame.reach else ""
+                        stopped = far or "not in the company that the rule asks for"
+                        ties[frame.id] = Tie(frame, score, c, stopped if unit in frame.units else f"not a rule for {unit}")
+        for tie in ties.values():
+            tie.stopped = tie.stopped or _stopped(tie, symbols, f, unit, recent | spoken)
+        found[f] = sorted(ties.values(), key=lambda t: (-t.score, abs(t.cue - f) if t.cue >= 0 else 99, t.frame.id))
     return found
+
+
+def _stopped(tie: Tie, symbols: list[Symbol], f: int, unit: str, spoken: frozenset[str]) -> str:
+    """Why a tie does not count: a word that must have been spoken, or a veto."""
+    needs = tie.frame.needs
+    if needs and not (unit == "percent_of_gdp" and tie.score > THEMED) and not needs & spoken:
+        return f"needs a word of {', '.join(f'<{tag}>' for tag in sorted(needs))}"
+    return next((f"veto “{veto.source}”" for veto in tie.frame.veto if veto.matches(symbols, f)), "")
 
 
 def _nearest(symbols: list[Symbol], f: int, frame: Frame, cues: list[int]) -> int:

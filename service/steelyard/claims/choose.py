@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from steelyard.claims.attach import Tie, best_ties
+from steelyard.claims.attach import Tie, all_ties, best_ties
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.topic import Topic
 from steelyard.model import Quantity
@@ -22,6 +22,7 @@ class Choice:
     cue: int
     asks: bool = False
     why_not: str | None = None
+    how: str = "its cue"
 
 
 def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic: Topic) -> dict[int, Choice]:
@@ -46,6 +47,8 @@ def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic
         choices[f] = choice
         if choice.frame is not None:
             previous = f
+    if rules.watch is not None:
+        rules.watch(sentence, all_ties(sentence, quantities, rules, recent, every=True), choices)
     return choices
 
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,6 +84,7 @@ class RuleSet:
     relations: tuple[tuple[str, Pattern], ...] = ()
     cue_tags: frozenset[str] = frozenset()
     theme_tags: frozenset[str] = frozenset()  # cues, and the words that rules need to have been spoken
+    watch: Callable[..., None] | None = None  # is told of every sentence what was tried and chosen
 
 
 def unit_class(unit: str, of: str | None) -> str:
