@@ -102,7 +102,7 @@ def _weak(
                     here = any(c.frame is not None and c.frame.measure == frame.measure for c in choices.values())
                     themed = not frame.strong.isdisjoint(topic.recent(sentence.number))
                     if here or themed or topic.last(sentence.number, frame.measure) is not None:
-                        return Choice(frame, i, asks=True)
+                        return Choice(frame, i, asks=True, how="a word that points back")
     return None
 
 
@@ -136,7 +136,7 @@ def _listed(
             return None
     if any(v.matches(symbols, f) for v in before.frame.veto) or _governs_noun(symbols, f):
         return None
-    return Choice(before.frame, before.cue, asks=before.asks)
+    return Choice(before.frame, before.cue, asks=before.asks, how="the figure before it in a list")
 
 
 def _carried(symbols: list[Symbol], f: int, unit: str, topic: Topic, sentence: Sentence) -> Choice | None:
@@ -154,7 +154,7 @@ def _carried(symbols: list[Symbol], f: int, unit: str, topic: Topic, sentence: S
         or (symbols[f - 1].text in ("at", "to", "with", "(", ":") and named)
     )
     if named and led and not any(s.kind == "qty" for s in left):
-        return Choice(said.frame, -1, asks=True)
+        return Choice(said.frame, -1, asks=True, how="what the text spoke of before")
     return None
 
 
@@ -177,9 +177,9 @@ def _themed(symbols: list[Symbol], f: int, unit: str, rules: RuleSet, recent: fr
     if named and symbols[f - 1].kind in ("area", "product") or (
         named and (symbols[f - 1].text in ("(", ":", "at", "with", "to", ",", "-", "|") or not symbols[f - 1].tags.isdisjoint(_VERBAL | {"adverb"}))
     ):
-        return Choice(frame, -1, asks=True)
+        return Choice(frame, -1, asks=True, how="the theme of the text")
     if right and right[0].text in ("on", "for", "from", "against", "(") and any(s.kind in ("area", "product") for s in right):
-        return Choice(frame, -1, asks=True)
+        return Choice(frame, -1, asks=True, how="the theme of the text")
     return None
 
 
