@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from steelyard.claims.attach import Tie, all_ties, best_ties
+from steelyard.claims.attach import LOOSEST, Tie, all_ties, best_ties
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.topic import Topic
 from steelyard.model import Quantity
@@ -33,7 +33,8 @@ def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic
     choices: dict[int, Choice] = {}
     previous: int | None = None
     for f in sentence.figures:
-        choice = _decide(symbols, f, ties[f])
+        before = choices[previous].frame if previous is not None else None
+        choice = _decide(symbols, f, ties[f], before)
         if choice.frame is None and choice.why_not is None:
             quantity = quantities[symbols[f].figure]
             unit = unit_class(quantity.unit, quantity.of)
@@ -52,10 +53,15 @@ def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic
     return choices
 
 
-def _decide(symbols: list[Symbol], f: int, ties: list[Tie]) -> Choice:
+def _decide(symbols: list[Symbol], f: int, ties: list[Tie], before: Frame | None) -> Choice:
+    """The strongest tie; among loose ones that of the figure before goes on."""
     if not ties:
         return Choice(None, -1)
     best = ties[0]
+    if best.score <= LOOSEST and before is not None:
+        again = next((tie for tie in ties if tie.frame is before), None)
+        if again is not None:
+            return Choice(again.frame, again.cue, asks=_asks(symbols, f, again.cue))
     if len(ties) > 1:
         other = ties[1]
         same = other.score == best.score and abs(other.cue - f) == abs(best.cue - f)
@@ -99,9 +105,8 @@ def _weak(
                 for frame in rules.weak.get(tag, ()):
                     if unit not in frame.units or any(v.matches(symbols, f) for v in frame.veto):
                         continue
-                    here = any(c.frame is not None and c.frame.measure == frame.measure for c in choices.values())
                     themed = not frame.strong.isdisjoint(topic.recent(sentence.number))
-                    if here or themed or topic.last(sentence.number, frame.measure) is not None:
+                    if themed or _spoken_of(frame, choices, topic, sentence):
                         return Choice(frame, i, asks=True, how="a word that points back")
     return None
 
@@ -124,19 +129,32 @@ def _listed(
     choices: dict[int, Choice],
 ) -> Choice | None:
     """The next member of a list whose noun is left out ("CO with 5%, CO 10%", "2% to 3.5%, then 5%")."""
-    if previous is None or f - previous > 12:
+    if previous is None or f - previous > (24 if _base(symbols, f) else 12):
         return None
     before = choices[previous]
     if before.frame is None or unit not in before.frame.units:
         return None
     if quantities[symbols[previous].figure].unit != quantities[symbols[f].figure].unit:
         return None
-    for s in symbols[previous + 1 : f]:
+    for s in () if _base(symbols, f) else symbols[previous + 1 : f]:
         if s.kind == "word" and s.tags.isdisjoint(_GLUE) and not s.upper:
             return None
     if any(v.matches(symbols, f) for v in before.frame.veto) or _governs_noun(symbols, f):
         return None
     return Choice(before.frame, before.cue, asks=before.asks, how="the figure before it in a list")
+
+
+def _base(symbols: list[Symbol], f: int) -> bool:
+    """Is the figure what a change is measured from ("up from 5 billion", "compared with 3 billion")?"""
+    i = f - 1
+    while i > 0 and (not symbols[i].tags.isdisjoint({"det", "adverb"}) or symbols[i].kind == "date") and symbols[i].tags.isdisjoint({"up", "down"}):
+        i -= 1
+    if i < 1:
+        return False
+    left = symbols[i - 1]
+    return symbols[i].text == "from" and not left.tags.isdisjoint({"up", "down"}) or (
+        symbols[i].text in ("with", "to") and left.text in ("compared", "compares")
+    )
 
 
 def _carried(symbols: list[Symbol], f: int, unit: str, topic: Topic, sentence: Sentence) -> Choice | None:
