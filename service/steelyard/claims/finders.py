@@ -14,6 +14,7 @@ from steelyard.claims.groups import Group, after, before
 from steelyard.text.annotate import Symbol
 
 _PASSIVE_AUX = frozenset({"be"})
+_CLAUSAL = frozenset({"as", "since", "until", "after", "before", "than", "while", "when", "plus", "like"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -68,7 +69,7 @@ def _located(symbols: list[Symbol], group: Group) -> bool:
 def before_prep(symbols: list[Symbol], group: Group) -> bool:
     """Is the group governed by a preposition?"""
     i = before(symbols, group.first)
-    return i >= 0 and "prep" in symbols[i].tags
+    return i >= 0 and "prep" in symbols[i].tags and symbols[i].text not in _CLAUSAL
 
 
 def _prep(finder: Finder, place: Place) -> list[Group]:
@@ -151,7 +152,7 @@ def _subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
         between = symbols[group.last + 1 : v]
         if any(s.text in (";",) for s in between):
             break
-        if before_prep(symbols, group) and not _fronted(symbols, group):
+        if before_prep(symbols, group) or _in_aside(symbols, group, v):
             continue
         if _modifies(symbols, group, v, bears):
             continue
@@ -160,8 +161,10 @@ def _subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
     return best
 
 
-def _fronted(symbols: list[Symbol], group: Group) -> bool:
-    return False
+def _in_aside(symbols: list[Symbol], group: Group, v: int) -> bool:
+    """Does the name stand in a relative clause that has ended before the verb ("Peru, which Lima ..., spent")?"""
+    opened = any("rel" in symbols[i].tags and symbols[i - 1].text == "," for i in range(1, group.first))
+    return opened and any(s.text == "," for s in symbols[group.last + 1 : v])
 
 
 def _modifies(symbols: list[Symbol], group: Group, v: int, bears: bool) -> bool:
@@ -177,7 +180,7 @@ def _modifies(symbols: list[Symbol], group: Group, v: int, bears: bool) -> bool:
     if not demonym and not last.possessive:
         return False
     if nxt.kind != "word":
-        return False
+        return nxt.kind == "product"
     if bears and nxt.text.endswith("s") and "tariff" not in nxt.tags:
         return False
     return "government_noun" not in nxt.tags and not ("impose" in nxt.tags or "face" in nxt.tags)
@@ -202,13 +205,17 @@ def _object_of(place: Place, v: int) -> Group | None:
     for group in place.groups:
         if group.first > v:
             between = symbols[v + 1 : group.first]
-            if len(between) <= 2 and all("det" in s.tags or s.text in ("ally", "allies", "neighbour", "neighbor", "all", "fellow") for s in between):
-                nxt = symbols[group.last + 1] if group.last + 1 < len(symbols) else None
-                if nxt is not None and "goods" in nxt.tags:
-                    return group
+            if len(between) <= 3 and all(_plain(s) for s in between):
                 return group
             return None
     return None
+
+
+def _plain(s: Symbol) -> bool:
+    """Does the word only describe the name behind it ("its former enemy", "occupied", "fellow")?"""
+    if s.kind != "word" or s.text.endswith(("ly", "ing")):
+        return False
+    return "det" in s.tags or not s.tags or "historic" in s.tags or s.text in ("ally", "allies", "neighbour", "neighbor", "all", "fellow")
 
 
 def _possessive(finder: Finder, place: Place) -> list[Group]:
@@ -244,11 +251,26 @@ def _code(symbol: Symbol) -> str:
     return symbol.name.code if symbol.name is not None else ""
 
 
+def _bought(symbols: list[Symbol], group: Group) -> bool:
+    """Are the goods somebody's own affair rather than what the measure falls on ("its Russian oil imports")?"""
+    i = group.first - 1
+    if i >= 0 and symbols[i].text in ("its", "their", "his", "our"):
+        return True
+    i = before(symbols, group.first)
+    if i < 0 or "prep" not in symbols[i].tags:
+        return False
+    if symbols[i].text == "of" and i > 0:
+        return symbols[i - 1].text in ("purchases", "purchase", "buying", "buyers", "imports", "import", "consumption", "use")
+    return symbols[i].text in ("to", "over", "with", "about", "by", "despite", "via")
+
+
 def _goods(finder: Finder, place: Place) -> list[Group]:
     """Origin of goods: "Chinese goods", "China-made cars", "South Korea imports", "Japanese steel"."""
     symbols = place.symbols
     found = []
     for group in place.groups:
+        if _bought(symbols, group):
+            continue
         last = symbols[group.last]
         j = group.last + 1
         steps = 0
@@ -277,7 +299,7 @@ def _bound_for(finder: Finder, place: Place) -> list[Group]:
             found.append(group)
             continue
         i = before(symbols, group.first)
-        if i > 0 and symbols[i].text in ("to", "into", "entering", "for") and any(
+        if i > 0 and symbols[i].text in ("to", "into", "entering", "for") and (symbols[i].text != "for" or not symbols[i - 1].tags.isdisjoint({"goods", "bound"})) and any(
             "goods" in s.tags for s in symbols[max(0, i - 4) : i]
         ):
             found.append(group)
@@ -285,10 +307,13 @@ def _bound_for(finder: Finder, place: Place) -> list[Group]:
 
 
 def _pronoun(finder: Finder, place: Place) -> list[Group]:
-    """Whom "its goods" and "their exports" mean: the nearest name before that is not the possessor of the cue."""
+    """Whom "its goods", "their exports" and "its tariff" mean: the nearest name before, not the possessor of the cue."""
     symbols = place.symbols
     for i, s in enumerate(symbols[:-1]):
-        if s.text in ("its", "their") and "goods" in symbols[i + 1].tags | (symbols[i + 2].tags if i + 2 < len(symbols) else frozenset()):
+        if s.text not in ("its", "their") or (i < place.figure and any(t.kind == "qty" for t in symbols[i : place.figure])):
+            continue
+        follow = symbols[i + 1 : i + 3]
+        if any("goods" in t.tags for t in follow) or any(not finder.tags.isdisjoint(t.tags) for t in follow):
             owners = _possessive(finder, place)
             for group in reversed(place.groups):
                 if group.last < i and group not in owners:

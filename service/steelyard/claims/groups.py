@@ -69,7 +69,7 @@ def _next_item(symbols: list[Symbol], at: int, kinds: tuple[str, ...]) -> int | 
         s = symbols[j]
         if s.kind in kinds:
             return j if joined and _same_form(symbols[at], s) else None
-        if s.text in _JOIN or (s.text == "as" or s.text == "well"):
+        if s.text in _JOIN or s.text in ("as", "well", "including"):
             joined = True
         elif "det" in s.tags and joined:
             pass

@@ -148,14 +148,15 @@ def _claims(
             )
             claim.sign = sign
             found.append(claim)
-    if unit.cue < 0 and not unit.asks and not any(p.found == "stated" for pool in pools for p in pool):
+    placed = any(slot.name == "counterpart" for slot in frame.slots)
+    if placed and unit.cue < 0 and not unit.asks and not any(p.found == "stated" for pool in pools for p in pool):
         return []
     _relate(found)
     return found
 
 
 def _same(a: Party, b: Party) -> bool:
-    return a.code == b.code
+    return a.code == b.code and a.actor is None
 
 
 def _relate(claims: list[Claim]) -> None:

@@ -111,7 +111,14 @@ def _fill_slot(
             items = tuple(i for i in group.items if symbols[i].name is None or _code(symbols[i]) not in unit.used)
             parties = _parties(symbols, items if slot.each and kind != "between" else items[:1], found)
         unit.slots[slot.name] = parties
-        unit.used |= {p.code for p in parties}
+        unit.used |= {p.code for p in parties if p.actor is None}
+
+
+def _plural(sentence: Sentence, unit: Unit) -> bool:
+    """Does the clause speak of several that it does not name ("these economies face", "others pay")?"""
+    symbols = sentence.symbols
+    clause = symbols[unit.figures[0]].clause
+    return any("plural_party" in s.tags and s.clause == clause for s in symbols)
 
 
 def _other_acts(symbols: list[Symbol], group: Group, frame: Frame, topic: Topic, sentence: Sentence) -> bool:
@@ -204,6 +211,8 @@ def _parties(symbols: list[Symbol], items: tuple[int, ...], found: str) -> list[
 
 def _elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, topic: Topic) -> list[Party]:
     """Carried from the topic if something asks for it, else the rule's default, else nothing."""
+    if slot.carried and slot.name == "counterpart" and _plural(sentence, unit):
+        return []
     if slot.carried:
         said = topic.last(sentence.number, frame.measure)
         if said is not None:
