@@ -43,6 +43,8 @@ def _distance(symbols: list[Symbol], i: int, figure: int) -> int | None:
             return None
         gap += 12
     low, high = min(i, figure), max(i, figure)
+    if i > figure and any(t.text == "," for t in symbols[low:high]):
+        return None
     if any(symbols[k].kind == "qty" for k in range(low + 1, high)):
         gap += 8
     return gap if gap <= 24 else None

@@ -97,7 +97,7 @@ def annotate(
             symbols[-1].hyphen = True
             i += 1
             continue
-        if word in ("'s", "’s") or (word in ("'", "’") and symbols and symbols[-1].end == s and text[s - 1 : s] == "s"):
+        if word in ("'s", "’s") or (word in ("'", "’") and symbols and symbols[-1].end == s and text[s - 1 : s] in ("s", "S")):
             if symbols and symbols[-1].kind != "punct":
                 symbols[-1].possessive = True
                 i += 1
