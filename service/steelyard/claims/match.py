@@ -172,13 +172,19 @@ def _key(claim: Claim) -> tuple[str | None, str | None, str | None]:
 
 
 def _words(sentence: Sentence, figure: int, frame: Frame) -> frozenset[str]:
+    """Wording of the figure's own stretch of the clause, up to the figures beside it, that narrows what may answer."""
     symbols = sentence.symbols
     clause = symbols[figure].clause
-    return frozenset(
-        word
-        for word, tags in frame.words
-        if any(s.clause == clause and not tags.isdisjoint(s.tags) for s in symbols[max(0, figure - 14) : figure + 10])
-    )
+    low, high = figure, figure + 1
+    while low > 0 and figure - low < 14 and symbols[low - 1].kind != "qty":
+        low -= 1
+    while high < len(symbols) and high - figure < 10 and symbols[high].kind != "qty":
+        high += 1
+    if high < len(symbols) and symbols[high].kind == "qty":
+        while high > figure + 1 and symbols[high - 1].text != ",":
+            high -= 1
+    near = [s for s in symbols[low:high] if s.clause == clause]
+    return frozenset(word for word, tags in frame.words if any(not tags.isdisjoint(s.tags) for s in near))
 
 
 def _sign(sentence: Sentence, figure: int, cue: int, frame: Frame) -> int:

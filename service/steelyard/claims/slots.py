@@ -18,6 +18,7 @@ from steelyard.text.annotate import Sentence, Symbol
 
 _KINDS = {"area": ("area",), "actor": ("area", "firm"), "product": ("product",)}
 _WEAK_FINDERS = {"near", "topic"}
+PRONOUN = 12
 TOO_FAR = 46  # a name beyond another clause and another figure is not the figure's own
 
 
@@ -162,10 +163,21 @@ def _choose(
     all_figures = [f for unit in units for f in unit.figures]
     chosen: list[Group | None] = []
     for unit, ranked in zip(units, options, strict=True):
-        costs = [(_cost(symbols, unit, g, rank, all_figures), g.first, g) for g, rank in ranked.items() if not _of_another(symbols, unit, g, all_figures)]
+        costs = [
+            (_reach(symbols, unit, g, rank, slot, all_figures), g.first, g)
+            for g, rank in ranked.items()
+            if not _of_another(symbols, unit, g, all_figures)
+        ]
         best = min(costs, key=lambda item: item[:2], default=None)
         chosen.append(best[2] if best is not None and best[0] < TOO_FAR else None)
     return chosen
+
+
+def _reach(symbols: list[Symbol], unit: Unit, group: Group, rank: int, slot: SlotFrame, all_figures: list[int]) -> int:
+    """The cost of a name; one that a pronoun beside the figure stands for is as near as the pronoun."""
+    if slot.finders[rank].kind == "pronoun":
+        return PRONOUN
+    return _cost(symbols, unit, group, rank, all_figures)
 
 
 def _of_another(symbols: list[Symbol], unit: Unit, group: Group, all_figures: list[int]) -> bool:
