@@ -82,6 +82,32 @@ def test_a_file_that_was_only_touched_is_not_compiled_again(
     assert library.load([pack.root]).edition.digest == digest
 
 
+def test_beside_a_compiled_file_that_cannot_be_renewed_another_is_kept_and_then_used(
+    pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("STEELYARD_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    monkeypatch.setattr(discover, "builtin", lambda: pack.root)
+    library.load([pack.root])
+    carried = pack.root / ".steelyard-cache"
+    assert [path.name for path in carried.iterdir()] == ["tables"]
+    for path in pack.data.glob("*/*"):
+        os.utime(path, (10**9, 10**9))
+    rename = os.replace
+
+    def fail_beside(source: str, target: Path) -> None:
+        if carried in Path(target).parents:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        rename(source, target)
+
+    monkeypatch.setattr(os, "replace", fail_beside)
+    library.load([pack.root])
+    [own] = (tmp_path / "user" / "steelyard").iterdir()
+    written = own.stat().st_mtime_ns
+    library.load([pack.root])
+    assert own.stat().st_mtime_ns == written
+
+
 @pytest.mark.parametrize("keep", [0, 5, 30, 400, -1])
 def test_a_truncated_file_is_rebuilt(pack: Pack, cache_directory: Path, keep: int) -> None:
     digest = library.load([pack.root]).edition.digest

@@ -1,8 +1,9 @@
 """Compiled packs on disk: valid while their inputs are unchanged, written whole or not at all.
 
-A pack that is part of the program keeps them beside its data (``.steelyard-cache/``); those of any other pack
-lie in the user's own cache directory, so that a stranger's pack cannot bring a compiled file along. Where
-nothing can be written, packs are compiled in memory each time. ``kind`` is what was compiled: tables or rules.
+A pack that is part of the program keeps them beside its data (``.steelyard-cache/``); those of any other
+pack lie in the user's own cache directory, so that a stranger's pack cannot bring a compiled file along.
+Where nothing can be written, packs are compiled in memory each time. ``kind`` is what was compiled: tables
+or rules.
 """
 
 from __future__ import annotations
@@ -59,17 +60,19 @@ def places(kind: str, root: Path) -> list[Path]:
 
 def load(kind: str, root: Path, files: Mapping[str, Path]) -> tuple[Plain | None, dict[str, str]]:
     """The compiled pack if it is still valid; and the digests of the inputs when they had to be taken."""
-    now, taken = stamps(files), dict[str, str]()
+    now, older = stamps(files), list[Plain]()
+    youngest = max((changed for _, changed in now.values()), default=0)
     for place in places(kind, root):
         content = _read(kind, place)
-        if content is None:
-            continue
-        kept = content["stamps"]
-        if kept == now and all(changed + SETTLING < content["written"] for _, changed in kept.values()):
-            return content["pack"], taken
-        taken = taken or digests(files)
+        if content is not None and content["stamps"] == now and youngest + SETTLING < content["written"]:
+            return content["pack"], {}
+        if content is not None:
+            older.append(content)
+    taken = digests(files) if older else {}
+    for content in older:
         if content["digests"] == taken:
-            save(kind, root, content["pack"], now, taken)
+            if content["stamps"] != now or youngest + SETTLING < time.time_ns():
+                save(kind, root, content["pack"], now, taken)
             return content["pack"], taken
     return None, taken
 

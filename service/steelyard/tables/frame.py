@@ -14,7 +14,7 @@ AMOUNTS = ("value", "value_low", "value_high")
 
 
 def of(ledger: Ledger, *, replaced: bool = False) -> pandas.DataFrame:
-    """All rows, by the columns of the file: amounts as Decimal in base units, days as timestamps, rest text."""
+    """All rows by the columns of the file: amounts as Decimal in base units, days as timestamps."""
     import pandas
 
     rows = list(ledger.rows(replaced=replaced))
