@@ -7,6 +7,8 @@ the references, by verdict semantics 2.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -103,43 +105,61 @@ def _difference(asker: Asker, question: Question) -> Verdict:
 
 
 def _growth(asker: Asker, question: Question, readings: Readings) -> Verdict:
-    """A change in percent between a period and the one before, by the same series and edition."""
+    """A change in percent from the period before or the same one a year before, by the same series and edition."""
     claim = question.claim
-    if claim.quantity.unit != "percent" or claim.subject is None or not question.stated:
+    if claim.quantity.unit not in ("percent", "fraction") or claim.subject is None:
         return _unknown()
+    factor = HUNDRED if claim.quantity.unit == "percent" else Decimal(1)
+    verdicts: list[Verdict] = []
     for reading in readings.get(claim.measure, ()):
-        if reading["use"] != "period" or reading["parties"] == "swap" or (reading["product"] == "all" and claim.product is not None and claim.product.code != "all"):
+        if reading["use"] != "period" or (reading["product"] == "all" and claim.product is not None and claim.product.code != "all"):
             continue
-        answer = ask_period(asker, question, dict(reading) | {"relations": ()})
-        if not answer.rows:
+        answer = ask_period(asker, replace(question, claim=replace(claim, quantity=replace(claim.quantity, unit="$"))), dict(reading) | {"relations": ()})
+        if not answer.rows or answer.stage in ("missing_edition", "older_period", "later_period"):
             continue
         ledger = asker.library.ledgers[reading["table"]]
         now = answer.rows[0]
-        before = _year_before(ledger, now)
-        if before is None or now.value is None or not before.value:
-            continue
-        change = abs(now.value / before.value - 1) * HUNDRED
-        sums = f"{_short(now)} / {_short(before)} - 1 = {(now.value / before.value - 1) * HUNDRED:.1f} percent"
-        evidence = [observe(asker.library, ledger, now), observe(asker.library, ledger, before)]
-        return _judged(asker, claim, change - Decimal("0.05"), change + Decimal("0.05"), evidence, sums, conflict=False)
-    return _unknown()
+        for before in _earlier(ledger, now):
+            if now.value is None or not before.value:
+                continue
+            change = abs(now.value / before.value - 1) * factor
+            sums = f"{_short(now)} / {_short(before)} - 1 = {(now.value / before.value - 1) * HUNDRED:.1f} percent"
+            evidence = [observe(asker.library, ledger, now), observe(asker.library, ledger, before)]
+            half = factor / 2000
+            verdicts.append(_judged(asker, claim, change - half, change + half, evidence, sums, conflict=False))
+    fitting = [v for v in verdicts if v.status == "consistent"]
+    return (fitting or verdicts or [_unknown()])[0]
 
 
-def _year_before(ledger: Ledger, row: Row) -> Row | None:
+def _earlier(ledger: Ledger, row: Row) -> list[Row]:
+    """The same series a year before, and of a month or quarter also the one just before, the same edition first."""
     if row.valid_from is None or row.valid_to is None:
-        return None
-    from datetime import date
-
+        return []
     start, end = date.fromordinal(row.valid_from), date.fromordinal(row.valid_to)
-    wanted = (start.replace(year=start.year - 1).toordinal(), end.replace(year=end.year - 1).toordinal())
-    same = [
-        other
-        for other in ledger.rows_of(row.subject, row.counterpart)
-        if (other.valid_from, other.valid_to) == wanted
-        and all(other.attrs.get(n) == row.attrs.get(n) for n in ("measure", "scope", "basis", "adjustment"))
-    ]
-    same.sort(key=lambda other: (other.attrs.get("edition") != row.attrs.get("edition"), abs(other.known_from - row.known_from)))
-    return same[0] if same else None
+    wanted = [_shifted(start, end, 12)]
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if 0 < months < 12:
+        wanted.append(_shifted(start, end, months))
+    found: list[Row] = []
+    for span in wanted:
+        same = [
+            other
+            for other in ledger.rows_of(row.subject, row.counterpart)
+            if (other.valid_from, other.valid_to) == span
+            and all(other.attrs.get(n) == row.attrs.get(n) for n in ("measure", "scope", "basis", "adjustment", "kind"))
+        ]
+        same.sort(key=lambda other: (other.attrs.get("edition") != row.attrs.get("edition"), abs(other.known_from - row.known_from)))
+        found += same[:1]
+    return found
+
+
+def _shifted(start: date, end: date, months: int) -> tuple[int, int]:
+    return _back(start, months).toordinal(), _back(end, months).toordinal()
+
+
+def _back(day: date, months: int) -> date:
+    at = day.year * 12 + day.month - 1 - months
+    return day.replace(year=at // 12, month=at % 12 + 1, day=min(day.day, 28))
 
 
 def _short(row: Row) -> str:
@@ -180,8 +200,6 @@ def _overlaps(row: Row, question: Question) -> bool:
 
 
 def _index(prices: Ledger, claim: Claim, question: Question) -> dict[int, Row]:
-    from datetime import date
-
     subject = claim.subject.code if claim.subject is not None else ""
     return {
         date.fromordinal(row.valid_from).year: row

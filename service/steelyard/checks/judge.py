@@ -82,7 +82,10 @@ class Judge:
         if not question.dated and why.fits_earlier(self.asker, question, answer):
             return Verdict("unverifiable", "needs_date", evidence=evidence)
         reason, extra, grade = why.reason(self.asker, question, answer, answers)
-        grade = grade or distance_grade(question.claim.quantity, answer.fit, answer.value, self.widths)
+        far = distance_grade(question.claim.quantity, answer.fit, answer.value, self.widths)
+        if far == "gross" and reason != "scale_error" and self._supplied(question.claim, answer):
+            return Verdict("unverifiable", "ambiguous", evidence=evidence)
+        grade = grade or far
         verdict = Verdict("conflicting", reason, grade, evidence=evidence)
         verdict.evidence += [o for o in extra if all(o.row != e.row for e in verdict.evidence)]
         if reason in ("wrong_value", "scale_error", "stale_period", "stale_vintage", "ended"):
@@ -143,6 +146,13 @@ class Judge:
         if claim.quantity.unit == "$":
             return "ambiguous"
         return None
+
+    def _supplied(self, claim: Claim, answer: Answer) -> bool:
+        """Did we, not the text, name a party? A figure far off then speaks of someone else."""
+        if claim.subject is not None and claim.subject.found == "default":
+            return True
+        partners = "counterpart" in self.library.ledgers[answer.reading["table"]].roles
+        return answer.reading["use"] == "period" and partners and claim.counterpart is None
 
     def _finish(self, claim: Claim, verdict: Verdict, question: Question | None, answers: list[Answer]) -> Verdict:
         if verdict.interval is None and question is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from steelyard.checks.ask import Answer, Asker, Question, same_unit
@@ -15,8 +16,11 @@ from steelyard.tables.ledger import Ledger, Row
 
 YEAR = 360
 FRESH = 75  # days after a new year's figure came out in which the year before is still what a writer may mean
+STALE = 500  # days after the end of the last full year that we hold: beyond them we do not know what the text means
+LATEST = 75  # days after its end in which a month or quarter is what a text on trade may mean without naming it
 SETTLED = 14  # days that a revision must have been out before an older print is called stale
 Span = tuple[Day, Day]
+_DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 
 
 def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> Answer:
@@ -38,14 +42,33 @@ def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> 
         answer = _of_span(asker, question, reading, ledger, periods[span], known)
         if answer is not None and (best is None or _rank(answer) < _rank(best)):
             best = answer
+    if best is None and not question.stated:
+        best = _lately(asker, question, reading, ledger, periods, known)
+        if best is not None:
+            return best
     if best is None:
         return _missing(asker, question, reading, ledger, periods, wanted or [_exact(question)], known)
     if best.state != "fits" and not question.stated:
+        lately = _lately(asker, question, reading, ledger, periods, known)
+        if lately is not None:
+            return lately
         older = _elsewhere(asker, question, reading, ledger, periods, set(wanted), known)
         if older is not None:
             best.stage, best.rows = older[0], best.rows + [older[1]]
     best.closed = reading["world"] == "table" and _closed(asker, question, reading, ledger, best.rows[0])
     return best
+
+
+def _lately(
+    asker: Asker, question: Question, reading: Mapping[str, Any], ledger: Ledger, periods: Mapping[Span, list[Row]], known: Day
+) -> Answer | None:
+    """A figure that fits one of the last months or quarters; it can support a text that names no period, no more."""
+    for span in sorted(periods, key=lambda s: s[1], reverse=True):
+        if span[1] - span[0] < YEAR and span[1] <= known < span[1] + LATEST + (span[1] - span[0]):
+            answer = _of_span(asker, question, reading, ledger, periods[span], known)
+            if answer is not None and answer.state == "fits":
+                return answer
+    return None
 
 
 def _rank(answer: Answer) -> tuple[int, int]:
@@ -94,7 +117,7 @@ def _wanted(question: Question, periods: Mapping[Span, list[Row]], known: Day) -
         and any(row.known_from <= known for row in rows)
     ]
     published.sort(key=lambda span: span[1], reverse=True)
-    full = [span for span in published if span[1] <= known]
+    full = [span for span in published if span[1] <= known < span[1] + STALE]
     running = [span for span in published if span[1] > known and span[0] <= known]
     found = full[:1] + running[:1]
     if len(full) > 1 and min(row.known_from for row in periods[full[0]]) + FRESH > known:
@@ -122,7 +145,7 @@ def _of_span(
             for older in prints[1:]:
                 again = _answer(asker, question, reading, ledger, older)
                 if again.state == "fits":
-                    if prints[0].known_from + SETTLED > question.known:
+                    if prints[0].known_from + SETTLED > question.known or "revised" in question.claim.words:
                         answer = again
                         answer.stage = "recent_vintage"
                     else:
@@ -143,15 +166,25 @@ def _answer(asker: Asker, question: Question, reading: Mapping[str, Any], ledger
     claim = question.claim
     sign = reading["sign"] * claim.sign
     assert row.value is not None
-    value = row.value * sign
-    low = row.value_low * sign if row.value_low is not None else None
-    high = row.value_high * sign if row.value_high is not None else None
+    part = _part(claim.quantity.per, row)
+    value = row.value * sign * part
+    low = row.value_low * sign * part if row.value_low is not None else None
+    high = row.value_high * sign * part if row.value_high is not None else None
     if low is not None and high is not None and low > high:
         low, high = high, low
     exact = ledger.rounding == "exact"
     against: Interval = reference(value, row.decimals, row.scale, exact, low, high, ledger.tolerance)
     fit = compare(claim.quantity, asker.cover(claim, exact), against, value, asker.widths, row.decimals)
     return Answer(reading, "fits" if fit.meets else "misses", [row], fit, value=value)
+
+
+def _part(per: str | None, row: Row) -> Decimal:
+    """What part of the row's period "a day" or "a month" is, where the figure says so."""
+    days = _DAYS.get(per or "")
+    if days is None or row.valid_from is None or row.valid_to is None:
+        return Decimal(1)
+    length = row.valid_to - row.valid_from
+    return Decimal(1) if abs(length - days) <= 6 else Decimal(days) / Decimal(length)
 
 
 def _missing(
