@@ -97,7 +97,8 @@ class DateReader(Relative):
         text = self.text
         month = cal.MONTH[text[at : at + 3].lower()]
         day_before = p.DAY_BEFORE.search(text, max(self.low, at - 9), at)
-        after = stop + 1 if text[stop : stop + 1] == "." and stop - at < 5 else stop
+        dotted = text[stop : stop + 1] == "." and text[at:stop].capitalize() in cal.SHORT
+        after = stop + dotted
         if day_before:
             day = int(day_before["day"])
             return self._day(day_before.start("day"), after, month, day, None)
@@ -107,7 +108,7 @@ class DateReader(Relative):
             return self._day(at, day_after.end(), month, int(day_after["day"]), to)
         end, year, relative = self.said_year(after)
         before = self.before(at)
-        if year is None and stop - at < 4 and not self._is_month(at, stop, before, after > stop):
+        if year is None and stop - at < 4 and not self._is_month(at, stop, before, dotted):
             return None
         sure = year is not None
         start = at

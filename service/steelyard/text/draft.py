@@ -62,6 +62,6 @@ class Draft:
         surface = text[self.hedge_start : self.hedge_end] if self.hedge_start >= 0 else None
         return Quantity(
             self.start, end, text[self.start : end], self.value, self.unit, value_to, self.of, self.form,
-            place, self.zeros, self.decimals, scale, hedge, self.hedge_start, self.hedge_end, surface, self.role,
-            pair, self.per, self.sign,
+            place, self.zeros, self.decimals, scale, hedge, self.hedge_start, self.hedge_end, surface,
+            self.role, pair, self.per, self.sign,
         )  # fmt: skip

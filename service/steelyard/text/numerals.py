@@ -111,7 +111,7 @@ class NumberWords:
     def __init__(self, scales: Mapping[str, int]) -> None:
         self._scales = {**scales, "hundred": 100, "dozen": 12}
         word = alternation([*SMALL, *self._scales, "point", "and", "and a half", "and a quarter"])
-        self._run = re.compile(rf"{word}(?![^\W_])(?:{INNER}{word}(?![^\W_])){{0,14}}+")
+        self._run = re.compile(rf"{word}(?![^\W_])(?:{INNER}{word}(?![^\W_])){{0,24}}+")
         self._word = re.compile(rf"{word}(?![^\W_])")
 
     def read(self, text: str, start: int, end: int) -> Numeral | None:

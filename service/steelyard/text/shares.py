@@ -19,7 +19,8 @@ MULTIPLES = {
     "double": "2", "doubles": "2", "doubled": "2", "doubling": "2", "twice": "2", "twofold": "2",
     "triple": "3", "triples": "3", "tripled": "3", "tripling": "3", "treble": "3", "trebled": "3",
     "thrice": "3", "trebling": "3", "quadruple": "4", "quadruples": "4", "quadrupled": "4",
-    "quadrupling": "4", "quintuple": "5", "quintupled": "5", "halve": "0.5", "halves": "0.5", "halved": "0.5", "halving": "0.5",
+    "quadrupling": "4", "quintuple": "5", "quintupled": "5", "halve": "0.5", "halves": "0.5",
+    "halved": "0.5", "halving": "0.5",
 }  # fmt: skip
 _ORDERS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100}
 
@@ -81,7 +82,10 @@ _TAX = re.compile(
     rf"(?:{GAP}|[{HYPHENS}])(?:(?:[A-Za-z.]{{2,14}}{GAP}){{0,2}})(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|"
     r"customs|rates?|tolls?)(?![^\W_])"
 )
-_AFTER_BARE = words("in on for by from and or at but under to as if when while with this next last over")
+_AFTER_BARE = words(
+    "in on for by from and or at but under to as if when while with this next last over "
+    "is are was were will would"
+)
 _AFTER_ZERO = re.compile(rf"{GAP}(?:[^\W\d_]++)")
 _SHOP = re.compile(
     r"[ -](?:shops?|stores?|retail\w*|allowances?|zones?|ports?|outlets?|chains?|sales)\b", re.IGNORECASE

@@ -1,0 +1,127 @@
+"""Any number that can be written is read back; offsets select the surface; nothing raises."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from steelyard.text import dates, sections, sentences
+from steelyard.text.numerals import SMALL
+from steelyard.text.quantities import Reader
+
+TABLES = Path(__file__).parents[2] / "reference_data"
+PUBLISHED = 739469
+
+
+@cache
+def reader() -> Reader:
+    tables = []
+    for name in ("hedges", "unit_names", "scale_words"):
+        with (TABLES / name / "table.csv").open(encoding="utf-8", newline="") as lines:
+            tables.append(list(csv.DictReader(lines)))
+    return Reader(*tables)
+
+
+def in_words(number: int) -> str:
+    """An integer below a trillion as a newspaper spells it."""
+    names = {value: word for word, value in SMALL.items()}
+    for size, name in ((10**9, "billion"), (10**6, "million"), (1000, "thousand")):
+        if number >= size:
+            rest = f" {in_words(number % size)}" if number % size else ""
+            return f"{in_words(number // size)} {name}{rest}"
+    if number >= 100:
+        rest = f" and {in_words(number % 100)}" if number % 100 else ""
+        return f"{names[number // 100]} hundred{rest}"
+    if number in names:
+        return names[number]
+    return f"{names[number // 10 * 10]}-{names[number % 10]}"
+
+
+WHOLE = st.integers(0, 10**9 - 1)
+SEPARATORS = st.sampled_from(["", ",", "\u202f", "\u00a0", "'"])
+
+
+@given(whole=WHOLE, decimals=st.from_regex(r"[0-9]{0,3}", fullmatch=True), separator=SEPARATORS)
+def test_any_percentage_is_read_back(whole: int, decimals: str, separator: str) -> None:
+    digits = f"{whole:,}".replace(",", separator) + (f".{decimals}" if decimals else "")
+    (found,) = reader().find(f"It pays {digits} percent on it.")
+    assert found.surface == f"{digits} percent"
+    assert found.value == Decimal(f"{whole}.{decimals or 0}")
+    assert found.decimals == len(decimals)
+
+
+@given(
+    tenths=st.integers(1, 9999),
+    sign=st.sampled_from([("$", "$"), ("US$", "USD"), ("€", "EUR"), ("£", "GBP"), ("NT$", "TWD")]),
+    scale=st.sampled_from(
+        [(" million", 10**6), ("bn", 10**9), (" billion", 10**9), ("tn", 10**12), ("\u00a0trillion", 10**12)]
+    ),
+)
+def test_any_amount_is_read_back(tenths: int, sign: tuple[str, str], scale: tuple[str, int]) -> None:
+    written = f"{sign[0]}{tenths / 10:.1f}{scale[0]}"
+    (found,) = reader().find(f"They spend {written} on it.")
+    assert (found.surface, found.unit) == (written, sign[1])
+    assert found.value == Decimal(tenths) / 10 * scale[1]
+    assert found.place == Decimal(scale[1]) / 10
+
+
+@given(number=st.integers(2, 10**12 - 1))
+def test_any_number_in_words_is_read_back(number: int) -> None:
+    (found,) = reader().find(f"They ask {in_words(number)} percent of it.")
+    assert found.value == number
+
+
+@given(low=st.integers(1, 98), step=st.integers(1, 50), joint=st.sampled_from(["-", "–", " to ", " – "]))
+def test_any_range_is_read_back(low: int, step: int, joint: str) -> None:
+    (found,) = reader().find(f"A duty of {low}{joint}{low + step} percent.")
+    assert (found.value, found.value_to) == (low, low + step)
+
+
+_WORDS = (
+    "5 12.5 $ € % percent bn million to and from between about 7 July May 2025 half a third of the doubled "
+    "times one in five zero tariffs U.S. . ! , - – ( ) up from one hundred thousand"
+)
+PIECES = st.sampled_from([*_WORDS.split(), "\n", "\n\n", "\u200f", "\u202e", "\ud800", "\u0665", "三", "½"])
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, max_size=40).map(" ".join) | st.lists(PIECES, max_size=40).map("".join) | st.text())
+def test_offsets_select_the_surface_whatever_the_text(text: str) -> None:
+    found = reader().find(text)
+    assert all(text[q.start : q.end] == q.surface for q in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    for quantity in found:
+        if quantity.hedge_start >= 0:
+            assert text[quantity.hedge_start : quantity.hedge_end] == quantity.hedge_surface
+    spans = sentences.split(text)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert all(text[a:b].strip() == text[a:b] for a, b in spans)
+    for mention in dates.find(text, 0, len(text), PUBLISHED):
+        assert 0 <= mention.start < mention.end <= len(text)
+    cut = sections.split(text, PUBLISHED)
+    assert (cut[0].start, cut[-1].end) == (0, len(text))
+
+
+HOSTILE = [
+    "1", "(", "a", " ", "\n", "one ", "1,", "1.", "1-", "5% ", "5% to ", "hundred ", "$", "$5", "half a ",
+    "May ", "2025 ", "2025-", ". ", "A. ", "http://1", "about ", "5 of the ", "5\ud800% ", "5\u200f%\u202e ",
+    "twenty-", "10 and ", "10, ", "3 hours ago\n", "6 August 2025\n", "A heading that is long enough\n",
+    "next 10 ", "a year ", "\u0665\u4e09é ", "½", "one in ", "from 5% ", "between 5 and ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_never_raises_and_costs_no_more_than_its_length(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    for quantity in reader().find(text):
+        assert text[quantity.start : quantity.end] == quantity.surface
+    assert sentences.split(text) is not None
+    assert dates.find(text, 0, len(text), PUBLISHED) is not None
+    assert sections.split(text, PUBLISHED)

@@ -1,0 +1,87 @@
+"""Days and periods against the day of publication, 6 August 2025 unless said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from steelyard.text import dates
+
+When = Callable[..., list[str]]
+
+DATES: list[tuple[str, list[str]]] = [
+    ("On July 7 they met.", ["July 7 | day | 2025-07-07 | 2025-07-07 | on"]),
+    ("They met on 7 July 2025.", ["7 July 2025 | day | 2025-07-07 | 2025-07-07 | on"]),
+    ("It took effect on Aug. 6, 2024.", ["Aug. 6, 2024 | day | 2024-08-06 | 2024-08-06 | on"]),
+    ("It was due on the 4th of July.", ["4th of July | day | 2025-07-04 | 2025-07-04 | on"]),
+    ("He spoke on Monday.", ["Monday | day | 2025-08-04 | 2025-08-04 | on"]),
+    ("They meet next Friday.", ["Friday | day | 2025-08-08 | 2025-08-08 | "]),
+    ("It rose last week.", ["last week | span | 2025-07-28 | 2025-08-03 | "]),
+    ("It fell last month.", ["last month | month | 2025-07-01 | 2025-07-31 | "]),
+    ("It was 4% in July.", ["July | month | 2025-07-01 | 2025-07-31 | in"]),
+    ("It was 4% in December.", ["December | month | 2024-12-01 | 2024-12-31 | in"]),
+    ("Exports rose 25% in May.", ["May | month | 2025-05-01 | 2025-05-31 | in"]),
+    ("They may raise it by 5%.", []),
+    ("Mrs May was not asked.", []),
+    ("May exports were flat.", ["May | month | 2025-05-01 | 2025-05-31 | "]),
+    ("It hit a peak in May 2021.", ["May 2021 | month | 2021-05-01 | 2021-05-31 | in"]),
+    ("In the second quarter it grew.", ["second quarter | quarter | 2025-04-01 | 2025-06-30 | in"]),
+    ("Q1 2025 was slow.", ["Q1 2025 | quarter | 2025-01-01 | 2025-03-31 | "]),
+    ("In the first half of 2025 it grew.", ["first half of 2025 | half | 2025-01-01 | 2025-06-30 | in"]),
+    (
+        "The third quarter of last year was wet.",
+        ["third quarter of last year | quarter | 2024-07-01 | 2024-09-30 | "],
+    ),
+    ("It was $3bn in 2024.", ["2024 | year | 2024-01-01 | 2024-12-31 | in"]),
+    ("It was $3bn last year.", ["last year | year | 2024-01-01 | 2024-12-31 | "]),
+    (
+        "It rose 3% in May from a year earlier.",
+        [
+            "May | month | 2025-05-01 | 2025-05-31 | in",
+            "a year earlier | month | 2024-05-01 | 2024-05-31 | from",
+        ],
+    ),
+    ("In FY2025 it was 8%.", ["FY2025 | fiscal_year | 2025-01-01 | 2025-12-31 | in"]),
+    ("In fiscal 2025 it was 8%.", ["fiscal 2025 | fiscal_year | 2025-01-01 | 2025-12-31 | in"]),
+    ("The 2025 fiscal year was good.", ["2025 fiscal year | fiscal_year | 2025-01-01 | 2025-12-31 | "]),
+    ("Loans ran from 1945 to 1952.", ["1945 to 1952 | span | 1945-01-01 | 1952-12-31 | from"]),
+    ("Between January and May it fell.", ["January and May | span | 2025-01-01 | 2025-05-31 | from"]),
+    ("Since January it fell.", ["January | month | 2025-01-01 | 2025-01-31 | since"]),
+    ("They aim for 5% by 2035.", ["2035 | year | 2035-01-01 | 2035-12-31 | by"]),
+    ("It ends by the end of 2027.", ["2027 | year | 2027-01-01 | 2027-12-31 | by"]),
+    ("It is up 3% year to date.", ["year to date | span | 2025-01-01 | 2025-08-06 | "]),
+    ("Over the next 10 years they pay.", ["next 10 years | span | 2025-08-06 | 2035-08-06 | "]),
+    (
+        "In the 12 months to June it rose.",
+        ["12 months to June | span | 2024-07-01 | 2025-06-30 | in"],
+    ),
+    ("In the 1990s it was free.", ["1990s | decade | 1990-01-01 | 1999-12-31 | in"]),
+    (
+        "In the first five months of 2025.",
+        ["first five months of 2025 | span | 2025-01-01 | 2025-05-31 | in"],
+    ),
+    ("Paused until July 9.", ["July 9 | day | 2025-07-09 | 2025-07-09 | until"]),
+    ("It will start on October 14.", ["October 14 | day | 2025-10-14 | 2025-10-14 | on"]),
+    ("Printed 2025-07-14.", ["2025-07-14 | day | 2025-07-14 | 2025-07-14 | "]),
+    ("They sent 2,025 troops and 2000 soldiers.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DATES)
+def test_dates_are_resolved_against_publication(when: When, text: str, expected: list[str]) -> None:
+    assert when(text) == expected
+
+
+def test_a_month_in_early_january_lies_in_the_year_before(when: When) -> None:
+    assert when("In December it rose.", "2026-01-05") == ["December | month | 2025-12-01 | 2025-12-31 | in"]
+
+
+def test_without_a_day_of_publication_only_full_dates_are_read() -> None:
+    text = "On July 7, last year and on 7 July 2025 they met."
+    assert [text[m.start : m.end] for m in dates.find(text, 0, len(text), None)] == ["7 July 2025"]
+
+
+def test_relative_dates_say_so() -> None:
+    text = "In 2024 and last month."
+    assert [m.relative for m in dates.find(text, 0, len(text), 739469)] == [False, True]
