@@ -254,4 +254,4 @@ def _code(party: Party) -> str:
 
 def same_unit(stated: str, held: str) -> bool:
     """May a figure in one unit be compared with a row in another? A fraction is a share in percent."""
-    return stated == held or (stated == "fraction" and held == "percent") or (stated == "percentage_point" and held == "percent")
+    return stated in (held, "") or (stated == "fraction" and held == "percent") or (stated == "percentage_point" and held == "percent")

@@ -114,7 +114,7 @@ def _growth(asker: Asker, question: Question, readings: Readings) -> Verdict:
     for reading in readings.get(claim.measure, ()):
         if reading["use"] != "period" or (reading["product"] == "all" and claim.product is not None and claim.product.code != "all"):
             continue
-        answer = ask_period(asker, replace(question, claim=replace(claim, quantity=replace(claim.quantity, unit="$"))), dict(reading) | {"relations": ()})
+        answer = ask_period(asker, replace(question, claim=replace(claim, quantity=replace(claim.quantity, unit=""))), dict(reading) | {"relations": ()})
         if not answer.rows or answer.stage in ("missing_edition", "older_period", "later_period"):
             continue
         ledger = asker.library.ledgers[reading["table"]]

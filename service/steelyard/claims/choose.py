@@ -105,6 +105,8 @@ def _weak(
                 for frame in rules.weak.get(tag, ()):
                     if unit not in frame.units or any(v.matches(symbols, f) for v in frame.veto):
                         continue
+                    if frame.related and any(s.kind == "qty" for s in symbols[min(i, f) + 1 : max(i, f)]):
+                        continue
                     themed = not frame.strong.isdisjoint(topic.recent(sentence.number))
                     if themed or _spoken_of(frame, choices, topic, sentence):
                         return Choice(frame, i, asks=True, how="a word that points back")

@@ -97,7 +97,7 @@ def _agent(finder: Finder, place: Place) -> list[Group]:
     for v, verb in enumerate(symbols):
         if verb.kind != "word" or finder.tags.isdisjoint(verb.tags):
             continue
-        if _is_noun(symbols, v):
+        if _is_noun(symbols, v) or _continues(symbols, v):
             continue
         bears = "face" in finder.tags
         passive = _passive(symbols, v)
@@ -114,6 +114,14 @@ def _agent(finder: Finder, place: Place) -> list[Group]:
         ):
             found.append(group)
     return sorted(found, key=lambda g: g.first)
+
+
+def _continues(symbols: list[Symbol], v: int) -> bool:
+    """A verb joined to one before it, behind its object ("sold Peru $3 and bought $2"), has that one's subject."""
+    if v < 2 or symbols[v - 1].text != "and":
+        return False
+    qty = next((i for i in range(v - 2, max(-1, v - 9), -1) if symbols[i].kind == "qty"), -1)
+    return qty > 0 and symbols[qty].clause == symbols[v].clause and symbols[qty - 1].kind == "area"
 
 
 def _passive(symbols: list[Symbol], v: int) -> bool:

@@ -9,7 +9,7 @@ from steelyard.claims.choose import Choice, choose
 from steelyard.claims.clauses import number_clauses
 from steelyard.claims.frames import Frame, RuleSet
 from steelyard.claims.mood import mood_of, negated
-from steelyard.claims.period import period_of
+from steelyard.claims.period import before, period_of
 from steelyard.claims.relation import relation_of
 from steelyard.claims.slots import Unit, fill
 from steelyard.claims.speech import in_quote, speaker
@@ -107,6 +107,9 @@ def _claims(
         quantity = quantities[symbols[f].figure]
         date = period_of(sentence, unit.figures if len(unit.figures) > 1 else [x for x in sentence.figures], f)
         relation = relation_of(sentence, f, quantity, frame, rules)
+        if relation == "change_from" and date is not None and frame.related:
+            others = [period_of(sentence, unit.figures, x) for x in unit.figures if x != f]
+            date = before(date) if any(other is date for other in others) else date
         if len(unit.figures) > 1 and relation == "level" and any("then" in s.tags for s in symbols[max(0, f - 3) : f]):
             relation = "change_to"
         mood = mood_of(sentence, f, unit.cue, frame)
@@ -123,6 +126,7 @@ def _claims(
             mood = "in_effect"
         sign = _sign(sentence, f, unit.cue, frame)
         denied = negated(sentence, f)
+        named = frozenset(s.name.area for s in symbols if s.name is not None and s.name.area)
         for parties in combinations(*pools):
             slots = dict(zip(names, parties, strict=True))
             if slots.get("subject") and slots.get("counterpart") and _same(slots["subject"], slots["counterpart"]):
@@ -147,6 +151,7 @@ def _claims(
                 negated=denied,
             )
             claim.sign = sign
+            claim.rivals = named - {p.code for p in parties}
             found.append(claim)
     placed = any(slot.name == "counterpart" for slot in frame.slots)
     if placed and unit.cue < 0 and not unit.asks and not any(p.found == "stated" for pool in pools for p in pool):

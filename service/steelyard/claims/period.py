@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from steelyard.model import DateMention
+from dataclasses import replace
+from datetime import date
+
+from steelyard.model import DateMention, Period
 from steelyard.text.annotate import Sentence, Symbol
 
 
@@ -28,6 +31,16 @@ def period_of(sentence: Sentence, figures: list[int], figure: int) -> DateMentio
         if cost <= 45 and (best is None or (cost, i) < best):
             best = (cost, i)
     return symbols[best[1]].date if best is not None else None
+
+
+def before(mention: DateMention) -> DateMention | None:
+    """The period that a change starts from where only its end is named: the year before; of others we do not know."""
+    start, end = mention.period.start, mention.period.end
+    if mention.kind != "year" or start is None or end is None:
+        return None
+    year = date.fromordinal(start).year - 1
+    period = Period(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal(), str(year))
+    return replace(mention, period=period, relative=True)
 
 
 def _owner(symbols: list[Symbol], i: int) -> int | None:
