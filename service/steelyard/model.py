@@ -121,6 +121,7 @@ class Claim:
     words: frozenset[str] = frozenset()  # wording that narrows readings: additional, total, average, goods, ...
     negated: bool = False
     sign: int = 1  # -1: a deficit
+    rivals: frozenset[str] = frozenset()  # other areas named in the sentence: a figure that fits them may be theirs
     contested: bool = False  # another name that would fit a default stands in the paragraph
     id: str = ""
     related: list[str] = field(default_factory=list)

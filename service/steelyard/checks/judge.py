@@ -7,6 +7,7 @@ core reading left open. Everything else is unverifiable, with the nearest row sh
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from steelyard.checks import derived, explain, why
@@ -17,7 +18,7 @@ from steelyard.checks.parties import Areas
 from steelyard.checks.statistics import ask_period
 from steelyard.checks.suggest import suggest
 from steelyard.intervals import Widths
-from steelyard.model import Claim, Day, Verdict
+from steelyard.model import Claim, Day, Observation, Party, Verdict
 from steelyard.tables.library import Library
 
 _FIRM = ("stated", "carried")
@@ -77,6 +78,9 @@ class Judge:
         doubt = self._doubt(question.claim)
         if doubt is not None:
             return Verdict("unverifiable", doubt, evidence=evidence)
+        rival = self._rival(question)
+        if rival is not None:
+            return Verdict("unverifiable", "ambiguous", evidence=[rival, *evidence][:3])
         answer = decided[0]
         assert answer.fit is not None and answer.value is not None
         if not question.dated and why.fits_earlier(self.asker, question, answer):
@@ -91,6 +95,23 @@ class Judge:
         if reason in ("wrong_value", "scale_error", "stale_period", "stale_vintage", "ended"):
             verdict.suggestion = suggest(question.claim, answer, decided)
         return verdict
+
+    def _rival(self, question: Question) -> Observation | None:
+        """A row of another area that the sentence names and that the figure fits: it may be theirs, not an error."""
+        claim = question.claim
+        for code in sorted(claim.rivals):
+            party = Party(code, code, "guessed")
+            moved = [replace(claim, subject=party)]
+            if claim.counterpart is not None:
+                moved.append(replace(claim, counterpart=party))
+            for other in moved:
+                asked = replace(question, claim=other)
+                for reading in self.readings.get(claim.measure, ()):
+                    if reading["role"] == "core" and _applies(reading, other, question.stated):
+                        answer = self._ask(asked, reading)
+                        if answer.state == "fits":
+                            return observe(self.library, self.library.ledgers[reading["table"]], answer.rows[0])
+        return None
 
     def _consistent(self, question: Question, answers: list[Answer], fitting: list[Answer]) -> Verdict:
         def rank(answer: Answer) -> tuple[int, int, int]:

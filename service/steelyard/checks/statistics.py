@@ -55,6 +55,11 @@ def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> 
         older = _elsewhere(asker, question, reading, ledger, periods, set(wanted), known)
         if older is not None:
             best.stage, best.rows = older[0], best.rows + [older[1]]
+    if question.claim.relation == "change_from" and best.state != "fits":
+        before = _elsewhere(asker, question, reading, ledger, periods, set(), known)
+        if before is not None and before[0] == "older_period":
+            return Answer(reading, "fits", [before[1]], best.fit, value=before[1].value, stage="before")
+        return Answer(reading, "open", best.rows)
     best.closed = reading["world"] == "table" and _closed(asker, question, reading, ledger, best.rows[0])
     return best
 

@@ -54,6 +54,7 @@ class Frame:
     veto: tuple[Pattern, ...]
     patterns: tuple[Pattern, ...]
     loose: tuple[Pattern, ...]
+    most: float | None
     slots: tuple[SlotFrame, ...]
     relations: tuple[tuple[str, Pattern], ...]
     words: tuple[tuple[str, frozenset[str]], ...]
@@ -138,6 +139,7 @@ def compile_rule(id_: str, file: Mapping[str, Any]) -> Frame:
         needs=frozenset(_tag(t) for t in file["needs"]),
         veto=tuple(compile_pattern(p) for p in file["veto"]),
         patterns=tuple(compile_pattern(p) for p in file["patterns"]),
+        most=file.get("most"),
         loose=tuple(compile_pattern(p) for p in file.get("loose", ())),
         slots=tuple(_slot(name, slot["type"], slot["many"], slot["find"]) for name, slot in file["slots"].items()),
         relations=tuple((n, compile_pattern(p)) for n, ps in file["relations"].items() for p in ps),

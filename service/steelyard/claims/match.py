@@ -56,6 +56,7 @@ def read_sentence(
             if not claims:
                 reading.why_not |= {sentence.symbols[f].figure: "no_party" for f in unit.figures}
             reading.claims += claims
+    _settle_rivals(reading.claims)
     _remember(sentence, reading.claims, rules, topic)
     reading.claims.sort(key=lambda c: c.quantity.start)
     return reading
@@ -158,6 +159,19 @@ def _claims(
         return []
     _relate(found)
     return found
+
+
+def _settle_rivals(claims: list[Claim]) -> None:
+    """A name that has a figure of its own is no rival for another's."""
+    for claim in claims:
+        placed = {
+            party.code
+            for other in claims
+            if other.quantity is not claim.quantity and other.rule == claim.rule
+            for party in (other.subject, other.counterpart)
+            if party is not None
+        }
+        claim.rivals -= placed
 
 
 def _same(a: Party, b: Party) -> bool:
