@@ -247,7 +247,17 @@ def _possessive(finder: Finder, place: Place) -> list[Group]:
                 break
             j += 1
             steps += 1
-    return found
+    return found or _whose(finder, place)
+
+
+def _whose(finder: Finder, place: Place) -> list[Group]:
+    """The name that "whose" takes up: "Peru, whose tariff is 4%"."""
+    symbols = place.symbols
+    for i, s in enumerate(symbols):
+        if s.text == "whose" and i < place.figure and any(not finder.tags.isdisjoint(t.tags) for t in symbols[i + 1 : i + 4]):
+            earlier = [g for g in place.groups if g.last < i]
+            return earlier[-1:]
+    return []
 
 
 def _owned(finder: Finder, place: Place) -> list[Group]:

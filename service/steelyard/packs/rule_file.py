@@ -85,7 +85,8 @@ class Example(Strict):
 class RuleFile(Strict):
     """A rule is a frame: unit gate, cues, vetoes, patterns, slots, mood, check, and its own examples.
 
-    ``loose`` patterns count only where no cue and no other pattern has the figure.
+    ``loose`` patterns count only where no cue and no other pattern has the figure; ``most`` is the largest figure
+    that the measure can have.
     """
 
     title: Line
@@ -96,6 +97,7 @@ class RuleFile(Strict):
     figure: tuple[UnitClass, ...] = Field(min_length=1)
     cues: Cues = Cues()
     needs: tuple[ListName, ...] = ()
+    most: float | None = Field(None, gt=0)
     veto: tuple[PatternText, ...] = ()
     patterns: tuple[PatternText, ...] = ()
     loose: tuple[PatternText, ...] = ()

@@ -109,7 +109,8 @@ class Vocabulary:
                     phrase.tags |= word.tags - _GRAMMAR
         for phrase in self._by_spelling.values():
             if phrase.words:
-                phrase.frozen = frozenset(phrase.tags)
+                plain = self._by_spelling.get((phrase.words, None)) if any(n.kind == "area" for n in phrase.names) else None
+                phrase.frozen = frozenset(phrase.tags | (plain.tags if plain is not None else set()))
                 by_first.setdefault(phrase.words[0], []).append(phrase)
         for phrases in by_first.values():
             phrases.sort(key=lambda p: (-len(p.words), p.exact is None, p.words))
