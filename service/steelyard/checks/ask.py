@@ -126,9 +126,25 @@ class Asker:
                                 decided = True
             if decided:
                 break
+        if not decided:
+            values = self._not_charged(question, ledger, where, counterparts)
         answer = self._match(question, reading, ledger, values, exact=ledger.rounding == "exact")
         answer.closed = reading["world"] == "table" and self._closed(question, ledger, where)
         return answer
+
+    def _not_charged(
+        self, question: Question, ledger: Ledger, where: Where, counterparts: Sequence[str]
+    ) -> dict[Decimal, list[Row]]:
+        """Nothing is charged, because what governs is suspended, ended or struck down: that is a rate of nothing."""
+        subject = question.claim.subject
+        if subject is None:
+            return {}
+        rows = [
+            row
+            for row in timeline.state(ledger, subject.code, counterparts[0], where, question.first, question.known)
+            if row.status in ("suspended", "ended", "struck_down", "withdrawn")
+        ]
+        return {Decimal(0): rows[:1]} if rows else {}
 
     def _days(self, question: Question, ledger: Ledger, subject: str, counterparts: Sequence[str]) -> list[Day]:
         grace = self.widths.grace_days

@@ -162,7 +162,7 @@ class Judge:
                 return "ambiguous"
         if claim.subject is None or (claim.subject.found == "default" and claim.contested):
             return "ambiguous"
-        if claim.measure == "tariff_rate" and claim.counterpart is None:
+        if claim.counterpart is None and self._needs_counterpart(claim):
             return "ambiguous"
         if claim.quantity.unit == "$":
             return "ambiguous"
@@ -174,6 +174,29 @@ class Judge:
             return True
         partners = "counterpart" in self.library.ledgers[answer.reading["table"]].roles
         return answer.reading["use"] == "period" and partners and claim.counterpart is None
+
+    def _needs_counterpart(self, claim: Claim) -> bool:
+        """Of a measure with two sides: is it left open on whom, with nothing in the wording that means everyone?"""
+        if not any(reading["use"] in ("state", "sum") for reading in self.readings.get(claim.measure, ())):
+            return False
+        named = claim.product is not None and claim.product.code != "all"
+        if not named:
+            return "baseline" not in claim.words
+        return self._fits_someone(claim)
+
+    def _fits_someone(self, claim: Claim) -> bool:
+        """Does the figure fit the product's rate for any partner?"""
+        assert claim.product is not None and claim.subject is not None
+        products = self.areas.family(claim.product.code)
+        return any(
+            row.value == claim.quantity.value and row.attrs.get("product") in products
+            for reading in self.readings.get(claim.measure, ())
+            if reading["use"] == "state"
+            for ledger in (self.library.ledgers[reading["table"]],)
+            for pair in ledger.pairs()
+            if pair[0] == claim.subject.code
+            for row in ledger.rows_of(*pair)
+        )
 
     def _finish(self, claim: Claim, verdict: Verdict, question: Question | None, answers: list[Answer]) -> Verdict:
         if verdict.interval is None and question is not None:
