@@ -122,6 +122,7 @@ class Claim:
     negated: bool = False
     sign: int = 1  # -1: a deficit
     rivals: frozenset[str] = frozenset()  # other areas named in the sentence: a figure that fits them may be theirs
+    vague_period: bool = False  # the sentence speaks of a stretch of time that was not tied to the figure
     contested: bool = False  # another name that would fit a default stands in the paragraph
     id: str = ""
     related: list[str] = field(default_factory=list)

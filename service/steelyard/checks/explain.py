@@ -55,6 +55,7 @@ _NOTES = {
     "already_in_effect": "It was already in effect.",
     "firmer_than_said": "It was more than a threat by then.",
     "points_not_percent": "The change is in percentage points.",
+    "no_longer": "That was the rate then; another may apply now.",
     "average_rate": "It fits the average rate.",
 }  # fmt: skip
 

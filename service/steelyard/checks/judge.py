@@ -164,6 +164,8 @@ class Judge:
             return "ambiguous"
         if claim.counterpart is None and self._needs_counterpart(claim):
             return "ambiguous"
+        if claim.vague_period and not any(r["use"] != "period" for r in self.readings.get(claim.measure, ())):
+            return "ambiguous"
         if claim.quantity.unit == "$":
             return "ambiguous"
         return None

@@ -127,6 +127,7 @@ def _claims(
             mood = "in_effect"
         sign = _sign(sentence, f, unit.cue, frame)
         denied = negated(sentence, f)
+        vague = any(s.kind == "date" or "partial_period" in s.tags for s in symbols)
         named = frozenset(s.name.area for s in symbols if s.name is not None and s.name.area)
         for parties in combinations(*pools):
             slots = dict(zip(names, parties, strict=True))
@@ -153,6 +154,7 @@ def _claims(
             )
             claim.sign = sign
             claim.rivals = named - {p.code for p in parties}
+            claim.vague_period = date is None and vague
             found.append(claim)
     placed = any(slot.name == "counterpart" for slot in frame.slots)
     if placed and unit.cue < 0 and not unit.asks and not any(p.found == "stated" for pool in pools for p in pool):
@@ -172,6 +174,7 @@ def _settle_rivals(claims: list[Claim]) -> None:
             if party is not None
         }
         claim.rivals -= placed
+        claim.contested = bool(claim.rivals)
 
 
 def _same(a: Party, b: Party) -> bool:

@@ -1,7 +1,7 @@
 """Patterns at work: does one hold around a figure? How they are written stands in ``packs.pattern_syntax``.
 
-Punctuation and case are ignored. Matching walks outwards from the figure with the set of all places reached so
-far, so its work is at most the length of the pattern times that of the sentence: it cannot run away.
+Punctuation and case are ignored. Matching walks outwards from the figure with the set of all places reached
+so far, so its work is at most the length of the pattern times that of the sentence: it cannot run away.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _reverse(elements: Elements) -> Elements:
 
 
 def _walk(elements: Elements, symbols: list[Symbol], places: Collection[int], step: int) -> Collection[int]:
-    """Positions behind every way in which the elements fit from the places on, in reading direction ``step``."""
+    """Positions behind every way in which the elements fit from the places on; ``step``: 1 or -1."""
     for element in elements:
         if isinstance(element, Gap):
             places = {end for place in places for end in _gap(symbols, place, step)}

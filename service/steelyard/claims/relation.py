@@ -17,7 +17,10 @@ def relation_of(sentence: Sentence, figure: int, quantity: Quantity, frame: Fram
         return "change_from"
     if quantity.role == "to":
         return "change_to"
+    hedged = " than" in f" {quantity.hedge_surface or ''}"
     for relation, pattern in rules.relations:
+        if hedged and " than" in pattern.source:
+            continue  # "more than 90" bounds the figure and compares it with no other
         if pattern.matches(symbols, figure):
             return relation
     if quantity.unit == "percentage_point":

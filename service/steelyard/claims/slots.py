@@ -19,6 +19,7 @@ from steelyard.text.annotate import Sentence, Symbol
 _KINDS = {"area": ("area",), "actor": ("area", "firm"), "product": ("product",)}
 _WEAK_FINDERS = {"near", "topic"}
 PRONOUN = 12
+FAR = 32  # a name so far off is a guess
 TOO_FAR = 46  # a name beyond another clause and another figure is not the figure's own
 
 
@@ -99,14 +100,17 @@ def _fill_slot(
                     ranked.setdefault(group, rank)
         options.append(ranked)
     chosen = _choose(symbols, units, slot, options)
-    for unit, ranked, group in zip(units, options, chosen, strict=True):
+    for unit, ranked, (group, far) in zip(units, options, chosen, strict=True):
         if group is None:
             parties = [] if slot.related else _elsewhere(sentence, unit, slot, frame, topic)
         else:
             kind = slot.finders[ranked.get(group, 0)].kind
             found = "stated"
             if kind in _WEAK_FINDERS:
-                found = "carried" if len(ranked) == 1 else "guessed"
+                others = [g for g in groups if g is not group and _codes(symbols, g).isdisjoint(unit.used)]
+                found = "carried" if len(ranked) == 1 and not others else "guessed"
+            elif far:
+                found = "guessed"
             elif kind == "owned" and not _other_acts(symbols, group, frame, topic, sentence):
                 found = "guessed"
             items = tuple(i for i in group.items if symbols[i].name is None or _code(symbols[i]) not in unit.used)
@@ -152,16 +156,17 @@ def _code(symbol: Symbol) -> str:
 
 def _choose(
     symbols: list[Symbol], units: list[Unit], slot: SlotFrame, options: list[dict[Group, int]]
-) -> list[Group | None]:
+) -> list[tuple[Group | None, bool]]:
+    """For each unit its group, and whether it stands so far off that it is only a guess."""
     distinct: dict[Group, int] = {}
     for ranked in options:
         for group, rank in ranked.items():
             if slot.finders[rank].kind not in _WEAK_FINDERS:
                 distinct[group] = min(rank, distinct.get(group, 99))
     if len(units) > 1 and len(distinct) == len(units):
-        return list(sorted(distinct, key=lambda g: g.first))
+        return [(group, False) for group in sorted(distinct, key=lambda g: g.first)]
     all_figures = [f for unit in units for f in unit.figures]
-    chosen: list[Group | None] = []
+    chosen: list[tuple[Group | None, bool]] = []
     for unit, ranked in zip(units, options, strict=True):
         costs = [
             (_reach(symbols, unit, g, rank, slot, all_figures), g.first, g)
@@ -169,7 +174,7 @@ def _choose(
             if not _of_another(symbols, unit, g, all_figures)
         ]
         best = min(costs, key=lambda item: item[:2], default=None)
-        chosen.append(best[2] if best is not None and best[0] < TOO_FAR else None)
+        chosen.append((best[2], best[0] > FAR) if best is not None and best[0] < TOO_FAR else (None, False))
     return chosen
 
 
