@@ -27,6 +27,8 @@ OK, FOUND, UNUSABLE, OUR_FAULT = 0, 1, 2, 3
 Commands = Any  # argparse keeps the type of its sub-parsers to itself
 
 _ELSEWHERE = {
+    "rules": ("steelyard.cli_rules", "look into the rules, try them, and explain a reading"),
+    "evaluate": ("steelyard.cli_evaluate", "score a gold corpus: figures, claims, verdicts"),
     "tables": ("steelyard.cli_tables", "look into the reference tables, and check them"),
 }
 """Commands that have a module of their own, imported only when they are used.

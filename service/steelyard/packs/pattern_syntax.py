@@ -1,8 +1,8 @@
 """The pattern language as written in rule files: read into a tree, and refused with what is wrong.
 
 ``{figure}`` is the anchor, ``<tag>`` a word list, ``{area}`` ``{actor}`` ``{firm}`` ``{product}`` ``{date}``
-``{qty}`` a mention, ``[a]`` an option, ``(a|b)`` alternatives, ``...`` up to six words of the same sentence, none
-of them a figure. Patterns are short and have few gaps, so that a reader can still say what they find.
+``{qty}`` a mention, ``[a]`` an option, ``(a|b)`` alternatives, ``...`` up to six words of the same sentence,
+none of them a figure. Patterns are short and have few gaps, so that a reader can still say what they find.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ Elements = tuple[Element, ...]
 def sides(source: str) -> tuple[Elements, Elements]:
     """What stands left and right of the figure, both in reading order."""
     if len(source) > LONGEST:
-        raise PatternError(f"a pattern of {len(source)} characters; write several shorter ones (at most {LONGEST})")
+        raise PatternError(f"a pattern of {len(source)} characters; at most {LONGEST}, so write several")
     tokens = _TOKEN.findall(source)
     if tokens.count(FIGURE) != 1:
         raise PatternError(f"the pattern “{source}” must name {FIGURE} exactly once")
@@ -64,7 +64,8 @@ def sides(source: str) -> tuple[Elements, Elements]:
     for side, elements in (("before", left), ("behind", right)):
         found = _gaps(elements)
         if found > GAPS:
-            raise PatternError(f"the pattern “{source}” has {found} gaps (...) {side} {FIGURE}; at most {GAPS} may stand there")
+            what = f"has {found} gaps (...) {side} {FIGURE}; at most {GAPS} may stand there"
+            raise PatternError(f"the pattern “{source}” {what}")
     return left, right
 
 
@@ -104,7 +105,8 @@ def _parse(tokens: list[str], at: int, source: str, closing: str) -> tuple[list[
         elif token in _CLOSING:
             inner, at = _parse(tokens, at + 1, source, _CLOSING[token])
             if at >= len(tokens):
-                raise PatternError(f"in the pattern “{source}” a “{token}” is not closed on its side of {FIGURE}")
+                what = f"a “{token}” is not closed on its side of {FIGURE}"
+                raise PatternError(f"in the pattern “{source}” {what}")
             current.append(Either((*inner, ()) if token == "[" else tuple(inner)))
         else:
             current.append(_element(token, source))

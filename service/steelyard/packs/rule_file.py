@@ -39,7 +39,8 @@ class Strict(BaseModel):
 class Cues(Strict):
     """``any``: nouns that make the measure; ``weak``: words that only point back to one ("the rate").
 
-    ``beside``: a cue counts only next to a word of these lists ("average tariff"); ``not_beside``: only without one.
+    ``beside``: a cue counts only next to a word of these lists ("average tariff"); ``not_beside``: only
+    without one.
     """
 
     any: tuple[ListName, ...] = ()
@@ -85,8 +86,8 @@ class Example(Strict):
 class RuleFile(Strict):
     """A rule is a frame: unit gate, cues, vetoes, patterns, slots, mood, check, and its own examples.
 
-    ``loose`` patterns count only where no cue and no other pattern has the figure; ``most`` is the largest figure
-    that the measure can have.
+    ``loose`` patterns count only where no cue and no other pattern has the figure; ``most`` is the largest
+    figure that the measure can have.
     """
 
     title: Line
@@ -114,10 +115,11 @@ class RuleFile(Strict):
 class Reading(Strict):
     """One way to answer a claim from a table.
 
-    ``use``: ``state`` (the rows that govern on the day), ``sum`` (what is charged in all), ``pending`` (announced and
-    not yet overtaken, or announced about that day), ``said`` (whatever was said by then), ``period`` (a statistic of a
-    period). ``product``: whether the claim must name one. ``found`` limits the reading to claims of these relations.
-    ``world``: ``open`` where the table never lists everything; ``table`` leaves it to the table.
+    ``use``: ``state`` (the rows that govern on the day), ``sum`` (what is charged in all), ``pending``
+    (announced and not yet overtaken, or announced about that day), ``said`` (whatever was said by then),
+    ``period`` (a statistic of a period). ``product``: whether the claim must name one. ``relations`` and
+    ``moods`` limit the reading to such claims. ``world``: ``open`` where the table never lists everything;
+    ``table`` leaves it to the table.
     """
 
     id: str
@@ -188,7 +190,7 @@ def kind_of(name: str) -> str:
 
 
 def read(path: Path, name: str) -> Plain:
-    """One file as a record: its ``kind``, its checked plain ``data``, and the word lists that it ``uses``, by line."""
+    """One file as a record: its ``kind``, its checked ``data``, and the word lists it ``uses`` by line."""
     located = yaml_file.load(path)
     kind = kind_of(name)
     try:
@@ -202,7 +204,7 @@ def read(path: Path, name: str) -> Plain:
                 data["examples"] = tuple(example.model_dump(exclude_unset=True) for example in made.examples)
     except ValidationError as error:
         raise PackError.gathered(_fault(path, located, item) for item in error.errors()) from error
-    record = {"kind": kind, "data": data, "uses": ()}
+    record: Plain = {"kind": kind, "data": data, "uses": ()}
     if kind in ("rule", "relations"):
         record["uses"] = tuple(rule_sense.uses(data, located))
         faults = [Fault("E214", f"{path}:{line}", *said) for line, *said in rule_sense.faults(data, located)]
@@ -212,7 +214,9 @@ def read(path: Path, name: str) -> Plain:
 
 
 def _fault(path: Path, located: yaml_file.Located, item: Any) -> Fault:
-    steps = item["loc"][1:] if item["loc"][:1] == ("readings",) and isinstance(located.data, list) else item["loc"]
+    steps = item["loc"]
+    if isinstance(located.data, list) and steps[:1] == ("readings",):
+        steps = steps[1:]
     keys = tuple(part for part in steps if located.has(part))
     where = ".".join(str(part) for part in steps if part != "[key]")
     cause = item.get("ctx", {}).get("error")

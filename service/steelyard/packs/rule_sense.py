@@ -1,4 +1,4 @@
-"""What a rule file must make sense in beyond its schema, and which word lists it speaks of, each with its line."""
+"""Whether a rule file makes sense beyond its schema, and which word lists it names, each with its line."""
 
 from __future__ import annotations
 
@@ -27,13 +27,16 @@ def uses(data: Mapping[str, Any], located: Located) -> Iterator[tuple[str, int]]
 def faults(data: Mapping[str, Any], located: Located) -> Iterator[tuple[int, str, str]]:
     """What a rule lacks or contradicts: line, what is wrong, what to do."""
     if data.get("measure", "") is None and not data["reason"]:
-        yield located.line(("measure",)), "measure: a rule without a measure must say why", "Add a line “reason: other_measure”."
-    if not (data.get("cues") and data["cues"]["any"] or data.get("patterns") or data.get("loose")):
+        what = "measure: a rule without a measure must say why"
+        yield located.line(("measure",)), what, "Add a line “reason: other_measure”."
+    called = data["cues"]["any"] or data["patterns"] or data["loose"] if "cues" in data else True
+    if not called:
         yield 1, "nothing calls this rule up", "Add a word list under “cues: {any: [...]}”, or a pattern."
     for mood, cell in data.get("mood", {}).items():
         if (mood == "otherwise") == cell.startswith("<"):
-            wanted = "a mood, as in “otherwise: in_effect”" if mood == "otherwise" else "word lists, as in <name>"
-            yield located.line(("mood", mood)), f"mood.{mood}: “{cell}” is not what belongs here", f"Write {wanted}."
+            wanted = "a mood, such as in_effect" if mood == "otherwise" else "word lists, such as <announce>"
+            what = f"mood.{mood}: “{cell}” does not belong here"
+            yield located.line(("mood", mood)), what, f"Write {wanted}."
 
 
 def _named(value: Any, keys: Keys) -> Iterator[tuple[str, Keys]]:

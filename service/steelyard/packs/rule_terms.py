@@ -1,4 +1,4 @@
-"""The closed lists of rule files, and the checks of their small parts: finders, patterns, word lists, days."""
+"""The closed lists of rule files, and the checks of small parts: finders, patterns, word lists, days."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Loads the rules of all packs: rule files, lexicons, readings, relations and thresholds, as plain checked data.
+"""Loads the rules of all packs: rules, lexicons, readings, relations and thresholds, as plain checked data.
 
-The path is the id (``tariffs/rate``). Equal ids, or equal word lists, in two packs are an error that names both
-files. Each pack's files are kept compiled, so that a warm start reads no YAML.
+The path is the id (``tariffs/rate``). Equal ids, or equal word lists, in two packs are an error that names
+both files. Each pack's files are kept compiled, so that a warm start reads no YAML.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Plain = dict[str, Any]
 
 @dataclass(slots=True)
 class Rules:
-    """All rules as plain data; ``lexicons`` maps a list's name to its entries, ``readings`` an id to its readings.
+    """All rules as plain data, by id; ``lexicons`` maps a list's name to its entries.
 
     ``origin`` tells the file of each of them.
     """
@@ -38,7 +38,7 @@ class Rules:
 
 
 def load(roots: Sequence[Path]) -> Rules:
-    """Read and check the ``rules/`` folders of all packs; a broken pack is refused whole, with all its faults."""
+    """Read and check the ``rules/`` of all packs; a broken pack is refused whole, with all its faults."""
     rules, faults, digests = Rules(), list[Fault](), dict[str, str]()
     uses: list[tuple[Path, str, int]] = []
     compiled = [(root, _pack(root)) for root in roots]
@@ -136,7 +136,8 @@ def _readings_missing(rules: Rules) -> Iterator[Fault]:
     for name, rule in rules.rules.items():
         wanted = rule["readings"]
         if wanted and wanted not in rules.readings:
-            what = f"readings: there are no readings {wanted}; there are {', '.join(sorted(rules.readings)) or 'none'}"
+            known = ", ".join(sorted(rules.readings)) or "none"
+            what = f"readings: there are no readings {wanted}; known are {known}"
             folder, _, last = wanted.rpartition("/")
             todo = f"Add rules/{folder}/readings/{last}.yaml or correct the name."
             yield Fault("E212", str(rules.origin[name]), what, todo)

@@ -1,0 +1,105 @@
+"""Lays what was read beside the gold: which quantity is which figure, and which claim is which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..model import Claim, Document, Finding, Party, Quantity, Report
+from .corpus import GoldClaim, GoldFigure, Item
+
+WORLD = "WLD"
+ALL = "all"
+ASPECTS = ("measure", "subject", "counterpart", "product", "period", "mood", "relation")
+_WEIGHT = {"measure": 16, "counterpart": 8, "subject": 4, "product": 4, "relation": 2, "period": 1, "mood": 1}
+
+
+@dataclass(slots=True)
+class PairedFigure:
+    """A figure of the gold, the quantity that was read at its place, and their claims in pairs.
+
+    ``exact``: the quantity has the very offsets. ``spare``: claims that the gold does not have.
+    """
+
+    gold: GoldFigure
+    quantity: Quantity | None = None
+    exact: bool = False
+    pairs: list[tuple[GoldClaim, Finding | None]] = field(default_factory=list)
+    spare: list[Finding] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PairedItem:
+    """One text of the gold; ``extra`` are quantities for which the gold has no figure, with their claims."""
+
+    figures: list[PairedFigure] = field(default_factory=list)
+    extra: list[tuple[Quantity, list[Finding]]] = field(default_factory=list)
+
+
+def document(item: Item) -> Document:
+    return Document(item.id, item.text)
+
+
+def pair(item: Item, report: Report) -> PairedItem:
+    """Quantities go to the first figure that they overlap, claims to the gold claim they are most like."""
+    claims: dict[int, list[Finding]] = {}
+    for finding in report.findings:
+        claims.setdefault(finding.claim.quantity.start, []).append(finding)
+    left = [figure.quantity for figure in report.figures]
+    paired = PairedItem()
+    for gold in item.figures:
+        start, end = item.span(gold)
+        mine = [quantity for quantity in left if quantity.start < end and start < quantity.end]
+        left = [quantity for quantity in left if not any(quantity is other for other in mine)]
+        made = PairedFigure(gold, mine[0] if mine else None)
+        made.exact = made.quantity is not None and (made.quantity.start, made.quantity.end) == (start, end)
+        found = [finding for quantity in mine for finding in claims.get(quantity.start, ())]
+        made.pairs, made.spare = _claims(gold.claims, found)
+        paired.figures.append(made)
+        paired.extra += [(quantity, []) for quantity in mine[1:] if gold.value_to is None]
+    paired.extra += [(quantity, claims.get(quantity.start, [])) for quantity in left]
+    return paired
+
+
+def right(gold: GoldClaim, claim: Claim) -> dict[str, bool]:
+    """Which aspects of a claim are as in the gold; no counterpart is the world, no product is all of them."""
+    return {
+        "measure": claim.measure == gold.measure,
+        "subject": _code(claim.subject) == gold.subject,
+        "counterpart": (_code(claim.counterpart) or WORLD) == (gold.counterpart or WORLD),
+        "product": (_code(claim.product) or ALL) == (gold.product or ALL),
+        "period": (claim.period.label if claim.period else None) == gold.period,
+        "mood": claim.mood == gold.mood,
+        "relation": claim.relation == gold.relation,
+    }
+
+
+def same_value(gold: GoldFigure, quantity: Quantity) -> bool:
+    """The same number in the same unit; a dollar that the text leaves open counts as that of the gold."""
+    unit = gold.unit == quantity.unit or (quantity.unit == "$" and gold.unit == _DOLLAR)
+    return unit and abs(quantity.value - gold.value) * 1_000_000 <= abs(gold.value)
+
+
+_DOLLAR = "USD"
+
+
+def _claims(
+    gold: Sequence[GoldClaim], found: Sequence[Finding]
+) -> tuple[list[tuple[GoldClaim, Finding | None]], list[Finding]]:
+    """The likest pairs first; what stays over was not found, or is too much."""
+    likeness = {
+        (i, j): sum(_WEIGHT[aspect] for aspect, equal in right(wanted, finding.claim).items() if equal)
+        for i, wanted in enumerate(gold)
+        for j, finding in enumerate(found)
+    }
+    partner: dict[int, int] = {}
+    for i, j in sorted(likeness, key=lambda ij: (-likeness[ij], ij)):
+        if i not in partner and j not in partner.values():
+            partner[i] = j
+    pairs = [(wanted, found[partner[i]] if i in partner else None) for i, wanted in enumerate(gold)]
+    taken = set(partner.values())
+    return pairs, [finding for j, finding in enumerate(found) if j not in taken]
+
+
+def _code(party: Party | None) -> str | None:
+    return party.code if party is not None else None
