@@ -131,14 +131,15 @@ def _listed(
     choices: dict[int, Choice],
 ) -> Choice | None:
     """The next member of a list whose noun is left out ("CO with 5%, CO 10%", "2% to 3.5%, then 5%")."""
-    if previous is None or f - previous > (24 if _base(symbols, f) else 12):
+    own = quantities[symbols[f].figure].unit
+    alike = [p for p, c in choices.items() if c.frame is not None and quantities[symbols[p].figure].unit == own]
+    base = _base(symbols, f)
+    if previous is None or not alike or f - alike[-1] > (24 if base else 12) or (alike[-1] != previous and not base):
         return None
-    before = choices[previous]
+    before = choices[alike[-1]]
     if before.frame is None or unit not in before.frame.units:
         return None
-    if quantities[symbols[previous].figure].unit != quantities[symbols[f].figure].unit:
-        return None
-    for s in () if _base(symbols, f) else symbols[previous + 1 : f]:
+    for s in () if base else symbols[previous + 1 : f]:
         if s.kind == "word" and s.tags.isdisjoint(_GLUE) and not s.upper:
             return None
     if any(v.matches(symbols, f) for v in before.frame.veto) or _governs_noun(symbols, f):
@@ -147,13 +148,17 @@ def _listed(
 
 
 def _base(symbols: list[Symbol], f: int) -> bool:
-    """Is the figure what a change is measured from ("up from 5 billion", "compared with 3 billion")?"""
+    """Is the figure what another is measured by ("up from 5 billion", "twice the 3 billion of", "; in May it was 4 billion")?"""
     i = f - 1
+    if i > 1 and "be" in symbols[i].tags and "pronoun" in symbols[i - 1].tags:
+        return True
     while i > 0 and (not symbols[i].tags.isdisjoint({"det", "adverb"}) or symbols[i].kind == "date") and symbols[i].tags.isdisjoint({"up", "down"}):
         i -= 1
     if i < 1:
         return False
     left = symbols[i - 1]
+    if symbols[i].kind == "qty" and symbols[i + 1].text == "the":
+        return True
     return symbols[i].text == "from" and not left.tags.isdisjoint({"up", "down"}) or (
         symbols[i].text in ("with", "to") and left.text in ("compared", "compares")
     )
