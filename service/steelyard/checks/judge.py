@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from steelyard.checks import derived, explain, why
+from steelyard.checks import derived, explain, rivals, why
 from steelyard.checks.ask import Answer, Asker, Question
 from steelyard.checks.compare import distance_grade
 from steelyard.checks.observe import observe
@@ -78,7 +78,7 @@ class Judge:
         doubt = self._doubt(question.claim)
         if doubt is not None:
             return Verdict("unverifiable", doubt, evidence=evidence)
-        rival = self._rival(question)
+        rival = self._rival(question) or rivals.sibling(self.asker, question, decided[0])
         if rival is not None:
             return Verdict("unverifiable", "ambiguous", evidence=[rival, *evidence][:3])
         answer = decided[0]

@@ -1,0 +1,43 @@
+"""A figure that is no error but another's: of a sibling series, of the total, or of the same pair the other way round.
+
+Before a statistic is called conflicting, the figure is held against every row of the table that speaks of the same
+time and of areas that the sentence names, or of everyone. If one fits, the reading was wrong, not the writer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from steelyard.checks.ask import Answer, Asker, Question, same_unit
+from steelyard.checks.compare import compare
+from steelyard.checks.observe import observe
+from steelyard.checks.parties import EVERYONE
+from steelyard.intervals import covered, reference
+from steelyard.model import Observation
+
+
+def sibling(asker: Asker, question: Question, answer: Answer) -> Observation | None:
+    """A row of the same table and time that the figure does fit, if there is one."""
+    if answer.reading["use"] != "period" or not answer.rows:
+        return None
+    claim = question.claim
+    ledger = asker.library.ledgers[answer.reading["table"]]
+    named = {p.code for p in (claim.subject, claim.counterpart) if p is not None} | claim.rivals | {EVERYONE}
+    held = answer.rows[0]
+    series = {name: held.attrs.get(name) for name in ("measure", "scope", "basis", "adjustment", "indicator")}
+    plain = covered(replace(claim.quantity, value=abs(claim.quantity.value)), asker.widths)
+    for first in sorted(named):
+        for second in sorted(named | {""}):
+            for row in ledger.rows_of(first, second):
+                if row.value is None or not same_unit(claim.quantity.unit, row.unit):
+                    continue
+                same_pair = (first, second) == (held.subject, held.counterpart)
+                if same_pair and all(row.attrs.get(name) == wanted for name, wanted in series.items()):
+                    continue
+                if (row.valid_from, row.valid_to) != (held.valid_from, held.valid_to) or row.known_from > question.known:
+                    continue
+                value = abs(row.value)
+                against = reference(value, row.decimals, row.scale, False)
+                if compare(claim.quantity, plain, against, value, asker.widths, row.decimals).meets:
+                    return observe(asker.library, ledger, row)
+    return None
