@@ -32,7 +32,8 @@ def sibling(asker: Asker, question: Question, answer: Answer) -> Observation | N
                 if row.value is None or not same_unit(claim.quantity.unit, row.unit):
                     continue
                 same_pair = (first, second) == (held.subject, held.counterpart)
-                if same_pair and all(row.attrs.get(name) == wanted for name, wanted in series.items()):
+                same_series = same_pair and all(row.attrs.get(name) == wanted for name, wanted in series.items())
+                if same_series and (row.value > 0 or claim.subject is None or claim.subject.found == "stated"):
                     continue
                 if (row.valid_from, row.valid_to) != (held.valid_from, held.valid_to) or row.known_from > question.known:
                     continue

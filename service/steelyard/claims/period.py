@@ -23,6 +23,9 @@ def period_of(sentence: Sentence, figures: list[int], figure: int) -> DateMentio
         return symbols[dates[figures.index(figure)]].date
     best: tuple[int, int] | None = None
     for i in dates:
+        elsewhere = symbols[i].clause != symbols[figure].clause
+        if i < figure and elsewhere and _owner(symbols, i) not in (None, figure):
+            continue
         low, high = min(i, figure), max(i, figure)
         cost = high - low + 15 * abs(symbols[i].clause - symbols[figure].clause)
         crossing = sum(1 for k in range(low + 1, high) if symbols[k].kind == "qty")
@@ -86,3 +89,13 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
     if mention is None or mention.kind != "year" or mention.role or i == 0 or i + 1 >= len(symbols):
         return False
     return "det" in symbols[i - 1].tags and symbols[i + 1].kind in ("word", "area", "product")
+
+
+def _owner(symbols: list[Symbol], i: int) -> int | None:
+    """The figure that a date follows at once ("$5 billion in 2019"): it belongs to that one, not to later ones."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if symbols[j].kind == "qty":
+            return j
+        if symbols[j].kind != "word" or "prep" not in symbols[j].tags:
+            return None
+    return None
