@@ -34,6 +34,7 @@ class SlotFrame:
     default: str | None
     carried: bool
     related: bool = False  # carried from another rule of the same pack
+    required: bool = False
 
 
 @dataclass(slots=True)
@@ -141,7 +142,7 @@ def compile_rule(id_: str, file: Mapping[str, Any]) -> Frame:
         patterns=tuple(compile_pattern(p) for p in file["patterns"]),
         most=file.get("most"),
         loose=tuple(compile_pattern(p) for p in file.get("loose", ())),
-        slots=tuple(_slot(name, slot["type"], slot["many"], slot["find"]) for name, slot in file["slots"].items()),
+        slots=tuple(_slot(name, slot["type"], slot["many"], slot["find"], slot.get("required", False)) for name, slot in file["slots"].items()),
         relations=tuple((n, compile_pattern(p)) for n, ps in file["relations"].items() for p in ps),
         words=tuple((word, frozenset(_tag(t) for t in tags)) for word, tags in file["words"].items()),
         moods=tuple((mood, _tags(tags)) for mood, tags in moods.items() if mood != "otherwise"),
@@ -160,7 +161,7 @@ def _tag(cue: str) -> str:
     return cue.strip("<>")
 
 
-def _slot(name: str, type_: str, many: str, find: Iterable[str]) -> SlotFrame:
+def _slot(name: str, type_: str, many: str, find: Iterable[str], required: bool = False) -> SlotFrame:
     finders: list[Finder] = []
     default: str | None = None
     carried = related = False
@@ -178,4 +179,4 @@ def _slot(name: str, type_: str, many: str, find: Iterable[str]) -> SlotFrame:
             plain = [w for part in parts if not part.startswith("<") for w in part.split("|")]
             refused = frozenset(w for w in plain if w.isupper())
             finders.append(Finder(kind, tags, frozenset(plain) - refused, refused))
-    return SlotFrame(name, type_, many == "each", tuple(finders), default, carried, related)
+    return SlotFrame(name, type_, many == "each", tuple(finders), default, carried, related, required)

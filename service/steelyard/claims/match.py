@@ -53,7 +53,8 @@ def read_sentence(
         done += [(frame, unit) for unit in units]
         for unit in units:
             claims = _claims(sentence, text, quantities, unit, frame, rules, quotes, published)
-            if not claims:
+            if not claims or any(slot.required and not unit.slots.get(slot.name) for slot in frame.slots):
+                claims = []
                 reading.why_not |= {sentence.symbols[f].figure: "no_party" for f in unit.figures}
             reading.claims += claims
     _settle_rivals(reading.claims)
@@ -236,3 +237,5 @@ def _remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: To
                     pool.append(party)
     for said in spoken.values():
         topic.remember(said)
+        for tag in said.frame.needs & topic.tags.keys():  # a claim keeps its theme alive
+            topic.tags[tag] = sentence.number

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from steelyard.packs.pattern_syntax import Either, Elements, Gap, Mention, Tag, Word, sides, tags
-from steelyard.text.annotate import Symbol
+from steelyard.text.annotate import HEDGE, Symbol
 
 GAP = 6
 
@@ -27,7 +27,13 @@ class Pattern:
         """Does the pattern hold around the figure at this position?"""
         if self.right and not _walk(self.right, symbols, (figure + 1,), 1):
             return False
-        return not self.left or bool(_walk(self.left, symbols, (figure - 1,), -1))
+        if not self.left:
+            return True
+        before = figure - 1
+        hedged = before
+        while hedged > 0 and symbols[hedged].tags is HEDGE:
+            hedged -= 1
+        return bool(_walk(self.left, symbols, (before, hedged), -1))
 
 
 def compile_pattern(source: str) -> Pattern:

@@ -43,10 +43,19 @@ def in_topic(mine: Slots, slot: SlotFrame, frame: Frame, topic: Topic, sentence:
             break
         if _pack(said.frame) == pack:
             if slot.name == "subject":
-                return _taken(mine, said.slots, slot)
+                newer = _newer(topic, said.sentence, sentence) if asks else []
+                return newer or _taken(mine, said.slots, slot)
             found = _taken(mine, said.slots, slot) if asks or _mirrored(mine, said.slots) else []
             return [Party(p.code, p.name, "carried" if len(said.slots.get(slot.name, ())) < 2 else "guessed", p.start, p.end, p.actor) for p in found]
     return []
+
+
+def _newer(topic: Topic, after: int, sentence: int) -> list[Party]:
+    """The name that a pronoun takes up where one has come since the last claim ("Peru is missing. Last year it spent 2%")."""
+    names = [s for number, s in topic.names if after < number < sentence and s.kind == "area" and s.name is not None]
+    codes = {s.name.code for s in names if s.name is not None}
+    found = names[-1:]
+    return [Party(s.name.code, s.text, "carried" if len(codes) == 1 else "guessed", s.start, s.end) for s in found if s.name is not None]
 
 
 def unbound(symbols: list[Symbol], cue: int, figure: int) -> bool:

@@ -51,11 +51,15 @@ class Cues(Strict):
 
 
 class Slot(Strict):
-    """Where a party or product is looked for, in order; ``many: each`` makes a claim for each name found."""
+    """Where a party or product is looked for, in order; ``many: each`` makes a claim for each name found.
+
+    ``required``: without it the figure says nothing of the measure.
+    """
 
     type: Literal["area", "actor", "product"]
     find: tuple[FinderText, ...]
     many: Literal["first", "each"] = "first"
+    required: bool = False
 
 
 class ClaimExample(Strict):
