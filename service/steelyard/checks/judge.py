@@ -204,8 +204,18 @@ class Judge:
         if verdict.interval is None and question is not None:
             exact = any(self.library.ledgers[o.table].rounding == "exact" for o in verdict.evidence[:1])
             verdict.interval = self.asker.cover(claim, exact).wide
+        self._name(claim)
         verdict.explanation = explain.explain(claim, verdict, question, self.areas)
         return verdict
+
+
+    def _name(self, claim: Claim) -> None:
+        """Plain names for the parties, in place of the words that stood for them ("Bern", "its goods")."""
+        for slot, party in (("subject", claim.subject), ("counterpart", claim.counterpart)):
+            if party is not None:
+                setattr(claim, slot, replace(party, name=self.areas.title(party.code).removeprefix("the ")))
+        if claim.product is not None:
+            claim.product = replace(claim.product, name=self.areas.product(claim.product.code))
 
 
 def _applies(reading: Mapping[str, Any], claim: Claim, stated: bool) -> bool:

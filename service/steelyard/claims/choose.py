@@ -101,15 +101,20 @@ def _weak(
                 continue
             if i > f and distance > 4:
                 continue
-            for tag in symbols[i].tags:
-                for frame in rules.weak.get(tag, ()):
-                    if unit not in frame.units or any(v.matches(symbols, f) for v in frame.veto):
-                        continue
-                    if frame.related and any(s.kind == "qty" for s in symbols[min(i, f) + 1 : max(i, f)]):
-                        continue
-                    themed = not frame.strong.isdisjoint(topic.recent(sentence.number))
-                    if themed or _spoken_of(frame, choices, topic, sentence):
-                        return Choice(frame, i, asks=True, how="a word that points back")
+            frames = [
+                frame
+                for tag in sorted(symbols[i].tags)
+                for frame in rules.weak.get(tag, ())
+                if unit in frame.units
+                and not any(v.matches(symbols, f) for v in frame.veto)
+                and not (frame.related and any(s.kind == "qty" for s in symbols[min(i, f) + 1 : max(i, f)]))
+            ]
+            spoken = [frame for frame in frames if _spoken_of(frame, choices, topic, sentence)]
+            themed = [frame for frame in frames if not frame.strong.isdisjoint(topic.recent(sentence.number))]
+            for pool in (spoken, themed):
+                if pool:
+                    frame = min(pool, key=lambda frame: (topic.age(frame.measure), frame.id))
+                    return Choice(frame, i, asks=True, how="a word that points back")
     return None
 
 
@@ -131,6 +136,10 @@ def _listed(
     choices: dict[int, Choice],
 ) -> Choice | None:
     """The next member of a list whose noun is left out ("CO with 5%, CO 10%", "2% to 3.5%, then 5%")."""
+    if previous is not None and _reached(symbols, previous, f):
+        moved = choices[previous]
+        if moved.frame is not None and unit in moved.frame.units:
+            return Choice(moved.frame, moved.cue, asks=moved.asks, how="where a change arrives")
     own = quantities[symbols[f].figure].unit
     alike = [p for p, c in choices.items() if c.frame is not None and quantities[symbols[p].figure].unit == own]
     base = _base(symbols, f)
@@ -145,6 +154,12 @@ def _listed(
     if any(v.matches(symbols, f) for v in before.frame.veto) or _governs_noun(symbols, f):
         return None
     return Choice(before.frame, before.cue, asks=before.asks, how="the figure before it in a list")
+
+
+def _reached(symbols: list[Symbol], previous: int, f: int) -> bool:
+    """Does the figure say where the change just told arrives ("rose 4% in May to 3 billion", "by 4%, to 3 billion")?"""
+    between = [s for s in symbols[previous + 1 : f] if s.kind not in ("date", "punct") and "adverb" not in s.tags and "det" not in s.tags]
+    return bool(between) and between[-1].text == "to" and all("prep" in s.tags for s in between) and len(between) <= 3
 
 
 def _base(symbols: list[Symbol], f: int) -> bool:

@@ -45,11 +45,12 @@ def read(text: str, published: Day | None, language: Language) -> Text:
     found = Text(quantities)
     if not quantities:
         return found
-    currency.resolve(quantities)
     spans = sentences.split(text)
     quoted = quotes.spans(text)
     parts = sections.split(text, published)
     starts = [q.start for q in quantities]
+    for section in parts:
+        currency.resolve(quantities[bisect_left(starts, section.start) : bisect_left(starts, section.end)])
     topic = Topic()
     part = 0
     seen = -1

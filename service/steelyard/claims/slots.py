@@ -68,7 +68,23 @@ def _taken_over(
         found = found or related.in_topic(unit.slots, slot, frame, topic, sentence.number, unit.asks)
         if found:
             return found
+    if slot.name == "subject" and _owned_by(sentence, unit):
+        near = topic.candidates(sentence.number, _KINDS[slot.type][0])
+        near = [s for s in near if s.name is not None and s.name.code not in unit.used]
+        if near and near[-1].name is not None:
+            first = near[-1]
+            return [Party(first.name.code, first.text, "carried" if len(near) == 1 else "guessed", first.start, first.end)]  # type: ignore[union-attr]
     return _default(unit, slot)
+
+
+def _owned_by(sentence: Sentence, unit: Unit) -> bool:
+    """Does a pronoun or "the country" stand for whose figure it is?"""
+    symbols = sentence.symbols
+    clause = symbols[unit.figures[0]].clause
+    return any(
+        s.clause == clause and (s.text in ("its", "their") or not s.tags.isdisjoint({"pronoun", "country_noun"}))
+        for s in symbols[: unit.figures[0]]
+    )
 
 
 def _fill_slot(

@@ -61,6 +61,13 @@ class Topic:
                 return said
         return None
 
+    def age(self, measure: str | None) -> int:
+        """How many claims ago a measure was last spoken of; a large number if never."""
+        for ago, said in enumerate(reversed(self.said)):
+            if said.frame.measure == measure:
+                return ago
+        return len(self.said) + 100
+
     def candidates(self, sentence: int, kind: str, depth: int = DEPTH) -> list[Symbol]:
         """Names of a kind in the sentences within reach, latest first, each code once."""
         found: dict[str, Symbol] = {}
