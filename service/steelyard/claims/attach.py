@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.model import Quantity
-from steelyard.text.annotate import Sentence, Symbol
+from steelyard.text.annotate import Sentence, Symbols
 
 PREMODIFIER = 100
 PARTITIVE = 96
@@ -68,7 +68,7 @@ def all_ties(
                     firm = PATTERN if not frame.needs or unit == "percent_of_gdp" or frame.needs & spoken else THEMED
                     ties[frame.id] = Tie(frame, firm + len(pattern.left) + len(pattern.right), _nearest(symbols, f, frame, cues))
                     break
-            if frame.id not in ties and any(pattern.matches(symbols, f) for pattern in frame.loose):
+            if frame.id not in ties and not (unit == "percent" and _of_something(symbols, f)) and any(pattern.matches(symbols, f) for pattern in frame.loose):
                 ties[frame.id] = Tie(frame, LOOSEST, _nearest(symbols, f, frame, cues))
         for c in cues:
             score = _score(symbols, f, c, cue_tags, under)
@@ -90,7 +90,13 @@ def all_ties(
     return found
 
 
-def _stopped(tie: Tie, symbols: list[Symbol], f: int, unit: str, spoken: frozenset[str]) -> str:
+def _of_something(symbols: list[Symbol], f: int) -> bool:
+    """Is the figure a share of a thing named behind it ("12% each of its howitzers")?"""
+    behind = symbols[f + 1 : f + 3]
+    return bool(behind) and ("of" in behind[0].tags or (behind[0].text == "each" and "of" in behind[-1].tags))
+
+
+def _stopped(tie: Tie, symbols: Symbols, f: int, unit: str, spoken: frozenset[str]) -> str:
     """Why a tie does not count: a word that must have been spoken, or a veto."""
     needs = tie.frame.needs
     if needs and not (unit == "percent_of_gdp" and tie.score > THEMED) and not needs & spoken:
@@ -98,12 +104,12 @@ def _stopped(tie: Tie, symbols: list[Symbol], f: int, unit: str, spoken: frozens
     return next((f"veto “{veto.source}”" for veto in tie.frame.veto if veto.matches(symbols, f)), "")
 
 
-def _nearest(symbols: list[Symbol], f: int, frame: Frame, cues: list[int]) -> int:
+def _nearest(symbols: Symbols, f: int, frame: Frame, cues: list[int]) -> int:
     own = [c for c in cues if not frame.strong.isdisjoint(symbols[c].tags)]
     return min(own, key=lambda c: (abs(c - f), c), default=-1)
 
 
-def _company(symbols: list[Symbol], c: int, frame: Frame) -> bool:
+def _company(symbols: Symbols, c: int, frame: Frame) -> bool:
     """Does the cue stand in the company that the frame asks for, and in none that it refuses?"""
     if not frame.beside and not frame.not_beside:
         return True
@@ -118,7 +124,7 @@ def _company(symbols: list[Symbol], c: int, frame: Frame) -> bool:
     return (not frame.beside or not frame.beside.isdisjoint(near)) and frame.not_beside.isdisjoint(near)
 
 
-def _governed(symbols: list[Symbol], c: int, cue_tags: frozenset[str]) -> bool:
+def _governed(symbols: Symbols, c: int, cue_tags: frozenset[str]) -> bool:
     """Is this cue only the object of another ("the tariff on Chinese imports")?"""
     i = c - 1
     steps = 0
@@ -133,13 +139,13 @@ def _governed(symbols: list[Symbol], c: int, cue_tags: frozenset[str]) -> bool:
     return False
 
 
-def _score(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str], under: set[int]) -> int:
+def _score(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str], under: set[int]) -> int:
     if c > f:
         return _forward(symbols, f, c, cue_tags)
     return _backward(symbols, f, c, cue_tags, under) - (25 if c in under else 0)
 
 
-def _forward(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) -> int:
+def _forward(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str]) -> int:
     """The cue stands behind the figure."""
     start = f + 1
     base = PREMODIFIER
@@ -178,7 +184,7 @@ def _forward(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) ->
     return _loose(symbols, f, c, cue_tags)
 
 
-def _turns(symbols: list[Symbol], start: int, c: int) -> bool:
+def _turns(symbols: Symbols, start: int, c: int) -> bool:
     """Does something new begin right behind the figure (", and exports ...")?"""
     i = start
     if symbols[i].text == "," and i + 1 < c:
@@ -186,7 +192,7 @@ def _turns(symbols: list[Symbol], start: int, c: int) -> bool:
     return symbols[i].text in ("and", "or") and i + 1 <= c and symbols[i + 1].kind != "qty"
 
 
-def _backward(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str], under: set[int]) -> int:
+def _backward(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str], under: set[int]) -> int:
     """The cue stands before the figure."""
     cost = 0
     for i in range(c + 1, f):
@@ -215,7 +221,7 @@ def _backward(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str], u
     return score
 
 
-def _loose(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) -> int:
+def _loose(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str]) -> int:
     cost = 0
     low, high = (f, c) if f < c else (c, f)
     for i in range(low + 1, high):
@@ -235,7 +241,7 @@ def _loose(symbols: list[Symbol], f: int, c: int, cue_tags: frozenset[str]) -> i
     return LOOSE - cost
 
 
-def _heads_unknown_noun(symbols: list[Symbol], f: int) -> bool:
+def _heads_unknown_noun(symbols: Symbols, f: int) -> bool:
     """Does the figure stand before a noun that we do not know ("a 25% stake", "60% of voters")?"""
     if f + 1 >= len(symbols):
         return False

@@ -8,7 +8,7 @@ from steelyard.claims.attach import LOOSEST, Tie, all_ties, best_ties
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.topic import Topic
 from steelyard.model import Quantity
-from steelyard.text.annotate import Sentence, Symbol
+from steelyard.text.annotate import Sentence, Symbols
 
 _GLUE = frozenset({"conj", "prep", "then", "det", "adverb", "aux", "be", "face", "impose", "up", "down", "link", "additional", "rate_word"})
 _VERBAL = frozenset({"be", "face", "impose", "up", "down", "link", "target_verb", "spend"})
@@ -53,7 +53,7 @@ def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic
     return choices
 
 
-def _decide(symbols: list[Symbol], f: int, ties: list[Tie], before: Frame | None) -> Choice:
+def _decide(symbols: Symbols, f: int, ties: list[Tie], before: Frame | None) -> Choice:
     """The strongest tie; among loose ones that of the figure before goes on."""
     if not ties:
         return Choice(None, -1)
@@ -72,7 +72,7 @@ def _decide(symbols: list[Symbol], f: int, ties: list[Tie], before: Frame | None
     return Choice(best.frame, best.cue, asks=_asks(symbols, f, best.cue))
 
 
-def _asks(symbols: list[Symbol], f: int, cue: int) -> bool:
+def _asks(symbols: Symbols, f: int, cue: int) -> bool:
     """Does a pronoun or a definite noun point back ("the levy", "it", "the country")?"""
     for i in (cue, f):
         j = i - 1
@@ -92,7 +92,7 @@ def _asks(symbols: list[Symbol], f: int, cue: int) -> bool:
 
 
 def _weak(
-    symbols: list[Symbol], f: int, unit: str, rules: RuleSet, topic: Topic, sentence: Sentence, choices: dict[int, Choice]
+    symbols: Symbols, f: int, unit: str, rules: RuleSet, topic: Topic, sentence: Sentence, choices: dict[int, Choice]
 ) -> Choice | None:
     """A noun that only points back ("lowered the figure to 15%", "a 20% rate")."""
     for distance in range(1, 9):
@@ -128,7 +128,7 @@ def _spoken_of(frame: Frame, choices: dict[int, Choice], topic: Topic, sentence:
 
 
 def _listed(
-    symbols: list[Symbol],
+    symbols: Symbols,
     f: int,
     previous: int | None,
     unit: str,
@@ -156,13 +156,13 @@ def _listed(
     return Choice(before.frame, before.cue, asks=before.asks, how="the figure before it in a list")
 
 
-def _reached(symbols: list[Symbol], previous: int, f: int) -> bool:
+def _reached(symbols: Symbols, previous: int, f: int) -> bool:
     """Does the figure say where the change just told arrives ("rose 4% in May to 3 billion", "by 4%, to 3 billion")?"""
     between = [s for s in symbols[previous + 1 : f] if s.kind not in ("date", "punct") and "adverb" not in s.tags and "det" not in s.tags]
     return bool(between) and between[-1].text == "to" and all("prep" in s.tags for s in between) and len(between) <= 3
 
 
-def _base(symbols: list[Symbol], f: int) -> bool:
+def _base(symbols: Symbols, f: int) -> bool:
     """Is the figure what another is measured by ("up from 5 billion", "twice the 3 billion of", "; in May it was 4 billion")?"""
     i = f - 1
     if i > 1 and "be" in symbols[i].tags and "pronoun" in symbols[i - 1].tags:
@@ -179,7 +179,7 @@ def _base(symbols: list[Symbol], f: int) -> bool:
     )
 
 
-def _carried(symbols: list[Symbol], f: int, unit: str, topic: Topic, sentence: Sentence) -> Choice | None:
+def _carried(symbols: Symbols, f: int, unit: str, topic: Topic, sentence: Sentence) -> Choice | None:
     """No noun at all, but a name and a verb that the topic's measure explains ("Korea got 25%")."""
     said = topic.last(sentence.number)
     if said is None or unit not in said.frame.units or not said.frame.carried:
@@ -198,7 +198,7 @@ def _carried(symbols: list[Symbol], f: int, unit: str, topic: Topic, sentence: S
     return None
 
 
-def _themed(symbols: list[Symbol], f: int, unit: str, rules: RuleSet, recent: frozenset[str]) -> Choice | None:
+def _themed(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: frozenset[str]) -> Choice | None:
     """A name beside a bare figure in a text that speaks of one such measure ("Vietnam at 46%", "Brunei (25%)")."""
     here = recent | frozenset(tag for s in symbols for tag in s.tags if tag in rules.cue_tags)
     frames = {
@@ -223,7 +223,7 @@ def _themed(symbols: list[Symbol], f: int, unit: str, rules: RuleSet, recent: fr
     return None
 
 
-def _governs_noun(symbols: list[Symbol], f: int) -> bool:
+def _governs_noun(symbols: Symbols, f: int) -> bool:
     nxt = symbols[f + 1] if f + 1 < len(symbols) else None
     if nxt is None or nxt.kind != "word":
         return False

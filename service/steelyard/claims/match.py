@@ -15,7 +15,7 @@ from steelyard.claims.slots import Unit, fill
 from steelyard.claims.speech import in_quote, speaker
 from steelyard.claims.topic import Said, Topic
 from steelyard.model import Claim, Day, Party, Quantity
-from steelyard.text.annotate import Sentence
+from steelyard.text.annotate import HEDGE, Sentence, Symbol
 
 
 @dataclass(slots=True)
@@ -84,11 +84,17 @@ def _units(
             ) or (relations[last] in ("change", "difference") and relations[f] in ("change_to", "level"))
             steps = any("then" in s.tags for s in symbols[last + 1 : f])
             named = any(s.kind in ("area", "product") for s in symbols[last + 1 : f])
-            if (joined or steps) and not named:
+            if ((joined or steps) and not named) or _converted(symbols, last, f):
                 units[-1].figures.append(f)
                 continue
         units.append(Unit([f], choice.cue, asks=choice.asks))
     return units
+
+
+def _converted(symbols: list[Symbol], last: int, f: int) -> bool:
+    """Is the figure only the one before it in another currency ("$70 billion (about €60 billion)")?"""
+    between = symbols[last + 1 : f]
+    return bool(between) and between[0].text == "(" and all(s.kind == "punct" or s.tags is HEDGE for s in between)
 
 
 def _claims(

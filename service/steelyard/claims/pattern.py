@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from steelyard.packs.pattern_syntax import Either, Elements, Gap, Mention, Tag, Word, sides, tags
-from steelyard.text.annotate import HEDGE, Symbol
+from steelyard.text.annotate import HEDGE, Symbol, Symbols
 
 GAP = 6
 
@@ -22,9 +22,14 @@ class Pattern:
     source: str
     left: Elements
     right: Elements
+    gates: tuple[frozenset[str], ...] = ()
 
-    def matches(self, symbols: list[Symbol], figure: int) -> bool:
+    def matches(self, symbols: Symbols, figure: int) -> bool:
         """Does the pattern hold around the figure at this position?"""
+        spoken = symbols.spoken
+        for gate in self.gates:
+            if gate.isdisjoint(spoken):
+                return False
         if self.right and not _walk(self.right, symbols, (figure + 1,), 1):
             return False
         if not self.left:
@@ -39,12 +44,30 @@ class Pattern:
 def compile_pattern(source: str) -> Pattern:
     """Read a pattern; it must name ``{figure}`` once, outside brackets."""
     left, right = sides(source)
-    return Pattern(source, _reverse(left), right)
+    return Pattern(source, _reverse(left), right, _gates((*left, *right)))
 
 
 def tags_of(pattern: Pattern) -> set[str]:
     """The lexicon lists that a pattern names."""
     return {*tags(pattern.left), *tags(pattern.right)}
+
+
+def _gates(elements: Elements) -> tuple[frozenset[str], ...]:
+    """What must be spoken somewhere in the sentence for the pattern to have a chance: one of each set."""
+    found: list[frozenset[str]] = []
+    for element in elements:
+        if isinstance(element, Word):
+            found.append(frozenset({element.text}))
+        elif isinstance(element, Tag):
+            found.append(frozenset({f"<{element.tag}>"}))
+        elif isinstance(element, Mention):
+            kinds = ("area", "firm") if element.kind == "actor" else (element.kind,)
+            found.append(frozenset("{" + kind + "}" for kind in kinds))
+        elif isinstance(element, Either):
+            options = [_gates(option) for option in element.options]
+            if all(options):
+                found.append(frozenset().union(*(gates[0] for gates in options)))
+    return tuple(sorted(set(found), key=sorted))
 
 
 def _reverse(elements: Elements) -> Elements:

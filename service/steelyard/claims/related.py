@@ -78,7 +78,11 @@ def _taken(mine: Slots, theirs: Slots, slot: SlotFrame) -> list[Party]:
     if own and slot.name == "counterpart" and own.isdisjoint({p.code for p in opposite}):
         order = (opposite, same)
     for parties in order:
-        found = [Party(p.code, p.name, "carried", p.start, p.end, p.actor) for p in parties if p.code not in own]
+        found = [
+            Party(p.code, p.name, "guessed" if p.found == "guessed" else "carried", p.start, p.end, p.actor)
+            for p in parties
+            if p.code not in own
+        ]
         if found and (parties is same or own):
             return found if slot.each else found[:1]
     return []

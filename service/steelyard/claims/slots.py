@@ -250,18 +250,18 @@ def _elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, to
         said = topic.last(sentence.number, frame.measure)
         if said is not None:
             earlier = [p for p in said.slots.get(slot.name, ()) if p.code not in unit.used]
-            if earlier and (unit.asks or said.sentence == sentence.number):
-                return [Party(p.code, p.name, "carried", p.start, p.end, p.actor) for p in earlier]
+            if earlier and (unit.asks or slot.required or said.sentence == sentence.number):
+                return [Party(p.code, p.name, "guessed" if p.found == "guessed" else "carried", p.start, p.end, p.actor) for p in earlier]
         kinds = _KINDS[slot.type]
         defaults = {other.default for other in frame.slots if other.default}
-        if unit.asks and slot.type != "product":
+        if (unit.asks or slot.required) and slot.type != "product":
             near = [
                 s
                 for s in topic.candidates(sentence.number, kinds[0])
                 if s.name is not None and s.name.code not in unit.used and s.name.code not in defaults
             ]
             if near and not (slot.default and slot.name == "subject"):
-                found = "carried" if len(near) == 1 else "guessed"
+                found = "carried" if len(near) == 1 and unit.asks else "guessed"
                 s = near[0]
                 assert s.name is not None
                 return [Party(s.name.code, s.text, found, s.start, s.end)]

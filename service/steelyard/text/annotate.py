@@ -37,13 +37,29 @@ class Symbol:
     upper: bool = False
 
 
+class Symbols(list[Symbol]):
+    """The symbols of one sentence, and what is spoken in it at all, so that patterns need not be tried in vain."""
+
+    _spoken: frozenset[str] | None = None
+
+    @property
+    def spoken(self) -> frozenset[str]:
+        """Every word, ``<list>`` and ``{kind}`` of the sentence; taken once, when annotation is done."""
+        if self._spoken is None:
+            found = {f"<{tag}>" for symbol in self for tag in symbol.tags}
+            found.update(symbol.text for symbol in self)
+            found.update("{" + symbol.kind + "}" for symbol in self)
+            self._spoken = frozenset(found)
+        return self._spoken
+
+
 @dataclass(slots=True)
 class Sentence:
     """A sentence, its symbols, and where its figures stand among them (``figures``: symbol indices)."""
 
     start: int
     end: int
-    symbols: list[Symbol] = field(default_factory=list)
+    symbols: Symbols = field(default_factory=Symbols)
     figures: list[int] = field(default_factory=list)
     number: int = 0
     section: int = 0
