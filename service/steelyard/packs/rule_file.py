@@ -183,6 +183,15 @@ _KINDS: dict[str, type[Strict]] = {
     "relations": CommonFile,
     "rule": RuleFile,
 }
+_PLAIN_WORDS = {
+    "too_short": "must not be empty",
+    "string_too_short": "must not be blank",
+    "tuple_type": "must be a list, as in [a, b]",
+    "string_type": "must be text; put it in quotes",
+    "mapping_type": "must be keys with values",
+    "dict_type": "must be keys with values",
+    "model_type": "must be keys with values",
+}
 
 
 def kind_of(name: str) -> str:
@@ -224,7 +233,7 @@ def _fault(path: Path, located: yaml_file.Located, item: Any) -> Fault:
     keys = tuple(part for part in steps if located.has(part))
     where = ".".join(str(part) for part in steps if part != "[key]")
     cause = item.get("ctx", {}).get("error")
-    what = str(cause) if item["type"] == "value_error" else item["msg"]
+    what = str(cause) if item["type"] == "value_error" else _PLAIN_WORDS.get(item["type"], item["msg"])
     place = f"{path}:{located.line(keys)}"
     if isinstance(cause, PatternError):
         return Fault("E213", place, f"{where}: {what}", "See “Patterns” in rules/README.md.")
