@@ -8,7 +8,7 @@ from steelyard.claims.attach import LOOSEST, Tie, all_ties, best_ties
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.topic import Topic
 from steelyard.model import Quantity
-from steelyard.text.annotate import Sentence, Symbols
+from steelyard.text.annotate import HEDGE, Sentence, Symbols
 
 _GLUE = frozenset({"conj", "prep", "then", "det", "adverb", "aux", "be", "face", "impose", "up", "down", "link", "additional", "rate_word"})
 _VERBAL = frozenset({"be", "face", "impose", "up", "down", "link", "target_verb", "spend"})
@@ -48,9 +48,29 @@ def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic
         choices[f] = choice
         if choice.frame is not None:
             previous = f
+    _pair(symbols, quantities, ties, choices)
     if rules.watch is not None:
         rules.watch(sentence, all_ties(sentence, quantities, rules, recent, every=True), choices)
     return choices
+
+
+def _pair(
+    symbols: Symbols, quantities: list[Quantity], ties: dict[int, list[Tie]], choices: dict[int, Choice]
+) -> None:
+    """The two ends of one change are of one measure: that of the end which is tied more closely."""
+    at = {symbols[f].figure: f for f in choices}
+    for f, choice in list(choices.items()):
+        other = at.get(quantities[symbols[f].figure].pair)
+        if other is None or choice.frame is None or choices[other].frame is choice.frame:
+            continue
+        if quantities[symbols[f].figure].unit != quantities[symbols[other].figure].unit:
+            continue
+        if _strength(ties[f], choice) > _strength(ties[other], choices[other]):
+            choices[other] = Choice(choice.frame, choice.cue, asks=choice.asks)
+
+
+def _strength(ties: list[Tie], choice: Choice) -> int:
+    return max((tie.score for tie in ties if tie.frame is choice.frame), default=0)
 
 
 def _decide(symbols: Symbols, f: int, ties: list[Tie], before: Frame | None) -> Choice:
@@ -127,6 +147,12 @@ def _spoken_of(frame: Frame, choices: dict[int, Choice], topic: Topic, sentence:
     return any(topic.within(said, sentence.number) and frame.akin(said.frame) for said in topic.said)
 
 
+def converted(symbols: Symbols, last: int, f: int) -> bool:
+    """Does the figure stand right behind the other in brackets ("$70 billion (about €60 billion)")?"""
+    between = symbols[last + 1 : f]
+    return bool(between) and between[0].text == "(" and all(s.kind == "punct" or s.tags is HEDGE for s in between)
+
+
 def _listed(
     symbols: Symbols,
     f: int,
@@ -136,6 +162,10 @@ def _listed(
     choices: dict[int, Choice],
 ) -> Choice | None:
     """The next member of a list whose noun is left out ("CO with 5%, CO 10%", "2% to 3.5%, then 5%")."""
+    if previous is not None and converted(symbols, previous, f):
+        same = choices[previous]
+        if same.frame is not None and unit == "money" and unit in same.frame.units:
+            return Choice(same.frame, same.cue, asks=same.asks, how="the figure before in another currency")
     if previous is not None and _reached(symbols, previous, f):
         moved = choices[previous]
         if moved.frame is not None and unit in moved.frame.units:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import product as combinations
 
-from steelyard.claims.choose import Choice, choose
+from steelyard.claims.choose import Choice, choose, converted
 from steelyard.claims.clauses import number_clauses
 from steelyard.claims.frames import Frame, RuleSet
 from steelyard.claims.mood import mood_of, negated
@@ -15,7 +15,7 @@ from steelyard.claims.slots import Unit, fill
 from steelyard.claims.speech import in_quote, speaker
 from steelyard.claims.topic import Said, Topic
 from steelyard.model import Claim, Day, Party, Quantity
-from steelyard.text.annotate import HEDGE, Sentence, Symbol
+from steelyard.text.annotate import Sentence
 
 
 @dataclass(slots=True)
@@ -84,17 +84,13 @@ def _units(
             ) or (relations[last] in ("change", "difference") and relations[f] in ("change_to", "level"))
             steps = any("then" in s.tags for s in symbols[last + 1 : f])
             named = any(s.kind in ("area", "product") for s in symbols[last + 1 : f])
-            if ((joined or steps) and not named) or _converted(symbols, last, f):
+            if ((joined or steps) and not named) or (
+                converted(symbols, last, f) and quantities[symbols[last].figure].unit != quantities[symbols[f].figure].unit
+            ):
                 units[-1].figures.append(f)
                 continue
         units.append(Unit([f], choice.cue, asks=choice.asks))
     return units
-
-
-def _converted(symbols: list[Symbol], last: int, f: int) -> bool:
-    """Is the figure only the one before it in another currency ("$70 billion (about €60 billion)")?"""
-    between = symbols[last + 1 : f]
-    return bool(between) and between[0].text == "(" and all(s.kind == "punct" or s.tags is HEDGE for s in between)
 
 
 def _claims(

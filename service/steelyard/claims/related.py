@@ -70,22 +70,18 @@ def _mirrored(mine: Slots, theirs: Slots) -> bool:
 
 
 def _taken(mine: Slots, theirs: Slots, slot: SlotFrame) -> list[Party]:
-    """Their party of this slot; where our other party differs from theirs, the side that it leaves free."""
-    other = _PAIR.get(slot.name, "")
-    own = {p.code for p in mine.get(other, ())}
-    same, opposite = theirs.get(slot.name, ()), theirs.get(other, ())
-    order = (same, opposite)
-    if own and slot.name == "counterpart" and own.isdisjoint({p.code for p in opposite}):
-        order = (opposite, same)
-    for parties in order:
-        found = [
-            Party(p.code, p.name, "guessed" if p.found == "guessed" else "carried", p.start, p.end, p.actor)
-            for p in parties
-            if p.code not in own
-        ]
-        if found and (parties is same or own):
-            return found if slot.each else found[:1]
-    return []
+    """Their party of this slot; where our other party is not on its own side, the one that it faces."""
+    own = {p.code for p in mine.get(_PAIR.get(slot.name, ""), ())}
+    subjects, counterparts = theirs.get("subject", ()), theirs.get("counterpart", ())
+    led = {p.code for p in subjects}
+    if slot.name == "subject":
+        parties = counterparts if own & led else subjects
+    elif slot.name == "counterpart":
+        parties = subjects if own and led and own.isdisjoint(led) else counterparts
+    else:
+        parties = theirs.get(slot.name, ())
+    found = [Party(p.code, p.name, "default" if p.found == "default" else "carried", p.start, p.end, p.actor) for p in parties if p.code not in own]
+    return found if slot.each else found[:1]
 
 
 def _pack(frame: Frame) -> str:

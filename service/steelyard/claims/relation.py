@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from steelyard.claims.frames import Frame, RuleSet
+from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.model import Quantity
 from steelyard.text.annotate import Sentence
 
@@ -10,7 +10,12 @@ from steelyard.text.annotate import Sentence
 def relation_of(sentence: Sentence, figure: int, quantity: Quantity, frame: Frame, rules: RuleSet) -> str:
     """The relation of the figure at this symbol position: the rule's patterns first, then the common ones."""
     symbols = sentence.symbols
+    if quantity.unit == "times" and "money" in frame.units:
+        return "ratio"
+    amount = unit_class(quantity.unit, quantity.of) == "money"
     for relation, pattern in frame.relations:
+        if relation in ("share", "change") and amount:
+            continue  # an amount is a level or a difference
         if pattern.matches(symbols, figure):
             return relation
     if quantity.role == "from":

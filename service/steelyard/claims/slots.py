@@ -115,7 +115,7 @@ def _fill_slot(
                         continue
                     ranked.setdefault(group, rank)
         options.append(ranked)
-    chosen = _choose(symbols, units, slot, options)
+    chosen = _choose(symbols, units, slot, options, sentence.figures)
     for unit, ranked, (group, far) in zip(units, options, chosen, strict=True):
         if group is None:
             parties = [] if slot.related else _elsewhere(sentence, unit, slot, frame, topic)
@@ -171,7 +171,7 @@ def _code(symbol: Symbol) -> str:
 
 
 def _choose(
-    symbols: list[Symbol], units: list[Unit], slot: SlotFrame, options: list[dict[Group, int]]
+    symbols: list[Symbol], units: list[Unit], slot: SlotFrame, options: list[dict[Group, int]], figures: list[int]
 ) -> list[tuple[Group | None, bool]]:
     """For each unit its group, and whether it stands so far off that it is only a guess."""
     distinct: dict[Group, int] = {}
@@ -187,7 +187,7 @@ def _choose(
         costs = [
             (_reach(symbols, unit, g, rank, slot, all_figures), g.first, g)
             for g, rank in ranked.items()
-            if not _of_another(symbols, unit, g, all_figures)
+            if not _of_another(symbols, unit, g, figures)
         ]
         best = min(costs, key=lambda item: item[:2], default=None)
         chosen.append((best[2], best[0] > FAR) if best is not None and best[0] < TOO_FAR else (None, False))
