@@ -123,7 +123,7 @@ def _reading(claim: Claim, areas: Areas) -> str:
         parts.append(f"{link} {whom}")
     if claim.product is not None and claim.product.code != "all":
         parts.append(f"({areas.product(claim.product.code)})")
-    if claim.period is not None and claim.period_found == "stated" and claim.period.label:
+    if claim.period is not None and claim.period_found in ("stated", "carried") and claim.period.label:
         parts.append(f"for {claim.period.label}")
     mood = _MOODS.get(claim.mood, "")
     if mood:

@@ -40,6 +40,15 @@ class Judge:
         if claim.mood == "hypothetical" or claim.negated or claim.mood == "denied":
             return self._finish(claim, Verdict("unverifiable", "not_asserted"), None, [])
         question = self._question(claim, day, known)
+        if claim.period_found != "carried":
+            return self._judged(claim, question)
+        first = self._judged(claim, question)
+        if first.status == "consistent":
+            return first
+        second = self._judged(claim, self._question(claim, day, known, as_carried=False))
+        return second if second.status == "consistent" or first.status == "conflicting" else first
+
+    def _judged(self, claim: Claim, question: Question) -> Verdict:
         special = derived.judge(self.asker, question, self.readings)
         if special is not None:
             return self._finish(claim, special, question, [])
@@ -52,10 +61,11 @@ class Judge:
         verdict = self._combine(question, answers)
         return self._finish(claim, verdict, question, answers)
 
-    def _question(self, claim: Claim, day: Day | None, known: Day) -> Question:
+    def _question(self, claim: Claim, day: Day | None, known: Day, as_carried: bool = True) -> Question:
+        """What is asked; a period carried from elsewhere counts as stated, and may be left out in a second try."""
         spoken = day if day is not None else known
         period = claim.period
-        stated = period is not None and claim.period_found == "stated"
+        stated = period is not None and claim.period_found in ("stated", "carried" if as_carried else "stated")
         first, last = spoken, spoken + 1
         if stated and period is not None:
             first = period.start if period.start is not None else spoken

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import product as combinations
 
+from steelyard.claims.carried_period import carry_periods
 from steelyard.claims.choose import Choice, choose, converted
 from steelyard.claims.clauses import number_clauses
 from steelyard.claims.frames import Frame, RuleSet
@@ -58,6 +59,7 @@ def read_sentence(
                 reading.why_not |= {sentence.symbols[f].figure: "no_party" for f in unit.figures}
             reading.claims += claims
     _settle_rivals(reading.claims)
+    carry_periods(reading.claims, rules.frames, topic, sentence.number)
     _remember(sentence, reading.claims, rules, topic)
     reading.claims.sort(key=lambda c: c.quantity.start)
     return reading
@@ -232,6 +234,8 @@ def _remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: To
             said = spoken[claim.rule] = Said(rules.frames[claim.rule], {}, sentence.number, claim.mood)
         else:
             said.mood = claim.mood
+        if claim.period is not None and claim.relation != "change_from" and claim.period_found != "deadline":
+            said.period = claim.period
         for name, party in (("subject", claim.subject), ("counterpart", claim.counterpart), ("product", claim.product)):
             if party is not None:
                 pool = said.slots.setdefault(name, [])

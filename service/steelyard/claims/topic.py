@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from steelyard.claims.frames import Frame
-from steelyard.model import DateMention, Party
+from steelyard.model import Party, Period
 from steelyard.text.annotate import Symbol
 
 DEPTH = 2
@@ -23,7 +23,7 @@ class Said:
     slots: dict[str, list[Party]]
     sentence: int
     mood: str
-    period: DateMention | None = None
+    period: Period | None = None
 
 
 @dataclass(slots=True)
