@@ -19,7 +19,9 @@ from steelyard.testing.examples import Case
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")
 RULES = rule_packs.load([discover.builtin()])
-BLOCKS: list[tuple[str, str]] = re.findall(r"```(yaml|csv)\n# (?:rules/|reference_data/)(.*?)```", README, re.DOTALL)
+BLOCKS: list[tuple[str, str]] = re.findall(
+    r"```(yaml|csv)\n# (?:rules/|reference_data/)(.*?)```", README, re.DOTALL
+)
 
 
 @functools.cache

@@ -141,7 +141,8 @@ def _test(args: argparse.Namespace) -> int:
     few = [(id_, what) for id_, what in examples.lacking(rules) if id_ in tested or args.rule is None]
     for id_, what in few:
         _put(f"{id_}: {what}")
-    _put(f"{len(wanted)} examples of {len(tested)} rules, {failed} failed.")
+    counted = f"{len(tested)} rule{'' if len(tested) == 1 else 's'}"
+    _put(f"{len(wanted)} examples of {counted}, {failed} failed.")
     return _FAILED if failed or few else 0
 
 

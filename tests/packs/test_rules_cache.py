@@ -16,7 +16,8 @@ import sys
 from pathlib import Path
 from steelyard.packs import rules
 loaded = rules.load([Path(sys.argv[1])])
-print(loaded.edition.digest, sorted(loaded.rules), [n for n in ("pydantic", "ruamel", "yaml") if n in sys.modules])
+heavy = [name for name in ("pydantic", "ruamel", "yaml") if name in sys.modules]
+print(loaded.edition.digest, sorted(loaded.rules), heavy)
 """
 
 

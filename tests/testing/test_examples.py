@@ -56,7 +56,10 @@ def test_the_day_of_printing_counts() -> None:
 
 def test_examples_are_chosen_by_rule_or_folder() -> None:
     rules = {name: {"examples": [{}, {}]} for name in ("tariffs/rate", "tariffs/ratio", "trade/rate")}
-    assert [case.name for case in examples.cases(rules, "tariffs/rate")] == ["tariffs/rate[1]", "tariffs/rate[2]"]
+    assert [case.name for case in examples.cases(rules, "tariffs/rate")] == [
+        "tariffs/rate[1]",
+        "tariffs/rate[2]",
+    ]
     assert len(examples.cases(rules, "tariffs")) == 4
     assert len(examples.cases(rules)) == 6
     assert examples.cases(rules, "tariffs/rat") == []

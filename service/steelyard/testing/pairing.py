@@ -10,6 +10,7 @@ from .corpus import GoldClaim, GoldFigure, Item
 
 WORLD = "WLD"
 ALL = "all"
+_DOLLAR = "USD"
 ASPECTS = ("measure", "subject", "counterpart", "product", "period", "mood", "relation")
 _WEIGHT = {"measure": 16, "counterpart": 8, "subject": 4, "product": 4, "relation": 2, "period": 1, "mood": 1}
 
@@ -76,11 +77,9 @@ def right(gold: GoldClaim, claim: Claim) -> dict[str, bool]:
 
 def same_value(gold: GoldFigure, quantity: Quantity) -> bool:
     """The same number in the same unit; a dollar that the text leaves open counts as that of the gold."""
-    unit = gold.unit == quantity.unit or (quantity.unit == "$" and gold.unit == _DOLLAR)
-    return unit and abs(quantity.value - gold.value) * 1_000_000 <= abs(gold.value)
-
-
-_DOLLAR = "USD"
+    unit = _DOLLAR if quantity.unit == "$" else quantity.unit
+    near = abs(quantity.value - gold.value) * 1_000_000 <= abs(gold.value)
+    return near and gold.unit in (unit, f"{unit}/{quantity.per}")
 
 
 def _claims(
