@@ -77,7 +77,8 @@ def _taken(mine: Slots, theirs: Slots, slot: SlotFrame) -> list[Party]:
     if slot.name == "subject":
         parties = counterparts if own & led else subjects
     elif slot.name == "counterpart":
-        parties = subjects if own and led and own.isdisjoint(led) else counterparts
+        facing = own and led and own.isdisjoint(led)
+        parties = counterparts if not facing else () if any(p.found == "default" for p in subjects) else subjects
     else:
         parties = theirs.get(slot.name, ())
     found = [Party(p.code, p.name, "default" if p.found == "default" else "carried", p.start, p.end, p.actor) for p in parties if p.code not in own]

@@ -88,6 +88,8 @@ class Vocabulary:
         forms = inflect(spelling[1:]) if spelling.startswith("~") else [spelling]
         for form in forms:
             self._phrase(form, exact=False).tags.add(tag)
+            if "'" in form:
+                self._phrase(form.replace("'", "’"), exact=False).tags.add(tag)
 
     def _phrase(self, spelling: str, exact: bool) -> Phrase:
         words = words_of(spelling)
