@@ -16,7 +16,7 @@ def period_of(sentence: Sentence, figures: list[int], figure: int) -> DateMentio
     then the nearest of the sentence if no other figure stands between.
     """
     symbols = sentence.symbols
-    dates = [i for i, s in enumerate(symbols) if s.kind == "date" and not _attributive(symbols, i) and _owner(symbols, i) in (None, figure)]
+    dates = [i for i, s in enumerate(symbols) if s.kind == "date" and not _attributive(symbols, i) and _compares(symbols, i) in (None, figure)]
     if not dates:
         return None
     if len(dates) == len(figures) > 1:
@@ -46,7 +46,7 @@ def before(mention: DateMention) -> DateMention | None:
     return replace(mention, period=period, relative=True)
 
 
-def _owner(symbols: list[Symbol], i: int) -> int | None:
+def _compares(symbols: list[Symbol], i: int) -> int | None:
     """The figure that a date alone belongs to ("April's $5 billion", "from $4 billion a year ago"); -1: only the base
     of a comparison ("up 3% from a year earlier")."""
     if i + 1 < len(symbols) and symbols[i + 1].kind == "qty" and symbols[i].possessive:

@@ -135,6 +135,16 @@ def _fill_slot(
         unit.used |= {p.code for p in parties if p.actor is None}
 
 
+def _back(sentence: Sentence, unit: Unit) -> bool:
+    """May the product be that of an earlier sentence? Only where nothing but a pronoun or "the rate" stands for it."""
+    symbols = sentence.symbols
+    clause = symbols[unit.figures[0]].clause
+    if any(s.clause == clause and not s.tags.isdisjoint({"goods", "goods_only"}) for s in symbols):
+        return False
+    parties = unit.slots.get("counterpart", [])
+    return unit.asks and not any(party.found == "stated" for party in parties)
+
+
 def _plural(sentence: Sentence, unit: Unit) -> bool:
     """Does the clause speak of several that it does not name ("these economies face", "others pay")?"""
     symbols = sentence.symbols
@@ -246,6 +256,8 @@ def _elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, to
     """Carried from the topic if something asks for it, else the rule's default, else nothing."""
     if slot.carried and slot.name == "counterpart" and _plural(sentence, unit):
         return []
+    if slot.type == "product" and not _back(sentence, unit):
+        return _default(unit, slot)
     if slot.carried:
         said = topic.last(sentence.number, frame.measure)
         if said is not None:

@@ -30,13 +30,16 @@ _MOVED = words(
     "rose rises rise risen rising fell falls fall fallen falling increased increases increase "
     "increasing grew grow grown growing climbed jumped dropped declined surged slid slipped gained "
     "added shrank dipped edged advanced raised cut lowered reduced up down expanded contracted narrowed "
-    "widened soared tumbled plunged"
+    "widened soared tumbled plunged decreased decreases decreasing declining climbing dropping surging shrinking "
+    "swelled eased slumped plummeted spiked leapt"
 )
 _MOVES = re.compile(
     r"\b(?:rais(?:e[ds]?|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|increas(?:e[ds]?|ing)|hik(?:e[ds]?|ing)|cut(?:s|ting)?"
     r"|lower(?:s|ed|ing)?|reduc(?:e[ds]?|ing)|trim(?:s|med|ming)?|slash(?:es|ed|ing)?|bring(?:s|ing)?|brought|push(?:es|ed)?)"
     r"\b[^,;:.()\n]{0,44}\Z"
 )
+_FROM = re.compile(r"\bfrom\s+(?:an?|the|its|their|his|our|today['’]s|current)(?:\s+(?!of\b)[A-Za-z-]+){0,3}\s*\Z", re.IGNORECASE)
+"""An old value with words of its own: "from an already modest 2% to 3%"."""
 _WITHIN = words("of between by at with for to")
 
 
@@ -134,9 +137,13 @@ def _is_range(left: Draft, right: Draft, text: str, low: int) -> bool:
         return before == "between"
     if left.link != "to":
         return False
-    if before == "from":
+    if before == "from" or _leaves(left, text, low):
         return _RANGING.search(text, max(low, left.head - 24), left.head) is not None
     return not (_is_spelled(left, text) and (before in _MOVED or _is_moved(left, text, low, before)))
+
+
+def _leaves(left: Draft, text: str, low: int) -> bool:
+    return _FROM.search(text, max(low, left.head - 48), left.head) is not None
 
 
 def _is_spelled(left: Draft, text: str) -> bool:
@@ -158,7 +165,8 @@ def _pair(drafts: list[Draft], text: str, low: int) -> list[Draft]:
         if left.upper or right.upper or left.unit != right.unit or not left.unit:
             continue
         before = left_word(text, left.head, low) if left.link == "to" else ""
-        if before == "from" or (before and before != "by" and _is_moved(left, text, low, before)):
+        moved = before not in _MOVED and before != "by" and _is_moved(left, text, low, before)
+        if before == "from" or (before and moved) or (left.link == "to" and _leaves(left, text, low)):
             left.role, right.role = "from", "to"
         elif left.link == "from" and not left.role:
             left.role, right.role = "to", "from"
