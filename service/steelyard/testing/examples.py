@@ -103,10 +103,10 @@ def fields(finding: Finding) -> dict[str, Any]:
 def told(finding: Finding) -> str:
     """One line on what was read: ``15 percent, tariff_rate, EUU > JPN, all, announced, level``."""
     known = fields(finding)
-    upper = f" to {known['value_to']:f}" if known["value_to"] is not None else ""
+    upper = f" to {_shown(known['value_to'])}" if known["value_to"] is not None else ""
     parties = " > ".join(known[name] or "-" for name in ("subject", "counterpart"))
     rest = [known[name] for name in ("product", "period", "mood", "relation") if known[name]]
-    return ", ".join([f"{known['value']:f}{upper} {known['unit']}", known["measure"], parties, *rest])
+    return ", ".join([f"{_shown(known['value'])}{upper} {known['unit']}", known["measure"], parties, *rest])
 
 
 def _differences(expected: Mapping[str, Any], finding: Finding) -> Iterator[str]:
@@ -122,7 +122,7 @@ def _code(party: Party | None) -> str | None:
 
 
 def _shown(value: object) -> str:
-    return format(value, "f") if isinstance(value, Decimal) else "none" if value is None else str(value)
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else "none" if value is None else str(value)
 
 
 def _count(number: int) -> str:
