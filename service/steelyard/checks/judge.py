@@ -70,6 +70,8 @@ class Judge:
         if stated and period is not None:
             first = period.start if period.start is not None else spoken
             last = period.end if period.end is not None else max(spoken, first) + 1
+            if period.label.startswith("FY") and period.label[2:].isdigit() and claim.subject is not None:
+                first, last = self.areas.fiscal(claim.subject.code, int(period.label[2:])) or (first, last)
         return Question(claim, first if stated else spoken, known, first, last, stated, day is not None)
 
     def _ask(self, question: Question, reading: Mapping[str, Any]) -> Answer:

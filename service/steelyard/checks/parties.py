@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from steelyard.model import Day
 from steelyard.tables import blocs
 from steelyard.tables.library import Library
@@ -16,6 +18,7 @@ class Areas:
         self._members = blocs.members(library.vocabularies)
         self._titles = {row["code"]: row["title"] for row in library.vocabularies.get("areas", ())}
         self._cache: dict[tuple[str, Day], list[str]] = {}
+        self._fiscal = {row["area"]: row for row in library.vocabularies.get("fiscal_years", ())}
         products: dict[str, str] = {}
         for row in library.vocabularies.get("products", ()):
             products.setdefault(row["code"], row["name"])
@@ -31,6 +34,15 @@ class Areas:
         if found is None:
             found = self._cache[key] = blocs.scopes(code, day, self._members)
         return found
+
+    def fiscal(self, code: str | None, year: int) -> tuple[Day, Day] | None:
+        """The days of an area's fiscal year by its label; None where the table has no such area."""
+        row = self._fiscal.get(code or "")
+        if row is None:
+            return None
+        month, day = (int(part) for part in row["starts"].split("-"))
+        first = year - 1 if row["label_rule"] == "end" and (month, day) != (1, 1) else year
+        return date(first, month, day).toordinal(), date(first + 1, month, day).toordinal()
 
     def title(self, code: str | None) -> str:
         """A plain name for reports; the code itself where there is none."""

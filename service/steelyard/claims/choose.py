@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from steelyard.claims.attach import LOOSEST, Tie, all_ties, best_ties
+from steelyard.claims.attach import LOOSEST, PATTERN, Tie, all_ties, best_ties
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.topic import Topic
 from steelyard.model import Quantity
@@ -65,8 +65,14 @@ def _pair(
             continue
         if quantities[symbols[f].figure].unit != quantities[symbols[other].figure].unit:
             continue
+        if _own_pattern(ties[other], choices[other]) and choice.frame.akin(choices[other].frame):
+            continue  # "to raise spending from 2% to a target of 5%": a fact and an aim
         if _strength(ties[f], choice) > _strength(ties[other], choices[other]):
             choices[other] = Choice(choice.frame, choice.cue, asks=choice.asks)
+
+
+def _own_pattern(ties: list[Tie], choice: Choice) -> bool:
+    return choice.frame is not None and _strength(ties, choice) > PATTERN
 
 
 def _strength(ties: list[Tie], choice: Choice) -> int:

@@ -26,6 +26,7 @@ class Place:
     groups: list[Group]
     figure: int
     cue: int
+    maker: str | None = None  # whom the rule takes to make the measure where nobody is named
 
 
 def find(finder: Finder, place: Place) -> list[Group]:
@@ -79,6 +80,8 @@ def _prep(finder: Finder, place: Place) -> list[Group]:
     for group in place.groups:
         i = before(symbols, group.first)
         if i >= 0 and symbols[i].text in finder.words:
+            if symbols[group.last].possessive and group.last < place.cue <= group.last + 2:
+                continue
             if finder.tags and not _reaches(symbols, i, finder.tags):
                 continue
             found.append(group)
@@ -309,6 +312,8 @@ def _goods(finder: Finder, place: Place) -> list[Group]:
             s = symbols[j]
             if "goods" in s.tags or s.kind == "product" or (last.hyphen and "bound" in s.tags and s.text != "bound"):
                 form = last.name.form if last.name else ""
+                if place.maker == _code(last) and j < place.cue <= j + 2:
+                    break
                 if "tariff" not in s.tags and (form not in ("person", "capital") or last.possessive):
                     found.append(group)
                 break

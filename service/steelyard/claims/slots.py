@@ -96,11 +96,12 @@ def _fill_slot(
     topic: Topic,
 ) -> None:
     symbols = sentence.symbols
+    maker = next((other.default for other in frame.slots if other.name == "subject"), None)
     options: list[dict[Group, int]] = []
     for unit in units:
         ranked: dict[Group, int] = {}
         for figure in unit.figures:
-            place = Place(symbols, groups, figure, unit.cue)
+            place = Place(symbols, groups, figure, unit.cue, maker)
             for rank, finder in enumerate(slot.finders):
                 weak = finder.kind in _WEAK_FINDERS
                 if weak and ranked:
@@ -261,7 +262,8 @@ def _elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, to
     if slot.carried:
         said = topic.last(sentence.number, frame.measure)
         if said is not None:
-            earlier = [p for p in said.slots.get(slot.name, ()) if p.code not in unit.used]
+            here = {s.name.area or s.name.code for s in sentence.symbols if s.name is not None}
+            earlier = [p for p in said.slots.get(slot.name, ()) if p.code not in unit.used and p.code not in here]
             if earlier and (unit.asks or slot.required or said.sentence == sentence.number):
                 return [Party(p.code, p.name, "guessed" if p.found == "guessed" else "carried", p.start, p.end, p.actor) for p in earlier]
         kinds = _KINDS[slot.type]
