@@ -122,7 +122,9 @@ def _code(party: Party | None) -> str | None:
 
 
 def _shown(value: object) -> str:
-    return format(value.normalize(), "f") if isinstance(value, Decimal) else "none" if value is None else str(value)
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return "none" if value is None else str(value)
 
 
 def _count(number: int) -> str:
