@@ -19,7 +19,7 @@ def number_clauses(sentence: Sentence) -> None:
                 clause += 1
         elif "break" in symbol.tags and i > 0 and not symbol.name:
             clause += 1
-        elif symbol.text in ("and", "as", "so") and 0 < i < last and symbols[i - 1].text == "," and _verb_follows(symbols, i + 1):
+        elif symbol.text in ("and", "as", "so") and 0 < i < last and symbols[i - 1].text in (",", "even") and _verb_follows(symbols, i + 1):
             clause += 1
         symbol.clause = clause
 
