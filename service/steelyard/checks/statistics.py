@@ -111,7 +111,10 @@ def _exact(question: Question) -> Span:
 def _wanted(question: Question, periods: Mapping[Span, list[Row]], known: Day) -> list[Span]:
     """The periods that the claim may speak of, the likeliest first."""
     if question.stated:
-        return [_exact(question)] if _exact(question) in periods else []
+        if _exact(question) in periods:
+            return [_exact(question)]
+        label = question.claim.period.label if question.claim.period is not None else ""
+        return [span for span, rows in periods.items() if label and any(row.attrs.get("period") == label for row in rows)]
     monthly = "monthly" in question.claim.words
     forecast = question.claim.mood in ("forecast", "target", "demanded", "announced")
     published = [

@@ -111,10 +111,10 @@ def _claims(
     found: list[Claim] = []
     for f in unit.figures:
         quantity = quantities[symbols[f].figure]
-        date = period_of(sentence, unit.figures if len(unit.figures) > 1 else [x for x in sentence.figures], f)
+        date = period_of(sentence, unit.figures if len(unit.figures) > 1 else [x for x in sentence.figures], f, not frame.related)
         relation = relation_of(sentence, f, quantity, frame, rules)
         if relation == "change_from" and date is not None and frame.related:
-            others = [period_of(sentence, unit.figures, x) for x in unit.figures if x != f]
+            others = [period_of(sentence, unit.figures, x, False) for x in unit.figures if x != f]
             date = before(date) if any(other is date for other in others) else date
         if len(unit.figures) > 1 and relation == "level" and any("then" in s.tags for s in symbols[max(0, f - 3) : f]):
             relation = "change_to"

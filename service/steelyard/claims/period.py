@@ -9,14 +9,16 @@ from steelyard.model import DateMention, Period
 from steelyard.text.annotate import Sentence, Symbol
 
 
-def period_of(sentence: Sentence, figures: list[int], figure: int) -> DateMention | None:
+def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = True) -> DateMention | None:
     """The date mention that belongs to the figure at this symbol position.
 
     Dates pair with figures in order when there are as many of them; else the nearest of the same clause counts,
-    then the nearest of the sentence if no other figure stands between.
+    then the nearest of the sentence if no other figure stands between. Without ``days`` single days are no periods.
     """
     symbols = sentence.symbols
     dates = [i for i, s in enumerate(symbols) if s.kind == "date" and not _attributive(symbols, i) and _compares(symbols, i) in (None, figure)]
+    if not days:
+        dates = [i for i in dates if (d := symbols[i].date) is not None and d.kind != "day"]
     if not dates:
         return None
     if len(dates) == len(figures) > 1:
@@ -51,8 +53,9 @@ def _compares(symbols: list[Symbol], i: int) -> int | None:
     of a comparison ("up 3% from a year earlier")."""
     if i + 1 < len(symbols) and symbols[i + 1].kind == "qty" and symbols[i].possessive:
         return i + 1
-    if i > 1 and symbols[i - 1].kind == "qty" and _compared(symbols, i - 1):
-        return i - 1
+    k = i - 2 if i > 2 and symbols[i - 1].text in ("in", "of", "for", "during") else i - 1
+    if k > 0 and symbols[k].kind == "qty" and _compared(symbols, k):
+        return k
     if _compared(symbols, i) and not (i + 1 < len(symbols) and symbols[i + 1].kind == "qty"):
         mention = symbols[i].date
         if mention is not None and mention.role not in ("from", "since", "") and mention.kind == "day":

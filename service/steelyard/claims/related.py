@@ -30,7 +30,7 @@ def in_sentence(
     )
     for _, _, slots in ranked:
         found = _taken(mine, slots, slot)
-        if found:
+        if found or slots.get("subject"):
             return found
     return []
 
@@ -45,7 +45,9 @@ def in_topic(mine: Slots, slot: SlotFrame, frame: Frame, topic: Topic, sentence:
             if slot.name == "subject":
                 newer = _newer(topic, said.sentence, sentence) if asks else []
                 return newer or _taken(mine, said.slots, slot)
-            found = _taken(mine, said.slots, slot) if asks or _mirrored(mine, said.slots) else []
+            own = {p.code for p in mine.get("subject", ())}
+            alike = own == {p.code for p in said.slots.get("subject", ())}
+            found = _taken(mine, said.slots, slot) if asks and alike or _mirrored(mine, said.slots) else []
             return [Party(p.code, p.name, "carried" if len(said.slots.get(slot.name, ())) < 2 else "guessed", p.start, p.end, p.actor) for p in found]
     return []
 
@@ -66,7 +68,8 @@ def unbound(symbols: list[Symbol], cue: int, figure: int) -> bool:
 
 def _mirrored(mine: Slots, theirs: Slots) -> bool:
     own = {p.code for p in mine.get("subject", ())}
-    return bool(own) and own.isdisjoint({p.code for p in theirs.get("subject", ())})
+    subjects = theirs.get("subject", ())
+    return bool(own) and own.isdisjoint({p.code for p in subjects}) and all(p.found != "default" for p in subjects)
 
 
 def _taken(mine: Slots, theirs: Slots, slot: SlotFrame) -> list[Party]:
@@ -78,7 +81,7 @@ def _taken(mine: Slots, theirs: Slots, slot: SlotFrame) -> list[Party]:
         parties = counterparts if own & led else subjects
     elif slot.name == "counterpart":
         facing = own and led and own.isdisjoint(led)
-        parties = counterparts if not facing else () if any(p.found == "default" for p in subjects) else subjects
+        parties = subjects if facing else counterparts
     else:
         parties = theirs.get(slot.name, ())
     found = [Party(p.code, p.name, "default" if p.found == "default" else "carried", p.start, p.end, p.actor) for p in parties if p.code not in own]

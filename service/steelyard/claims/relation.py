@@ -12,6 +12,8 @@ def relation_of(sentence: Sentence, figure: int, quantity: Quantity, frame: Fram
     symbols = sentence.symbols
     if quantity.unit == "times" and "money" in frame.units:
         return "ratio"
+    if quantity.unit == "percentage_point":
+        return "difference"
     amount = unit_class(quantity.unit, quantity.of) == "money"
     for relation, pattern in frame.relations:
         if relation in ("share", "change") and amount:
@@ -28,8 +30,6 @@ def relation_of(sentence: Sentence, figure: int, quantity: Quantity, frame: Fram
             continue  # "more than 90" bounds the figure and compares it with no other
         if pattern.matches(symbols, figure):
             return relation
-    if quantity.unit == "percentage_point":
-        return "difference"
     if quantity.unit == "times":
         return "ratio"
     if quantity.unit in ("percent", "fraction") and "money" in frame.units:
