@@ -162,7 +162,7 @@ def _claims(
             claim.vague_period = date is None and vague
             found.append(claim)
     placed = any(slot.name == "counterpart" for slot in frame.slots)
-    if placed and unit.cue < 0 and not unit.asks and not any(p.found == "stated" for pool in pools for p in pool):
+    if placed and unit.cue < 0 and not any(p.found in ("stated", "carried") for pool in pools for p in pool):
         return []
     _relate(found)
     return found
