@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -95,7 +96,12 @@ class UnitWords:
             rf"(?:{_JOIN}(?P<unit>{unit})|(?P<times>[{HYPHENS}]?fold{_END}|[xX×]{_END}|{GAP}times(?:{GAP}over)?{_END}))?"
         )
         self._spaced = re.compile(rf"[{SPACES}](?P<single>{single})(?![^\W_])")
-        self._unit = re.compile(rf"{_JOIN}(?P<unit>{unit})")
+        self._unit_source = rf"{_JOIN}(?P<unit>{unit})"
+
+    @cached_property
+    def _unit(self) -> re.Pattern[str]:
+        """Compiled when first needed: it is large, and most texts never ask for it."""
+        return re.compile(self._unit_source)
 
     def before(self, text: str, pos: int, low: int) -> tuple[int, Unit] | None:
         """The currency sign or code that ends at ``pos``, one blank between allowed: its start and unit."""
