@@ -22,13 +22,18 @@ from steelyard.tables.ledger import Ledger, Row
 
 Readings = Mapping[str, Sequence[Mapping[str, Any]]]
 HUNDRED = Decimal(100)
+_SUMS = {"total_trade": ("exports", "imports")}
 
 
 def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | None:
     """The verdict on a derived figure; None where the claim is none."""
     claim = question.claim
+    if claim.relation == "ratio" and any(r["use"] == "period" and r["table"] != "average_tariffs" for r in readings.get(claim.measure, ())):
+        return _multiple(asker, question, readings)
     if claim.relation == "ratio":
         return _ratio(asker, question)
+    if claim.measure in _SUMS and claim.relation in ("level", "change_to") and claim.counterpart is not None:
+        return _sum(asker, question, readings)
     if claim.relation == "difference":
         return _difference(asker, question)
     if claim.relation == "change":
@@ -81,6 +86,51 @@ def _ratio(asker: Asker, question: Question) -> Verdict:
     sums = f"{base.quantity.value:f} / {first.value:f} = {base.quantity.value / (first.value or Decimal(1)):.1f}"
     evidence = [observe(asker.library, ledger, row) for row in rows[:2]]
     return _judged(asker, claim, low, high, evidence, sums, conflict=claim.subject.found != "guessed" and first.confidence != "low")
+
+
+def _multiple(asker: Asker, question: Question, readings: Readings) -> Verdict:
+    """So many times what it was: by the two levels of the sentence, else by a year or a period before."""
+    claim = question.claim
+    levels = {p.relation: p.quantity.value for p in claim.partners if p.quantity.unit not in ("times", "percent", "fraction")}
+    if "change_to" in levels and levels.get("change_from"):
+        times = levels["change_to"] / levels["change_from"]
+        sums = f"{levels['change_to']:f} / {levels['change_from']:f} = {times:.2f}"
+        return _judged(asker, claim, times, times, [], sums, conflict=False)
+    free = replace(claim, quantity=replace(claim.quantity, unit=""))
+    verdicts: list[Verdict] = []
+    for reading in readings.get(claim.measure, ()):
+        if reading["use"] != "period":
+            continue
+        answer = ask_period(asker, replace(question, claim=free), dict(reading) | {"relations": ()})
+        ledger = asker.library.ledgers[reading["table"]]
+        for before in _earlier(ledger, answer.rows[0]) if answer.rows and answer.stage != "missing_edition" else ():
+            if before.value and answer.rows[0].value is not None:
+                times = answer.rows[0].value / before.value
+                sums = f"{_short(answer.rows[0])} / {_short(before)} = {times:.2f}"
+                evidence = [observe(asker.library, ledger, row) for row in (answer.rows[0], before)]
+                verdicts.append(_judged(asker, claim, times, times, evidence, sums, conflict=False))
+    return ([v for v in verdicts if v.status == "consistent"] or verdicts or [_unknown()])[0]
+
+
+def _sum(asker: Asker, question: Question, readings: Readings) -> Verdict | None:
+    """Both directions of trade together, by the same series, where no row has the sum."""
+    claim = question.claim
+    for reading in readings.get(_SUMS[claim.measure][0], ()):
+        other = next((r for r in readings.get(_SUMS[claim.measure][1], ()) if r["id"] == reading["id"] and r["parties"] == reading["parties"]), None)
+        if other is None or reading["use"] != "period":
+            continue
+        one, two = (ask_period(asker, question, dict(r) | {"relations": ()}) for r in (reading, other))
+        if not one.rows or not two.rows or one.rows[0].valid_from != two.rows[0].valid_from or "missing_edition" in (one.stage, two.stage):
+            continue
+        a, b = one.rows[0], two.rows[0]
+        total = (a.value or Decimal(0)) + (b.value or Decimal(0))
+        ledger = asker.library.ledgers[reading["table"]]
+        evidence = [observe(asker.library, ledger, row) for row in (a, b)]
+        half = total * ledger.tolerance / 2
+        verdict = _judged(asker, claim, total - half, total + half, evidence, f"{_short(a)} + {_short(b)} = {total / a.scale:f}", conflict=False)
+        if verdict.status == "consistent":
+            return verdict
+    return None
 
 
 def _difference(asker: Asker, question: Question) -> Verdict:

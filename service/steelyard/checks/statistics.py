@@ -114,7 +114,8 @@ def _wanted(question: Question, periods: Mapping[Span, list[Row]], known: Day) -
         if _exact(question) in periods:
             return [_exact(question)]
         label = question.claim.period.label if question.claim.period is not None else ""
-        return [span for span, rows in periods.items() if label and any(row.attrs.get("period") == label for row in rows)]
+        named = [span for span, rows in periods.items() if label and any(row.attrs.get("period") == label for row in rows)]
+        return named or _snapshots(question, periods, known)
     monthly = "monthly" in question.claim.words
     forecast = question.claim.mood in ("forecast", "target", "demanded", "announced")
     published = [
@@ -133,6 +134,17 @@ def _wanted(question: Question, periods: Mapping[Span, list[Row]], known: Day) -
     if forecast:
         found += [span for span in published if span not in found][:2]
     return found
+
+
+def _snapshots(question: Question, periods: Mapping[Span, list[Row]], known: Day) -> list[Span]:
+    """Of a period that is still running ("this year"), the last two days for which a figure had been given."""
+    if not question.first <= known < question.last + 1:
+        return []
+    inside = [
+        span for span, rows in periods.items()
+        if span[1] - span[0] <= 7 and question.first <= span[0] and any(row.known_from <= known for row in rows)
+    ]  # fmt: skip
+    return sorted(inside, reverse=True)[:2]
 
 
 def _of_span(
