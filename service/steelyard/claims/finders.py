@@ -79,7 +79,7 @@ def _prep(finder: Finder, place: Place) -> list[Group]:
     found = []
     for group in place.groups:
         i = before(symbols, group.first)
-        if i >= 0 and symbols[i].text in finder.words:
+        if i >= 0 and symbols[i].text.rsplit(" ", 1)[-1] in finder.words:
             if symbols[group.last].possessive and group.last < place.cue <= group.last + 2:
                 continue
             if finder.tags and not _reaches(symbols, i, finder.tags):
@@ -170,13 +170,20 @@ def _subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
         between = symbols[group.last + 1 : v]
         if any(s.text in (";",) for s in between):
             break
-        if before_prep(symbols, group) or _in_aside(symbols, group, v):
+        if before_prep(symbols, group) or _in_aside(symbols, group, v) or _asks_another(symbols, group, v):
             continue
         if _modifies(symbols, group, v, bears):
             continue
         best = group
         break
     return best
+
+
+def _asks_another(symbols: list[Symbol], group: Group, v: int) -> bool:
+    """Does it only ask somebody to do this ("Lima called on its allies to spend")?"""
+    if symbols[v - 1].text != "to":
+        return False
+    return any("demand" in s.tags for s in symbols[group.last + 1 : v - 2])
 
 
 def _in_aside(symbols: list[Symbol], group: Group, v: int) -> bool:
@@ -195,6 +202,8 @@ def _modifies(symbols: list[Symbol], group: Group, v: int, bears: bool) -> bool:
         return False
     nxt = symbols[group.last + 1]
     demonym = last.name is not None and last.name.form == "demonym"
+    if "ally_noun" in nxt.tags:
+        return True
     if not demonym and not last.possessive:
         return False
     if nxt.kind != "word":

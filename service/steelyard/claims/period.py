@@ -91,6 +91,8 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
         return True
     if mention is None or mention.kind != "year" or mention.role or i == 0 or i + 1 >= len(symbols):
         return False
+    if symbols[i - 1].text == "of" and i > 1 and symbols[i - 2].text in ("act", "law", "treaty", "agreement", "pact", "accord", "class"):
+        return True
     return "det" in symbols[i - 1].tags and symbols[i + 1].kind in ("word", "area", "product")
 
 

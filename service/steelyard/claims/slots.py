@@ -259,27 +259,48 @@ def _elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, to
         return []
     if slot.type == "product" and not _back(sentence, unit):
         return _default(unit, slot)
+    defaults = {other.default for other in frame.slots if other.default}
+    if slot.carried and slot.name == "counterpart":
+        fresh = _displaced(sentence, unit, defaults)
+        if fresh:
+            return fresh
     if slot.carried:
         said = topic.last(sentence.number, frame.measure)
         if said is not None:
             here = {s.name.area or s.name.code for s in sentence.symbols if s.name is not None}
             earlier = [p for p in said.slots.get(slot.name, ()) if p.code not in unit.used and p.code not in here]
             if earlier and (unit.asks or slot.required or said.sentence == sentence.number):
-                return [Party(p.code, p.name, "guessed" if p.found == "guessed" else "carried", p.start, p.end, p.actor) for p in earlier]
+                asked = unit.asks or said.sentence == sentence.number
+                found = "carried" if asked else "guessed"
+                return [
+                    Party(p.code, p.name, "guessed" if p.found == "guessed" else found, p.start, p.end, p.actor)
+                    for p in earlier
+                ]
         kinds = _KINDS[slot.type]
-        defaults = {other.default for other in frame.slots if other.default}
         if (unit.asks or slot.required) and slot.type != "product":
             near = [
                 s
                 for s in topic.candidates(sentence.number, kinds[0])
                 if s.name is not None and s.name.code not in unit.used and s.name.code not in defaults
             ]
+            if slot.required and not unit.asks:  # nothing points back: only the one that is left
+                here = {s.name.code for s in sentence.symbols if s.name is not None}
+                near = [s for s in near if s.name is not None and s.name.code not in here]
+                near = near if len(near) == 1 else []
             if near and not (slot.default and slot.name == "subject"):
                 found = "carried" if len(near) == 1 and unit.asks else "guessed"
                 s = near[0]
                 assert s.name is not None
                 return [Party(s.name.code, s.text, found, s.start, s.end)]
     return _default(unit, slot)
+
+
+def _displaced(sentence: Sentence, unit: Unit, defaults: set[str]) -> list[Party]:
+    """A name of this sentence that no finder placed: it displaces what was carried, but it is only a guess."""
+    for s in sentence.symbols:
+        if s.kind == "area" and s.name is not None and s.name.code and s.name.code not in defaults | unit.used:
+            return [Party(s.name.code, s.text, "guessed", s.start, s.end)]
+    return []
 
 
 def _default(unit: Unit, slot: SlotFrame) -> list[Party]:
