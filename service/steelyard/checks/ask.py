@@ -17,6 +17,7 @@ from steelyard.tables.library import Library
 from steelyard.tables.stacking import Stacking
 
 RECENT = 7
+_GRADES = {"exact": 0, "rounded": 1, "coarse": 2, "hedged": 3}
 Where = Mapping[str, "str | Sequence[str]"]
 
 
@@ -233,7 +234,7 @@ class Asker:
             against = reference(value, row.decimals, row.scale, exact, row.value_low, row.value_high, ledger.tolerance)
             fit = compare(claim.quantity, cover, against, value, self.widths, row.decimals)
             answer = Answer(reading, "fits" if fit.meets else "misses", rows, fit, value=value)
-            if best is None or (fit.meets and best.state != "fits"):
+            if best is None or (fit.meets and (best.fit is None or best.state != "fits" or _closer(fit, best.fit))):
                 best = answer
             elif fit.meets == (best.state == "fits") and best.fit is not None and fit.distance < best.fit.distance and not fit.meets:
                 best = answer
@@ -262,6 +263,11 @@ class Asker:
     @staticmethod
     def _covers(ledger: Ledger, asked: Mapping[str, str], question: Question) -> bool:
         return ledger.closed(asked, question.first, question.last)
+
+
+def _closer(fit: Fit, other: Fit) -> bool:
+    """Is this the better of two fits (exact before rounded before coarse)?"""
+    return _GRADES.get(fit.grade or "", 9) < _GRADES.get(other.grade or "", 9)
 
 
 def _code(party: Party) -> str:
