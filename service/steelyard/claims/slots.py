@@ -262,13 +262,15 @@ def _elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, to
     defaults = {other.default for other in frame.slots if other.default}
     if slot.carried and slot.name == "counterpart":
         fresh = _displaced(sentence, unit, defaults)
-        if fresh:
+        last = topic.last(sentence.number, frame.measure)
+        known = {p.code for p in last.slots.get(slot.name, ())} if last is not None else set()
+        if fresh and fresh[0].code not in known:
             return fresh
     if slot.carried:
         said = topic.last(sentence.number, frame.measure)
         if said is not None:
             here = {s.name.area or s.name.code for s in sentence.symbols if s.name is not None}
-            earlier = [p for p in said.slots.get(slot.name, ()) if p.code not in unit.used and p.code not in here]
+            earlier = [p for p in said.slots.get(slot.name, ()) if p.code not in unit.used | (here & defaults)]
             if earlier and (unit.asks or slot.required or said.sentence == sentence.number):
                 asked = unit.asks or said.sentence == sentence.number
                 found = "carried" if asked else "guessed"
