@@ -15,6 +15,7 @@ from typing import Any
 from steelyard.checks.ask import Asker, Question
 from steelyard.checks.compare import compare
 from steelyard.checks.observe import observe
+from steelyard.checks.parties import EVERYONE
 from steelyard.checks.statistics import ask_period
 from steelyard.intervals import covered
 from steelyard.model import Claim, Interval, Observation, Verdict
@@ -36,6 +37,8 @@ def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
         return _sum(asker, question, readings)
     if claim.relation == "difference":
         return _difference(asker, question)
+    if claim.relation == "share" and claim.counterpart is not None and claim.counterpart.code != EVERYONE and claim.quantity.unit in ("percent", "fraction"):
+        return _part(asker, question, readings)
     if claim.relation == "change":
         return _growth(asker, question, readings)
     if claim.measure == "aid" and "real" in claim.words:
@@ -131,6 +134,29 @@ def _sum(asker: Asker, question: Question, readings: Readings) -> Verdict | None
         if verdict.status == "consistent":
             return verdict
     return None
+
+
+def _part(asker: Asker, question: Question, readings: Readings) -> Verdict | None:
+    """What part of the whole one partner makes up, by the same series."""
+    claim = question.claim
+    free = replace(claim, quantity=replace(claim.quantity, unit=""))
+    factor = HUNDRED if claim.quantity.unit == "percent" else Decimal(1)
+    verdicts: list[Verdict] = []
+    for reading in readings.get(claim.measure, ()):
+        if reading["use"] != "period" or reading["parties"] != "as_is":
+            continue
+        plain = dict(reading) | {"relations": ()}
+        ledger = asker.library.ledgers[reading["table"]]
+        one = ask_period(asker, replace(question, claim=free), plain)
+        everyone = ask_period(asker, replace(question, claim=replace(free, counterpart=None)), plain)
+        if not one.rows or not everyone.rows or one.rows[0].valid_from != everyone.rows[0].valid_from or not everyone.rows[0].value:
+            continue
+        a, b = one.rows[0], everyone.rows[0]
+        share = abs((a.value or Decimal(0)) / (b.value or Decimal(1))) * factor
+        sums = f"{_short(a)} / {_short(b)} = {share / factor * HUNDRED:.1f} percent"
+        evidence = [observe(asker.library, ledger, row) for row in (a, b)]
+        verdicts.append(_judged(asker, claim, share, share, evidence, sums, conflict=False))
+    return ([v for v in verdicts if v.status == "consistent"] or verdicts or [None])[0]
 
 
 def _difference(asker: Asker, question: Question) -> Verdict:

@@ -99,7 +99,7 @@ class Judge:
             return Verdict("unverifiable", "needs_date", evidence=evidence)
         reason, extra, grade = why.reason(self.asker, question, answer, answers)
         far = distance_grade(question.claim.quantity, answer.fit, answer.value, self.widths)
-        if far == "gross" and reason != "scale_error" and self._supplied(question.claim, answer):
+        if far == "gross" and reason not in ("scale_error", "stale_period") and self._supplied(question.claim, answer):
             return Verdict("unverifiable", "ambiguous", evidence=evidence)
         grade = grade or far
         verdict = Verdict("conflicting", reason, grade, evidence=evidence)
@@ -216,6 +216,7 @@ class Judge:
         if verdict.interval is None and question is not None:
             exact = any(self.library.ledgers[o.table].rounding == "exact" for o in verdict.evidence[:1])
             verdict.interval = self.asker.cover(claim, exact).wide
+        verdict.evidence = list({(row.table, row.row): row for row in reversed(verdict.evidence)}.values())[::-1]
         self._name(claim)
         verdict.explanation = explain.explain(claim, verdict, question, self.areas)
         return verdict

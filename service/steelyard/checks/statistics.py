@@ -48,8 +48,8 @@ def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> 
             return best
     if best is None:
         return _missing(asker, question, reading, ledger, periods, wanted or [_exact(question)], known)
-    if best.state != "fits" and not question.stated:
-        lately = _lately(asker, question, reading, ledger, periods, known)
+    if best.state != "fits":
+        lately = _lately(asker, question, reading, ledger, periods, known) if not question.stated else None
         if lately is not None:
             return lately
         older = _elsewhere(asker, question, reading, ledger, periods, set(wanted), known)
