@@ -109,6 +109,7 @@ def _reading(claim: Claim, areas: Areas) -> str:
     what = claim.measure.replace("_", " ").replace("gdp", "GDP")
     if claim.measure == "trade_balance":
         what = "trade deficit" if claim.sign < 0 else "trade surplus"
+        what = "trade gap" if "either_way" in claim.words else what
     link = {"tariff_rate": "on", "average_tariff": "on", "trade_covered": "on", "exports": "to", "imports": "from"}.get(claim.measure, "with")
     if claim.measure in ("investment_pledge", "aid"):
         link = "to"
@@ -135,6 +136,8 @@ def _reading(claim: Claim, areas: Areas) -> str:
 def _row(row: Observation, areas: Areas) -> str:
     """One row in words: value, what it is, when it holds, since when it was known, who says so."""
     amount = words.value(row.value, row.value_to, row.unit, row.attributes.get("of"))
+    if row.attributes.get("measure") == "trade_balance" and row.value_to is None:
+        amount = f"a {'deficit' if row.value < 0 else 'surplus'} of {words.value(abs(row.value), None, row.unit)}"
     extras = [row.label or row.table.replace("_", " "), _STATUS.get(row.status, row.status)]
     actor = row.attributes.get("actor")
     if actor:

@@ -185,6 +185,8 @@ def _series(ledger: Ledger, row: Row) -> tuple[str, ...]:
 def _answer(asker: Asker, question: Question, reading: Mapping[str, Any], ledger: Ledger, row: Row) -> Answer:
     claim = question.claim
     sign = reading["sign"] * claim.sign
+    if "either_way" in claim.words and row.value is not None:  # "the gap" does not tell whose surplus it is
+        sign = -1 if row.value < 0 else 1
     assert row.value is not None
     part = _part(claim.quantity.per, row)
     value = row.value * sign * part
@@ -245,7 +247,7 @@ def _elsewhere(
             continue
         for row in periods[span]:
             if _answer(asker, question, reading, ledger, row).state == "fits":
-                return ("older_period" if row.known_from <= known else "later_period"), row
+                return ("older_period" if row.known_from <= known or span[1] <= known else "later_period"), row
     return None
 
 

@@ -68,16 +68,30 @@ def _life_cycle(asker: Asker, question: Question, ledger: Ledger, answer: Answer
     ]
     known = question.known + asker.widths.grace_days
     then = [row for row in rows if row.known_from <= known]
-    for status, code in (("struck_down", "struck_down"), ("suspended", "suspended"), ("in_force", "ended"), ("announced", "ended"),
-                         ("threatened", "only_proposed")):
-        for row in sorted(then, key=lambda row: row.known_from, reverse=True):
-            if row.status == status and row.attrs.get("product", "all") == (claim.product.code if claim.product else "all"):
-                return code, [observe(asker.library, ledger, row)], None
+    product = claim.product.code if claim.product else "all"
+    then = [row for row in then if row.attrs.get("product", "all") == product]
+    for row in sorted(then, key=lambda row: (row.status == "threatened", -row.known_from)):
+        code = _fate(question, ledger, row)
+        if code is not None:
+            return code, [observe(asker.library, ledger, row)], None
     later = [row for row in rows if row.known_from > known and row.status in timeline.GOVERNING]
     if later:
         first = min(later, key=lambda row: row.known_from)
         return "not_known_then", [observe(asker.library, ledger, first)], None
     return "wrong_value", [], None
+
+
+def _fate(question: Question, ledger: Ledger, row: Row) -> str | None:
+    """What became of a rate that the figure fits: never more than a threat, suspended or struck down now, or ended."""
+    if row.status == "threatened":
+        return "only_proposed"
+    if row.status not in timeline.GOVERNING:
+        return None
+    key = dict(zip(ledger.keys, timeline.key_of(ledger, row), strict=True))
+    now = timeline.state(ledger, row.subject, row.counterpart, key, question.first, question.known)
+    if now and now[0].value == row.value and now[0].status in ("suspended", "struck_down"):
+        return now[0].status
+    return "ended"
 
 
 def _scaled(asker: Asker, question: Question, answer: Answer) -> bool:
@@ -143,6 +157,8 @@ def revised(asker: Asker, question: Question, answer: Answer) -> Observation | N
         return None
     newest = max(later, key=lambda other: other.known_from)
     sign = question.claim.sign * answer.reading["sign"]
+    if "either_way" in question.claim.words and newest.value is not None:
+        sign = -1 if newest.value < 0 else 1
     moved = newest if sign > 0 else replace(newest, value=-newest.value if newest.value is not None else None)
     if _fits(asker, question, moved, ledger):
         return None
