@@ -113,6 +113,8 @@ def _claims(
         quantity = quantities[symbols[f].figure]
         date = period_of(sentence, unit.figures if len(unit.figures) > 1 else [x for x in sentence.figures], f, not frame.related)
         relation = relation_of(sentence, f, quantity, frame, rules)
+        if date is not None and date.role == "since" and frame.related:
+            date = None  # what a change is counted from, not when the figure holds
         if relation == "change_from" and date is not None and frame.related:
             others = [period_of(sentence, unit.figures, x, False) for x in unit.figures if x != f]
             date = before(date) if any(other is date for other in others) else date
