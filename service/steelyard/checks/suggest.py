@@ -48,5 +48,7 @@ def _write(value: Decimal, quantity: Quantity, known: int) -> str | None:
     else:
         places = quantity.decimals if quantity.decimals else (1 if scaled < 100 and scaled != scaled.to_integral_value() else 0)
     rounded = scaled.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    if quantity.decimals == 0 and rounded == rounded.to_integral_value():
+        rounded = rounded.quantize(Decimal(1))
     text = f"{rounded:,f}" if "," in quantity.surface or rounded >= 1000 else f"{rounded:f}"
     return text
