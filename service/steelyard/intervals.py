@@ -1,13 +1,13 @@
 """What a written figure covers, and whether two intervals meet.
 
-Digits decide first (verdict semantics 3), then the hedge (4) and inequalities (5). Decimal arithmetic only. All
-widths come from the thresholds file, so that a reader can find every number in one place.
+Digits decide first, then the hedge and inequalities. Decimal arithmetic only. All widths come from the
+thresholds file, so that a reader can find every number in one place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +16,9 @@ from steelyard.model import Interval, Quantity
 HALF = Decimal("0.5")
 ZERO = Decimal(0)
 TEN = Decimal(10)
+HUNDRED = Decimal(100)
+_LADDER = (Decimal(5), Decimal("2.5"), Decimal(2), Decimal(1))
+Spans = Mapping[str, tuple[Decimal, Decimal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +34,34 @@ class Widths:
     up_to_floor: Decimal
     up_to_note: Decimal
     grace_days: int
-    multiples: Mapping[str, tuple[Decimal, Decimal]]
+    multiples: Spans
+    orders: Spans
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Widths:
         """Build from the checked thresholds file."""
-        names = ("hedge_share", "hedge_band", "wide_cap", "single_digit_share", "fraction_share", "gross_ratio", "up_to_floor", "up_to_note")
+
+        def spans(name: str) -> Spans:
+            return {key: (Decimal(low), Decimal(high)) for key, (low, high) in plain.get(name, {}).items()}
+
         return cls(
-            *(Decimal(plain[name]) for name in names),
-            int(plain["grace_days"]),
-            {key: (Decimal(low), Decimal(high)) for key, (low, high) in plain["multiples"].items()},
+            hedge_share=Decimal(plain["hedge_share"]),
+            hedge_band=Decimal(plain["hedge_band"]),
+            wide_cap=Decimal(plain["wide_cap"]),
+            single_digit_share=Decimal(plain["single_digit_share"]),
+            fraction_share=Decimal(plain["fraction_share"]),
+            gross_ratio=Decimal(plain["gross_ratio"]),
+            up_to_floor=Decimal(plain["up_to_floor"]),
+            up_to_note=Decimal(plain["up_to_note"]),
+            grace_days=int(plain["grace_days"]),
+            multiples=spans("multiples"),
+            orders=spans("orders"),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """The intervals of one written figure: what it says plainly, what it says at a stretch, and with a note."""
+    """The intervals of one written figure: what it says plainly, at a stretch, and with a note."""
 
     tight: Interval
     wide: Interval
@@ -71,14 +86,26 @@ def _before(a: Interval, b: Interval) -> bool:
     return a.high < b.low
 
 
+def in_unit(q: Quantity, unit: str) -> Quantity:
+    """The figure in the unit of the reference: a fraction is a share in percent."""
+    if q.unit != "fraction" or unit.split(" ")[0] != "percent":
+        return q
+    return replace(
+        q,
+        value=q.value * HUNDRED,
+        value_to=q.value_to * HUNDRED if q.value_to is not None else None,
+        place=q.place * HUNDRED,
+        form="fraction",
+        unit="percent",
+    )
+
+
 def half_widths(q: Quantity, widths: Widths, exact: bool) -> tuple[Decimal, Decimal]:
     """Tight and wide half-width of the figure's digits, in base units."""
     x = abs(q.value)
     if q.form == "fraction" or q.unit == "fraction":
         return x * widths.fraction_share, x * widths.fraction_share
-    if q.form == "order":
-        return ZERO, ZERO
-    if exact:
+    if q.form == "order" or exact:
         return ZERO, ZERO
     if q.decimals >= 1:
         return q.place * HALF, q.place * HALF
@@ -86,60 +113,63 @@ def half_widths(q: Quantity, widths: Widths, exact: bool) -> tuple[Decimal, Deci
         if q.unit == "count" and q.scale == 1:
             return ZERO, ZERO
         half = q.place * HALF
-        if x and x < q.place * TEN:
-            return min(half, x * widths.single_digit_share), half
-        return half, half
+        return (min(half, x * widths.single_digit_share) if ZERO < x < q.place * TEN else half), half
     digits = len(str(int(x / q.place))) if q.place else 1
-    lead = q.place * TEN ** max(digits - 2, 0)
-    tight = (lead if digits > 1 else q.place) * HALF
+    tight = q.place * TEN ** max(digits - 2, 0) * HALF
     wide = min(q.place * TEN**q.zeros * HALF, x * widths.wide_cap)
     return tight, max(tight, wide)
 
 
 def covered(q: Quantity, widths: Widths, exact: bool = False) -> Covered:
-    """The intervals that a written figure covers; ``exact`` for administered values, which are set, not measured."""
+    """The intervals that a written figure covers; ``exact`` for administered values: set, not measured."""
     x = q.value
     tight, wide = half_widths(q, widths, exact)
     if q.form == "order":
-        low, high = x, x * TEN
-        return _plain(Interval(low, high, high_open=True))
+        span = widths.orders.get(f"{x.normalize():f}")
+        if span is not None:
+            return _plain(Interval(x * span[0], x * span[1]))
+        return _plain(Interval(x, x * TEN, high_open=True))
     if q.unit == "times" and q.form != "digits":
-        low_share, high_share = widths.multiples.get(str(int(x)) if x == int(x) else "other", widths.multiples["other"])
+        factor = str(int(x)) if x == int(x) else "other"
+        low_share, high_share = widths.multiples.get(factor, widths.multiples["other"])
+        if q.hedge in ("gt", "ge", "lt", "le", "le_star"):
+            return _by_hedge(q, x, x - x * low_share, x - x * low_share, widths)
         base = Interval(x * low_share, x * high_share)
-        return _hedged(q, base, x, x - base.low if base.low is not None else ZERO, widths)
+        return Covered(base, base, base, q.hedge != "eq")
     if q.value_to is not None:
         low, high = min(x, q.value_to), max(x, q.value_to)
-        inner, outer = Interval(low - tight, high + tight), Interval(low - wide, high + wide)
-        return Covered(inner, outer, outer, q.hedge not in ("eq", "range"))
-    return _by_hedge(q, x, tight, wide, widths)
+        hedged = q.hedge not in ("eq", "range")
+        if hedged:
+            tight = wide = max(wide, abs(x) * widths.hedge_share)
+        outer = Interval(low - wide, high + wide)
+        return Covered(Interval(low - tight, high + tight), outer, outer, hedged)
+    return _by_hedge(q, x, tight, wide, widths, exact)
 
 
 def _plain(interval: Interval) -> Covered:
     return Covered(interval, interval, interval, False)
 
 
-def _hedged(q: Quantity, base: Interval, x: Decimal, half: Decimal, widths: Widths) -> Covered:
-    if q.hedge in ("eq", "eq_exact", "approx", "near_below", "near_above"):
-        return Covered(base, base, base, q.hedge != "eq")
-    return _by_hedge(q, x, half, half, widths)
-
-
-def _by_hedge(q: Quantity, x: Decimal, tight: Decimal, wide: Decimal, widths: Widths) -> Covered:
+def _by_hedge(
+    q: Quantity, x: Decimal, tight: Decimal, wide: Decimal, widths: Widths, exact: bool = False
+) -> Covered:
     share = max(wide, abs(x) * widths.hedge_share)
     band = max(wide, abs(x) * widths.hedge_band)
     op = q.hedge
-    if op in ("eq_exact", "exact", "eq!"):
-        half = q.place * HALF if q.decimals else tight
+    if op == "eq_exact":
+        half = min(tight, q.place * HALF) if not exact else ZERO
         return _plain(Interval(x - half, x + half))
     if op == "approx":
-        wide_in = Interval(x - share, x + share)
-        return Covered(wide_in, wide_in, Interval(x - band, x + band), True)
-    if op == "near_below":
-        inside = Interval(x - share, x + tight)
-        return Covered(inside, Interval(x - share, x + max(wide, tight), high_open=wide > tight), Interval(x - band, x + max(wide, tight)), True)
+        inside = Interval(x - share, x + share)
+        return Covered(inside, inside, Interval(x - band, x + band), True)
+    if op == "near_below":  # beyond the tight end, "nearly" has been crossed
+        inside = Interval(x - share, x + tight, high_open=tight > 0)
+        crossed = Interval(x - share, x + wide, high_open=wide > 0)
+        return Covered(inside, crossed, Interval(x - band, x + wide, high_open=wide > 0), True)
     if op == "near_above":
         inside = Interval(x - tight, x + share)
-        return Covered(inside, inside, Interval(x - tight, x + band), True)
+        crossed = Interval(x - wide, x + share, low_open=wide > tight)
+        return Covered(inside, crossed, Interval(x - wide, x + band, low_open=wide > tight), True)
     if op == "gt":
         return _plain(Interval(x, None, low_open=True))
     if op == "ge":
@@ -148,37 +178,49 @@ def _by_hedge(q: Quantity, x: Decimal, tight: Decimal, wide: Decimal, widths: Wi
         return _plain(Interval(None, x, high_open=True))
     if op == "le":
         return _plain(Interval(None, x + tight))
-    if op in ("le_star", "le*"):
-        return Covered(
-            Interval(x * widths.up_to_floor, x + tight), Interval(x * widths.up_to_floor, x + tight), Interval(None, x + tight), True
-        )
-    return Covered(Interval(x - tight, x + tight), Interval(x - wide, x + wide), Interval(x - wide, x + wide), False)
+    if op == "le_star":
+        inside = Interval(x * widths.up_to_floor, x + tight)
+        return Covered(inside, inside, Interval(None, x + tight), True)
+    outer = Interval(x - wide, x + wide)
+    return Covered(Interval(x - tight, x + tight), outer, outer, False)
 
 
-def reference(value: Decimal, decimals: int | None, scale: Decimal, exact: bool, low: Decimal | None = None,
-              high: Decimal | None = None, tolerance: Decimal = ZERO) -> Interval:
-    """The interval of a reference value: its own last place, its published band, or the value itself if it is law."""
+def reference(
+    value: Decimal,
+    decimals: int | None,
+    scale: Decimal,
+    exact: bool,
+    low: Decimal | None = None,
+    high: Decimal | None = None,
+    tolerance: Decimal = ZERO,
+) -> Interval:
+    """The interval of a reference: its last place, its published band, or the value itself if it is law."""
     if low is not None and high is not None and low != high:
         return Interval(low, high)
     if exact:
         return Interval(value, value)
-    half = scale * TEN ** -(decimals or 0) * HALF if decimals is not None else ZERO
-    half = max(half if decimals else ZERO, abs(value) * tolerance)
+    half = scale * TEN**-decimals * HALF if decimals is not None else ZERO
+    half = max(half, abs(value) * tolerance)
     return Interval(value - half, value + half)
 
 
 def step(x: Decimal) -> Decimal:
-    """The granularity of a figure: the largest of 1, 2, 2.5, 5 times a power of ten that divides it.
+    """The granularity of a figure: itself if it is a power of ten, else the next rung that divides it.
 
-    >>> step(Decimal(250))
-    Decimal('250')
+    Rungs are 1, 2, 2.5 and 5 times a power of ten, below the figure; the largest counts.
+
+    >>> [int(step(Decimal(x))) for x in (100, 110, 2, 250)]
+    [100, 10, 1, 50]
     """
+    x = abs(x)
     if x == 0:
         return Decimal(1)
     power = TEN ** x.adjusted()
+    if x == power:
+        return power
     while power > Decimal("0.0001"):
-        for factor in (Decimal(5), Decimal("2.5"), Decimal(2), Decimal(1)):
-            if x % (factor * power) == 0:
+        for factor in _LADDER:
+            if factor * power < x and x % (factor * power) == 0:
                 return factor * power
         power /= 10
     return power

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from steelyard.checks.compare import Fit, compare
+from steelyard.checks.compare import Fit, weigh
 from steelyard.checks.parties import EVERYONE, Areas
-from steelyard.intervals import Covered, Widths, covered, reference
+from steelyard.intervals import Covered, Widths, covered
 from steelyard.model import Claim, Day, Party
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
@@ -129,7 +129,7 @@ class Asker:
                 break
         if not decided:
             values = self._not_charged(question, ledger, where, counterparts)
-        answer = self._match(question, reading, ledger, values, exact=ledger.rounding == "exact")
+        answer = self._match(question, reading, ledger, values)
         answer.closed = reading["world"] == "table" and self._closed(question, ledger, where)
         return answer
 
@@ -190,7 +190,7 @@ class Asker:
         for row in found:
             if row.value is not None:
                 values.setdefault(row.value, []).append(row)
-        answer = self._match(question, reading, ledger, values, exact=ledger.rounding == "exact")
+        answer = self._match(question, reading, ledger, values)
         answer.closed = reading["world"] == "table" and self._closed(question, ledger, where)
         return answer
 
@@ -220,19 +220,18 @@ class Asker:
     # -- comparing -----------------------------------------------------------------------------------------------------
 
     def _match(
-        self, question: Question, reading: Mapping[str, Any], ledger: Ledger, values: Mapping[Decimal, list[Row]], exact: bool
+        self, question: Question, reading: Mapping[str, Any], ledger: Ledger, values: Mapping[Decimal, list[Row]]
     ) -> Answer:
         if not values:
             return Answer(reading, "open")
         claim = question.claim
-        cover = self.cover(claim, exact)
         best: Answer | None = None
         for value, rows in values.items():
             row = rows[0]
             if not same_unit(claim.quantity.unit, row.unit):
                 continue
-            against = reference(value, row.decimals, row.scale, exact, row.value_low, row.value_high, ledger.tolerance)
-            fit = compare(claim.quantity, cover, against, value, self.widths, row.decimals)
+            summed = value if value != row.value else None
+            fit = weigh(claim.quantity, row, ledger, self.widths, value=summed)
             answer = Answer(reading, "fits" if fit.meets else "misses", rows, fit, value=value)
             if best is None or (fit.meets and (best.fit is None or best.state != "fits" or _closer(fit, best.fit))):
                 best = answer

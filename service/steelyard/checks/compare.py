@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
-from steelyard.intervals import Covered, Widths, gap, meet, step
+from steelyard.intervals import HALF, Covered, Widths, covered, gap, in_unit, meet, reference, step
 from steelyard.model import Interval, Quantity
+from steelyard.tables.ledger import Ledger, Row
 
+ZERO = Decimal(0)
 _INEQUALITIES = {"gt", "ge", "lt", "le"}
+_PLAIN = {"eq", "superlative"}
+_NEAR = {"near_below", "near_above"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,50 +26,109 @@ class Fit:
     against: Interval
 
 
-def compare(quantity: Quantity, covered: Covered, against: Interval, value: Decimal, widths: Widths, decimals: int | None) -> Fit:
-    """Compare a figure with a reference interval around ``value``."""
-    zero = Decimal(0)
-    if meet(covered.tight, against):
-        notes = _understated(quantity, value, widths)
+def weigh(
+    quantity: Quantity,
+    row: Row,
+    ledger: Ledger,
+    widths: Widths,
+    *,
+    value: Decimal | None = None,
+    factor: Decimal = Decimal(1),
+) -> Fit:
+    """Compare a figure with a row: its value times ``factor`` (a sign, a part), or a ``value`` summed elsewhere."""
+    exact = ledger.rounding == "exact"
+    low = high = None
+    if value is None:
+        assert row.value is not None
+        value = row.value * factor
+        if row.value_low is not None and row.value_high is not None:
+            low, high = sorted((row.value_low * factor, row.value_high * factor))
+    decimals = row.decimals
+    if exact:
+        decimals = max(decimals or 0, -int(value.normalize().as_tuple().exponent))
+    quantity = in_unit(quantity, row.unit)
+    against = reference(value, decimals, row.scale, exact, low, high, ledger.tolerance)
+    return compare(quantity, covered(quantity, widths, exact), against, value, widths, decimals, exact)
+
+
+def compare(
+    quantity: Quantity,
+    cover: Covered,
+    against: Interval,
+    value: Decimal,
+    widths: Widths,
+    decimals: int | None,
+    exact: bool = False,
+) -> Fit:
+    """Compare a figure with a reference interval around ``value``; ``exact`` where it is set, not measured."""
+    if _not_beyond(quantity, against, value):
+        return Fit(False, None, (), abs(quantity.value - value), against)
+    if meet(cover.tight, against):
+        notes = _understated(quantity, value)
         if quantity.value_to is None and quantity.value == value:
-            return Fit(True, "exact", notes, zero, against)
-        if covered.hedged or quantity.hedge in _INEQUALITIES:
-            plain = quantity.hedge in _INEQUALITIES
-            return Fit(True, "exact" if plain else "hedged", notes, zero, against)
-        return Fit(True, "rounded" if quantity.value_to is None else "exact", notes, zero, against)
-    if meet(covered.wide, against):
-        return Fit(True, "coarse", ("coarse",), zero, against)
+            return Fit(True, "exact", notes, ZERO, against)
+        if quantity.hedge in _INEQUALITIES:
+            return Fit(True, "exact", notes, ZERO, against)
+        if cover.hedged:
+            return Fit(True, "hedged", notes, ZERO, against)
+        return Fit(True, "rounded" if quantity.value_to is None else "exact", notes, ZERO, against)
+    if meet(cover.wide, against):
+        if quantity.hedge in _NEAR:
+            return Fit(True, "hedged", ("crossed",), ZERO, against)
+        return Fit(True, "coarse", ("coarse",), ZERO, against)
     if _rounds_to(quantity, value, decimals):
-        return Fit(True, "coarse", ("coarse",), zero, against)
-    if meet(covered.band, against):
-        return Fit(True, "hedged", ("hedge_band",), zero, against)
-    return Fit(False, None, (), gap(covered.wide, against), against)
+        return Fit(True, "coarse", ("coarse",), ZERO, against)
+    if not exact and _cut_off(quantity, value, widths):
+        return Fit(True, "rounded", ("truncated",), ZERO, against)
+    if meet(cover.band, against):
+        low = quantity.hedge == "le_star" and value < quantity.value * widths.up_to_note
+        return Fit(True, "hedged", ("misleading_upper" if low else "hedge_band",), ZERO, against)
+    return Fit(False, None, (), gap(cover.wide, against), against)
+
+
+def _not_beyond(quantity: Quantity, against: Interval, value: Decimal) -> bool:
+    """Does "more than" or "less than" name a bound that the value itself, at least as fine, does not pass?"""
+    if quantity.hedge not in ("gt", "lt") or against.low is None or against.high is None:
+        return False
+    if quantity.form not in ("digits", "words") or against.high - against.low > quantity.place:
+        return False
+    return value <= quantity.value if quantity.hedge == "gt" else value >= quantity.value
 
 
 def _rounds_to(quantity: Quantity, value: Decimal, decimals: int | None) -> bool:
-    """An administered value whose last digits the text dropped (7.5 printed as 8)."""
-    if quantity.hedge not in ("eq", "approx", "near_below", "near_above") or quantity.value_to is not None or quantity.form != "digits":
+    """A value whose last digits the text dropped (7.5 printed as 8)."""
+    if quantity.hedge not in _PLAIN | _NEAR | {"approx"} or quantity.value_to is not None:
         return False
-    own = quantity.decimals
-    if decimals is None or decimals <= own or quantity.place == 0:
+    if quantity.form != "digits" or quantity.place == 0 or decimals is None or decimals <= quantity.decimals:
         return False
-    return abs(value - quantity.value) <= quantity.place / 2
+    return abs(value - quantity.value) <= quantity.place * HALF
 
 
-def _understated(quantity: Quantity, value: Decimal, widths: Widths) -> tuple[str, ...]:
-    if quantity.hedge in ("gt", "ge"):
-        reach = step(quantity.value) * (1 if quantity.hedge == "gt" else 2)
-        return ("understates",) if value > quantity.value + reach else ()
-    if quantity.hedge in ("le_star", "le*") and quantity.value and value < quantity.value * widths.up_to_note:
-        return ("misleading_upper",)
-    return ()
+def _cut_off(quantity: Quantity, value: Decimal, widths: Widths) -> bool:
+    """Are the digits right if the rest was cut off rather than rounded? Not of one digit: too much would be cut."""
+    if quantity.hedge not in _PLAIN or quantity.value_to is not None or quantity.form != "digits":
+        return False
+    x, place = quantity.value, quantity.place
+    if (quantity.unit == "count" and quantity.scale == 1) or place > abs(x) * widths.single_digit_share:
+        return False
+    return place > 0 and (value / place).to_integral_value(rounding=ROUND_DOWN) * place == x
+
+
+def _understated(quantity: Quantity, value: Decimal) -> tuple[str, ...]:
+    """True, but far from the bound that is given: a tighter one would say more."""
+    if quantity.hedge not in _INEQUALITIES:
+        return ()
+    reach = step(quantity.value) * (1 if quantity.hedge in ("gt", "lt") else 2)
+    beyond = value - quantity.value if quantity.hedge in ("gt", "ge") else quantity.value - value
+    return ("understates",) if beyond > reach else ()
 
 
 def distance_grade(quantity: Quantity, fit: Fit, value: Decimal, widths: Widths) -> str:
-    """How far off a figure is: near (within a unit of the last place), gross (a factor of two, or the sign), clear."""
-    if fit.distance <= quantity.place:
-        return "near"
+    """How far off a figure is: near (a unit of the last place), gross (a factor of two, or the sign), clear."""
     x = quantity.value
+    place = abs(x) * widths.fraction_share if quantity.form == "fraction" else quantity.place
+    if fit.distance <= place:
+        return "near"
     if x == 0 or value == 0 or (x > 0) != (value > 0):
         return "gross"
     ratio = x / value if abs(x) > abs(value) else value / x

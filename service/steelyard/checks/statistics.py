@@ -7,10 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from steelyard.checks.ask import Answer, Asker, Question, same_unit
-from steelyard.checks.compare import compare
+from steelyard.checks.compare import weigh
 from steelyard.checks.parties import EVERYONE
-from steelyard.intervals import reference
-from steelyard.model import Day, Interval
+from steelyard.model import Day
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
 
@@ -188,16 +187,9 @@ def _answer(asker: Asker, question: Question, reading: Mapping[str, Any], ledger
     if "either_way" in claim.words and row.value is not None:  # "the gap" does not tell whose surplus it is
         sign = -1 if row.value < 0 else 1
     assert row.value is not None
-    part = _part(claim.quantity.per, row)
-    value = row.value * sign * part
-    low = row.value_low * sign * part if row.value_low is not None else None
-    high = row.value_high * sign * part if row.value_high is not None else None
-    if low is not None and high is not None and low > high:
-        low, high = high, low
-    exact = ledger.rounding == "exact"
-    against: Interval = reference(value, row.decimals, row.scale, exact, low, high, ledger.tolerance)
-    fit = compare(claim.quantity, asker.cover(claim, exact), against, value, asker.widths, row.decimals)
-    return Answer(reading, "fits" if fit.meets else "misses", [row], fit, value=value)
+    factor = sign * _part(claim.quantity.per, row)
+    fit = weigh(claim.quantity, row, ledger, asker.widths, factor=factor)
+    return Answer(reading, "fits" if fit.meets else "misses", [row], fit, value=row.value * factor)
 
 
 def _part(per: str | None, row: Row) -> Decimal:
