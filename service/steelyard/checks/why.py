@@ -19,6 +19,10 @@ THOUSAND = Decimal(1000)
 
 def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answer]) -> Found:
     """The reason code of a conflict, the rows that show it, and a grade if the reason sets one."""
+    if question.claim.measure == "defence_share_of_gdp" and any(one.stage == "later_period" for one in answers):
+        target = _as_target(asker, question)  # likelier than that the writer knew a later figure
+        if target is not None:
+            return "target_as_fact", [target], None
     for one in answers:
         stale = _stage(asker, one)
         if stale is not None:

@@ -140,6 +140,7 @@ def _claims(
             slots = dict(zip(names, parties, strict=True))
             if slots.get("subject") and slots.get("counterpart") and _same(slots["subject"], slots["counterpart"]):
                 continue
+            own = mood == "demanded" and not slots.get("counterpart") and any(m == "target" for m, _ in frame.moods)
             claim = Claim(
                 rule=frame.id,
                 quantity=quantity,
@@ -149,7 +150,7 @@ def _claims(
                 product=slots.get("product"),
                 period=date.period if date is not None else None,
                 period_found=("deadline" if date is not None and date.role == "by" else "stated") if date else "default",
-                mood="denied" if denied else mood,
+                mood="denied" if denied else "target" if own else mood,
                 relation=relation,
                 attribution_by=by,
                 in_quote=quoted,

@@ -31,6 +31,9 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
         low, high = min(i, figure), max(i, figure)
         cost = high - low + 15 * abs(symbols[i].clause - symbols[figure].clause)
         crossing = sum(1 for k in range(low + 1, high) if symbols[k].kind == "qty")
+        mention = symbols[i].date
+        if crossing and i > figure and mention is not None and mention.role == "by":
+            continue  # a deadline is that of the figure before it
         if crossing and (len(dates) > 1 or symbols[i].clause != symbols[figure].clause):
             cost += 12 * crossing
         if cost <= 45 and (best is None or (cost, i) < best):

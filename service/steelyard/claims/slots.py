@@ -133,7 +133,7 @@ def _fill_slot(
             items = tuple(i for i in group.items if symbols[i].name is None or _code(symbols[i]) not in unit.used)
             parties = _parties(symbols, items if slot.each and kind != "between" else items[:1], found)
         unit.slots[slot.name] = parties
-        unit.used |= {p.code for p in parties if p.actor is None}
+        unit.used |= {p.code for p in parties}
 
 
 def _back(sentence: Sentence, unit: Unit) -> bool:
@@ -306,6 +306,7 @@ def _displaced(sentence: Sentence, unit: Unit, defaults: set[str]) -> list[Party
 
 
 def _default(unit: Unit, slot: SlotFrame) -> list[Party]:
-    if slot.default and slot.default not in unit.used:
+    firms = {p.code for parties in unit.slots.values() for p in parties if p.actor is not None}
+    if slot.default and (slot.default not in unit.used or slot.default in firms):
         return [Party(slot.default, slot.default, "default")]
     return []

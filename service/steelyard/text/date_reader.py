@@ -234,6 +234,8 @@ class DateReader(Relative):
         if self.published is None:
             return None
         if word in p.DAYS:
+            if p.OF_VALUE.match(self.text, stop):
+                return None
             return Mention(at, stop, cal.day_period(self.published + p.DAYS[word]), "day", True)
         if word in p.LAST:
             return self.rolling(at, stop, -1)
