@@ -187,7 +187,7 @@ def _listed(
     for s in () if base else symbols[previous + 1 : f]:
         if s.kind == "word" and s.tags.isdisjoint(_GLUE) and not s.upper:
             return None
-    if any(v.matches(symbols, f) for v in before.frame.veto) or _governs_noun(symbols, f):
+    if any(v.matches(symbols, f) for v in before.frame.veto) or (not base and _governs_noun(symbols, f)):
         return None
     return Choice(before.frame, before.cue, asks=before.asks, how="the figure before it in a list")
 

@@ -115,7 +115,7 @@ def _claims(
         relation = relation_of(sentence, f, quantity, frame, rules)
         if date is not None and date.role == "since" and frame.related:
             date = None  # what a change is counted from, not when the figure holds
-        if relation == "change_from" and date is not None and frame.related:
+        if relation == "change_from" and date is not None and (frame.related or "money" in frame.units):
             others = [period_of(sentence, unit.figures, x, False) for x in unit.figures if x != f]
             date = before(date) if any(other is date for other in others) else date
         if len(unit.figures) > 1 and relation == "level" and any("then" in s.tags for s in symbols[max(0, f - 3) : f]):

@@ -88,6 +88,8 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
     """A year that only names a thing ("the 2012 agreement") is no period of the figure,
     nor is the year of a record ("the highest since 1934")."""
     mention = symbols[i].date
+    if i > 1 and symbols[i - 1].text == "of" and "year_noun" in symbols[i - 2].tags:
+        return True  # "the first nine months of fiscal 2025" is no fiscal year
     if any("act" in s.tags or "say" in s.tags for s in symbols[max(0, i - 3) : i]) and not any(s.kind == "qty" for s in symbols[max(0, i - 3) : i]):
         return True  # the day on which something was said or signed, not the period of the figure
     if mention is not None and mention.role == "since" and any("superlative" in s.tags for s in symbols[max(0, i - 5) : i]):
