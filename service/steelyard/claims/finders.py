@@ -100,7 +100,7 @@ def _agent(finder: Finder, place: Place) -> list[Group]:
     for v, verb in enumerate(symbols):
         if verb.kind != "word" or finder.tags.isdisjoint(verb.tags):
             continue
-        if _is_noun(symbols, v) or _continues(symbols, v) or _has_own_figure(place, v):
+        if (v - 1 == place.cue and not symbols[v - 1].possessive) or _is_noun(symbols, v) or _continues(symbols, v) or _has_own_figure(place, v):
             continue
         bears = "face" in finder.tags
         passive = _passive(symbols, v)

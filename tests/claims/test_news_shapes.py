@@ -1,0 +1,136 @@
+"""Shapes of real news in sentences of our own: who, to whom, what and how firmly, figure by figure."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from steelyard.claims.read import read
+from steelyard.engine import Engine
+from steelyard.model import Claim
+
+PUBLISHED = dt.date(2025, 8, 6).toordinal()
+ENGINE = Engine.load()
+
+SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]] = [
+    (
+        "Tokyo faces pressure from Washington on many fronts, among them demands to raise its defense outlays to "
+        "4 percent of its GDP.",
+        [("4 percent", "defence_target", "JPN", "USA", "demanded", "level")],
+    ),
+    (
+        "Washington unveiled a deal in July that would set Norway's tariff to 12%, which while lower than a "
+        "previously threatened 45% rate, is still 12 times what the average US tariff on Norwegian goods was in 2024.",
+        [
+            ("12%", "tariff_rate", "USA", "NOR", "agreed", "level"),
+            ("45%", "tariff_rate", "USA", "NOR", "threatened", "change_from"),
+            ("12 times", "average_tariff", "USA", "NOR", "in_effect", "ratio"),
+        ],
+    ),
+    (
+        "The US has demanded that Belgium further raise its defense spending target from an already painful 2% to "
+        "3%, then 4%.",
+        [
+            ("2%", "defence_target", "BEL", "USA", "demanded", "change_from"),
+            ("3%", "defence_target", "BEL", "USA", "demanded", "change_to"),
+            ("4%", "defence_target", "BEL", "USA", "demanded", "change_to"),
+        ],
+    ),
+    (
+        "Chilean tariffs on US imports already fell to 1% under the 2004 trade agreement.",
+        [("1%", "average_tariff", "CHL", "USA", "in_effect", "level")],
+    ),
+    (
+        "Still, on July 9, Trump imposed a 20% tariff on Philippines imports. Later, Washington lowered the figure "
+        "to 19%, but Manila's envoy said he was not relieved.",
+        [
+            ("20%", "tariff_rate", "USA", "PHL", "in_effect", "level"),
+            ("19%", "tariff_rate", "USA", "PHL", "in_effect", "level"),
+        ],
+    ),
+    (
+        "New Zealand has a trade deficit with the US, but still drew a 15% tariff, plus higher rates for steel and "
+        "aluminum products and auto parts.",
+        [("15%", "tariff_rate", "USA", "NZL", "in_effect", "level")],
+    ),
+    (
+        "Singapore got a 10% tariff despite committing $40 billion to build plants for its chips in the US.",
+        [
+            ("10%", "tariff_rate", "USA", "SGP", "in_effect", "level"),
+            ("$40 billion", "investment_pledge", "SGP", "USA", "announced", "level"),
+        ],
+    ),
+    (
+        "The Trump government wants NATO countries to spend 5% of their GDP on defense.",
+        [("5%", "defence_target", "NATO", "USA", "demanded", "level")],
+    ),
+    (
+        "After the war, the US offered its former bitter enemy Germany generous economic assistance, including $18 "
+        "billion (in today's dollars) in grants and loans from 1948 to 1952.",
+        [("$18 billion", "aid", "USA", "DEU", "in_effect", "level")],
+    ),
+    (
+        "Kenya was hit with 10%, Peru with 15% and Laos with 40% in the tariff order.",
+        [
+            ("10%", "tariff_rate", "USA", "KEN", "in_effect", "level"),
+            ("15%", "tariff_rate", "USA", "PER", "in_effect", "level"),
+            ("40%", "tariff_rate", "USA", "LAO", "in_effect", "level"),
+        ],
+    ),
+    (
+        "Tariffs of 30% on Serbia and Algeria and 18% on Nicaragua begin on August 20.",
+        [
+            ("30%", "tariff_rate", "USA", "SRB", "announced", "level"),
+            ("30%", "tariff_rate", "USA", "DZA", "announced", "level"),
+            ("18%", "tariff_rate", "USA", "NIC", "announced", "level"),
+        ],
+    ),
+    (
+        "Beijing's retaliatory duties on American farm goods rose to 15%.",
+        [("15%", "tariff_rate", "CHN", "USA", "in_effect", "level")],
+    ),
+    (
+        "The U.S. goods deficit with Malaysia widened to $24.8 billion last year.",
+        [("$24.8 billion", "trade_balance", "USA", "MYS", "in_effect", "level")],
+    ),
+    (
+        "Estonia spent 3.4% of its GDP on defence in 2024.",
+        [("3.4%", "defence_share_of_gdp", "EST", None, "in_effect", "level")],
+    ),
+]
+
+TRAPS = [
+    "The island is a couple of hundred miles to the south, and two aircraft carriers would be lost.",
+    "The article appeared 2 hours ago, and 3 more are on page 7.",
+    "Suppose three countries trade, and one of them has a 20% tariff.",
+    "Fares rose 12% and the central bank kept its rate at 4.25%.",
+    "About 45% of voters back the ban, a poll of 1,200 adults found.",
+]
+
+
+def claims(text: str) -> list[Claim]:
+    return read(text, PUBLISHED, ENGINE.language).claims
+
+
+def code(claim: Claim, slot: str) -> str | None:
+    party = getattr(claim, slot)
+    return party.code if party is not None else None
+
+
+@pytest.mark.parametrize(("text", "wanted"), SHAPES, ids=[text[:40] for text, _ in SHAPES])
+def test_figures_are_read_with_their_parties_mood_and_relation(
+    text: str, wanted: list[tuple[str, str, str | None, str | None, str, str]]
+) -> None:
+    found = [
+        (c.quantity.surface, c.measure, code(c, "subject"), code(c, "counterpart"), c.mood, c.relation)
+        for c in claims(text)
+    ]
+    for figure in wanted:
+        assert figure in [(*f[:4], *f[4:]) for f in found], found
+    assert len(found) == len(wanted), found
+
+
+@pytest.mark.parametrize("text", TRAPS, ids=[text[:40] for text in TRAPS])
+def test_what_is_no_claim_is_left_alone(text: str) -> None:
+    assert [c for c in claims(text) if c.mood != "hypothetical"] == []
