@@ -62,7 +62,7 @@ _ENTRIES: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "not_yet_in_effect",
-        "consistent note",
+        "consistent conflicting note",
         "The measure had been announced, with a date on which it was to start.",
         "Give the starting date, or write “will face”.",
     ),
@@ -75,7 +75,7 @@ _ENTRIES: tuple[tuple[str, str, str, str], ...] = (
     (
         "understates",
         "consistent note",
-        "True, but the reference lies far above the bound that the text gives.",
+        "True, but the reference lies far beyond the bound that the text gives.",
         "A tighter wording would tell the reader more.",
     ),
     (
@@ -83,6 +83,36 @@ _ENTRIES: tuple[tuple[str, str, str, str], ...] = (
         "consistent note",
         "True as an upper limit, but the reference lies far below it.",
         "Say what is usual as well as what is the most.",
+    ),
+    (
+        "coarse",
+        "note",
+        "The figure agrees only if a round number is taken loosely.",
+        "Give one more digit.",
+    ),
+    (
+        "hedge_band",
+        "note",
+        "The reference lies at the edge of what a word such as “about” covers.",
+        "Give a closer figure.",
+    ),
+    (
+        "claimed_total",
+        "note",
+        "A figure that politicians use; no official table has it.",
+        "Attribute it to whoever said it.",
+    ),
+    (
+        "no_longer",
+        "note",
+        "That was the rate when it was decided; another may apply by the date of the text.",
+        "Say when it applied, or give the present rate.",
+    ),
+    (
+        "average_rate",
+        "note",
+        "The figure is the average of many rates, not one that was set.",
+        "Write “on average”.",
     ),
     (
         "estimate",

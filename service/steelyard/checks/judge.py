@@ -17,7 +17,7 @@ from steelyard.checks.observe import observe
 from steelyard.checks.parties import Areas
 from steelyard.checks.statistics import ask_period
 from steelyard.checks.suggest import suggest
-from steelyard.intervals import Widths
+from steelyard.intervals import Widths, in_unit
 from steelyard.model import Claim, Day, Observation, Party, Verdict
 from steelyard.tables.library import Library
 
@@ -98,14 +98,17 @@ class Judge:
         if not question.dated and why.fits_earlier(self.asker, question, answer):
             return Verdict("unverifiable", "needs_date", evidence=evidence)
         reason, extra, grade = why.reason(self.asker, question, answer, answers)
-        far = distance_grade(question.claim.quantity, answer.fit, answer.value, self.widths)
+        quantity = in_unit(question.claim.quantity, answer.rows[0].unit)
+        far = distance_grade(quantity, answer.fit, answer.value, self.widths)
         if far == "gross" and reason not in ("scale_error", "stale_period") and self._supplied(question.claim, answer):
             return Verdict("unverifiable", "ambiguous", evidence=evidence)
         grade = grade or far
         verdict = Verdict("conflicting", reason, grade, evidence=evidence)
         verdict.evidence += [o for o in extra if all(o.row != e.row for e in verdict.evidence)]
         if reason in ("wrong_value", "scale_error", "stale_period", "stale_vintage", "ended"):
-            verdict.suggestion = suggest(question.claim, answer, decided)
+            exact = self.library.ledgers[answer.reading["table"]].rounding == "exact"
+            slip = reason == "scale_error"
+            verdict.suggestion = suggest(question.claim, answer, decided, exact=exact, slip=slip)
         return verdict
 
     def _rival(self, question: Question) -> Observation | None:
@@ -162,6 +165,8 @@ class Judge:
     def _open(self, question: Question, answers: list[Answer], evidence: list[Any]) -> Verdict:
         if any(a.stage == "missing_edition" for a in answers):
             return Verdict("unverifiable", "edition_missing", evidence=evidence)
+        if not question.dated and any(why.fits_earlier(self.asker, question, a) for a in answers if a.reading["role"] == "core"):
+            return Verdict("unverifiable", "needs_date", evidence=evidence)
         if evidence:
             return Verdict("unverifiable", "not_listed", evidence=evidence)
         doubt = self._doubt(question.claim)

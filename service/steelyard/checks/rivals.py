@@ -7,12 +7,12 @@ time and of areas that the sentence names, or of everyone. If one fits, the read
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from steelyard.checks.ask import Answer, Asker, Question, same_unit
-from steelyard.checks.compare import compare
+from steelyard.checks.compare import weigh
 from steelyard.checks.observe import observe
 from steelyard.checks.parties import EVERYONE
-from steelyard.intervals import covered, reference
 from steelyard.model import Observation
 
 
@@ -25,7 +25,7 @@ def sibling(asker: Asker, question: Question, answer: Answer) -> Observation | N
     named = {p.code for p in (claim.subject, claim.counterpart) if p is not None} | claim.rivals | {EVERYONE}
     held = answer.rows[0]
     series = {name: held.attrs.get(name) for name in ("measure", "scope", "basis", "adjustment", "indicator")}
-    plain = covered(replace(claim.quantity, value=abs(claim.quantity.value)), asker.widths)
+    plain = replace(claim.quantity, value=abs(claim.quantity.value))
     for first in sorted(named):
         for second in sorted(named | {""}):
             for row in ledger.rows_of(first, second):
@@ -37,8 +37,6 @@ def sibling(asker: Asker, question: Question, answer: Answer) -> Observation | N
                     continue
                 if (row.valid_from, row.valid_to) != (held.valid_from, held.valid_to) or row.known_from > question.known:
                     continue
-                value = abs(row.value)
-                against = reference(value, row.decimals, row.scale, False)
-                if compare(claim.quantity, plain, against, value, asker.widths, row.decimals).meets:
+                if weigh(plain, row, ledger, asker.widths, factor=Decimal(1 if row.value > 0 else -1)).meets:
                     return observe(asker.library, ledger, row)
     return None

@@ -1,4 +1,4 @@
-"""A correction by offsets that keeps the writer's way of writing figures, offered only where the right value is certain."""
+"""A correction by offsets in the writer's way of writing figures, offered only where the right value is certain."""
 
 from __future__ import annotations
 
@@ -8,47 +8,82 @@ from decimal import ROUND_HALF_UP, Decimal
 from steelyard.checks.ask import Answer
 from steelyard.model import Claim, Quantity, Suggestion
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:([,'’ \u00a0\u202f])\d{3})(?:\1\d{3})*|\d+)(?:\.\d+)?|\.\d+")
+_LEFT_OVER = re.compile(r"[\d½⅓⅔¼¾⅛]")
+_WORD = re.compile(r"[^A-Za-z]*([A-Za-z]+)")
+_SCALES = (
+    ("thousand", "million", "billion", "trillion"),
+    ("k", "mn", "bn", "tn"),
+    ("k", "m", "bn", "tn"),
+    ("k", "m", "b", "t"),
+)
+_LOOSE = Decimal("0.05")  # a rounding that moves the value by more than this share gets one more digit
+_MOST = 2  # digits behind the point that a newspaper prints of a statistic
 
 
-def suggest(claim: Claim, answer: Answer, decided: list[Answer]) -> Suggestion | None:
-    """The edit, or None: never inside a quotation, never for words, ranges or where readings differ."""
+def suggest(
+    claim: Claim, answer: Answer, decided: list[Answer], *, exact: bool = False, slip: bool = False
+) -> Suggestion | None:
+    """The edit, or None: never inside a quotation, never for words, ranges or where readings differ.
+
+    ``exact``: the value is law and keeps all its digits; ``slip``: only the scale word is wrong.
+    """
     quantity = claim.quantity
-    if claim.in_quote or quantity.value_to is not None or quantity.form != "digits" or answer.value is None:
+    if claim.in_quote or quantity.value_to is not None or quantity.form != "digits" or not answer.value:
         return None
     if quantity.hedge not in ("eq", "approx") or claim.relation not in ("level", "change_to", "share"):
         return None
-    if len({other.value for other in decided if other.value is not None and not other.reading["alternate"]}) > 1:
+    values = {other.value for other in decided if other.value is not None and not other.reading["alternate"]}
+    row = answer.rows[0]
+    if len(values) > 1 or (row.value_low is not None and row.value_low != row.value_high):
+        return None
+    surface = quantity.surface
+    found = _NUMBER.search(surface)
+    if found is None or _LEFT_OVER.search(surface, found.end()):
         return None
     value = abs(answer.value)
-    row = answer.rows[0]
-    if row.value_low is not None and row.value_high is not None and row.value_low != row.value_high:
-        return None
-    found = _NUMBER.search(quantity.surface)
-    if found is None:
-        return None
-    written = _write(value, quantity, row.decimals or 0)
-    if written is None:
-        return None
-    replacement = quantity.surface[: found.start()] + written + quantity.surface[found.end() :]
-    if replacement == quantity.surface:
+    if slip:
+        replacement = _rescaled(surface, found.end(), up=value > abs(quantity.value))
+    else:
+        written = _write(value, quantity, found, exact)
+        replacement = surface[: found.start()] + written + surface[found.end() :] if written else None
+    if replacement is None or replacement == surface:
         return None
     return Suggestion(quantity.start, quantity.end, replacement)
 
 
-def _write(value: Decimal, quantity: Quantity, known: int) -> str | None:
-    """The value in the writer's scale and number of decimals; statutory rates keep all of theirs."""
+def _write(value: Decimal, quantity: Quantity, found: re.Match[str], exact: bool) -> str | None:
+    """The value in the writer's scale, number of decimals and separators."""
     scaled = value / quantity.scale
-    if scaled < 1 and quantity.scale > 1 or scaled >= 10_000 and quantity.scale > 1:
+    if quantity.scale > 1 and not 1 <= scaled < 10_000:
         return None
-    if quantity.unit == "percent":
-        plain = scaled.normalize()
-        decimals = max(0, -int(plain.as_tuple().exponent))
-        places = max(quantity.decimals, min(decimals, known if known else decimals, 2))
-    else:
-        places = quantity.decimals if quantity.decimals else (1 if scaled < 100 and scaled != scaled.to_integral_value() else 0)
-    rounded = scaled.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    digits = max(0, -int(scaled.normalize().as_tuple().exponent))
+    places = max(quantity.decimals, digits) if exact else quantity.decimals
+    rounded = _rounded(scaled, places)
+    while abs(rounded - scaled) > scaled * _LOOSE and places < min(digits, _MOST):
+        places += 1
+        rounded = _rounded(scaled, places)
     if quantity.decimals == 0 and rounded == rounded.to_integral_value():
         rounded = rounded.quantize(Decimal(1))
-    text = f"{rounded:,f}" if "," in quantity.surface or rounded >= 1000 else f"{rounded:f}"
-    return text
+    if found[1] is None and len(found[0].partition(".")[0]) > 3:
+        return f"{rounded:f}"
+    return f"{rounded:,f}".replace(",", found[1] or ",")
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def _rescaled(surface: str, at: int, up: bool) -> str | None:
+    """The same digits with the next larger or smaller scale word."""
+    word = _WORD.match(surface, at)
+    if word is None:
+        return None
+    old = word[1].lower()
+    for ladder in _SCALES:
+        place = ladder.index(old) + (1 if up else -1) if old in ladder else -1
+        if 0 <= place < len(ladder):
+            new = ladder[place]
+            new = new.upper() if word[1].isupper() else new.capitalize() if word[1][0].isupper() else new
+            return surface[: word.start(1)] + new + surface[word.end(1) :]
+    return None

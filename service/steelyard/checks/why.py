@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from steelyard.checks.ask import Answer, Asker, Question
-from steelyard.checks.compare import compare
+from steelyard.checks.ask import Answer, Asker, Question, same_unit
+from steelyard.checks.compare import weigh
 from steelyard.checks.observe import observe
-from steelyard.intervals import covered, reference
 from steelyard.model import Observation
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
@@ -49,13 +48,12 @@ def _stage(asker: Asker, answer: Answer) -> Found | None:
     return code, [observe(asker.library, ledger, answer.rows[-1])], "near" if code == "stale_vintage" else None
 
 
-def _fits(asker: Asker, question: Question, row: Row, ledger: Ledger) -> bool:
-    if row.value is None:
+def _fits(asker: Asker, question: Question, row: Row, ledger: Ledger, sign: int = 1) -> bool:
+    if row.value is None or not same_unit(question.claim.quantity.unit, row.unit):
         return False
-    exact = ledger.rounding == "exact"
-    cover = asker.cover(question.claim, exact)
-    against = reference(row.value, row.decimals, row.scale, exact, row.value_low, row.value_high, ledger.tolerance)
-    return compare(question.claim.quantity, cover, against, row.value, asker.widths, row.decimals).meets
+    if "either_way" in question.claim.words:
+        sign = -1 if row.value < 0 else 1
+    return weigh(question.claim.quantity, row, ledger, asker.widths, factor=Decimal(sign)).meets
 
 
 def _life_cycle(asker: Asker, question: Question, ledger: Ledger, answer: Answer) -> Found:
@@ -95,20 +93,20 @@ def _fate(question: Question, ledger: Ledger, row: Row) -> str | None:
     now = timeline.state(ledger, row.subject, row.counterpart, key, question.first, question.known)
     if now and now[0].value == row.value and now[0].status in ("suspended", "struck_down"):
         return now[0].status
+    if row.status in ("announced", "in_force") and row.valid_from is not None and row.valid_from >= question.last:
+        return "not_yet_in_effect"
     return "ended"
 
 
 def _scaled(asker: Asker, question: Question, answer: Answer) -> bool:
     """Would the figure be right a thousand times larger or smaller?"""
-    if answer.value is None or question.claim.quantity.unit in ("percent", "percentage_point"):
+    if not answer.value or question.claim.quantity.unit in ("percent", "percentage_point"):
         return False
     q = question.claim.quantity
+    ledger = asker.library.ledgers[answer.reading["table"]]
     for factor in (THOUSAND, 1 / THOUSAND):
         moved = replace(q, value=q.value * factor, place=q.place * factor, scale=q.scale * factor)
-        cover = covered(moved, asker.widths, False)
-        row = answer.rows[0]
-        against = reference(answer.value, row.decimals, row.scale, False)
-        if compare(moved, cover, against, answer.value, asker.widths, row.decimals).meets:
+        if weigh(moved, answer.rows[0], ledger, asker.widths, value=answer.value).meets:
             return True
     return False
 
@@ -134,8 +132,10 @@ def fits_earlier(asker: Asker, question: Question, answer: Answer) -> bool:
     if claim.subject is None:
         return False
     codes = asker.areas.scopes(claim.counterpart.code if claim.counterpart else None, question.day)
+    sign = claim.sign * answer.reading["sign"]
+    product = claim.product.code if claim.product is not None else "all"
     return any(
-        _fits(asker, question, row, ledger)
+        row.attrs.get("product", product) == product and _fits(asker, question, row, ledger, sign)
         for subject in asker.areas.scopes(claim.subject.code, question.day)
         for code in (*codes, "")
         for row in ledger.rows_of(subject, code)
@@ -161,10 +161,7 @@ def revised(asker: Asker, question: Question, answer: Answer) -> Observation | N
         return None
     newest = max(later, key=lambda other: other.known_from)
     sign = question.claim.sign * answer.reading["sign"]
-    if "either_way" in question.claim.words and newest.value is not None:
-        sign = -1 if newest.value < 0 else 1
-    moved = newest if sign > 0 else replace(newest, value=-newest.value if newest.value is not None else None)
-    if _fits(asker, question, moved, ledger):
+    if _fits(asker, question, newest, ledger, sign):
         return None
     return observe(asker.library, ledger, newest)
 
