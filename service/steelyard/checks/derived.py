@@ -156,7 +156,8 @@ def _part(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
         sums = f"{_short(a)} / {_short(b)} = {share / factor * HUNDRED:.1f} percent"
         evidence = [observe(asker.library, ledger, row) for row in (a, b)]
         verdicts.append(_judged(asker, claim, share, share, evidence, sums, conflict=False))
-    return ([v for v in verdicts if v.status == "consistent"] or verdicts or [None])[0]
+    fitting = [v for v in verdicts if v.status == "consistent"] or verdicts
+    return fitting[0] if fitting else None
 
 
 def _difference(asker: Asker, question: Question) -> Verdict:

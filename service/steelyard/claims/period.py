@@ -88,8 +88,11 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
     """A year that only names a thing ("the 2012 agreement") is no period of the figure,
     nor is the year of a record ("the highest since 1934")."""
     mention = symbols[i].date
-    if i > 1 and symbols[i - 1].text == "of" and "year_noun" in symbols[i - 2].tags:
+    if i > 1 and symbols[i - 1].text == "of" and (symbols[i - 2].kind == "date" or "year_noun" in symbols[i - 2].tags):
         return True  # "the first nine months of fiscal 2025" is no fiscal year
+    behind = symbols[i + 1 : i + 3]
+    if len(behind) == 2 and behind[0].text == "of" and behind[1].date is not None and behind[1].date.kind == "fiscal_year":
+        return True  # nor are its first nine months those of the calendar
     if any("act" in s.tags or "say" in s.tags for s in symbols[max(0, i - 3) : i]) and not any(s.kind == "qty" for s in symbols[max(0, i - 3) : i]):
         return True  # the day on which something was said or signed, not the period of the figure
     if mention is not None and mention.role == "since" and any("superlative" in s.tags for s in symbols[max(0, i - 5) : i]):

@@ -66,6 +66,15 @@ def unbound(symbols: list[Symbol], cue: int, figure: int) -> bool:
     return any(_UNBOUND in s.tags and s.clause == symbols[at].clause for s in symbols[max(0, at - _NEAR) : at + 1])
 
 
+def owned(symbols: list[Symbol], figure: int) -> bool:
+    """Does a pronoun or "the country" stand for whose figure it is?"""
+    clause = symbols[figure].clause
+    return any(
+        s.clause == clause and (s.text in ("its", "their") or not s.tags.isdisjoint({"pronoun", "country_noun"}))
+        for s in symbols[:figure]
+    )
+
+
 def _mirrored(mine: Slots, theirs: Slots) -> bool:
     own = {p.code for p in mine.get("subject", ())}
     subjects = theirs.get("subject", ())

@@ -53,14 +53,9 @@ def fill(sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic, done
 
 
 def _taken_over(
-    sentence: Sentence,
-    units: list[Unit],
-    unit: Unit,
-    slot: SlotFrame,
-    frame: Frame,
-    topic: Topic,
+    sentence: Sentence, units: list[Unit], unit: Unit, slot: SlotFrame, frame: Frame, topic: Topic,
     done: list[tuple[Frame, Unit]],
-) -> list[Party]:
+) -> list[Party]:  # fmt: skip
     """From another claim of the pack, here or shortly before; else the rule's default."""
     if slot.name != "counterpart" or not related.unbound(sentence.symbols, unit.cue, unit.figures[0]):
         others = [(frame, u.figures, u.slots) for u in units if u is not unit] + [(f, u.figures, u.slots) for f, u in done]
@@ -68,23 +63,13 @@ def _taken_over(
         found = found or related.in_topic(unit.slots, slot, frame, topic, sentence.number, unit.asks)
         if found:
             return found
-    if slot.name == "subject" and _owned_by(sentence, unit):
+    if slot.name == "subject" and related.owned(sentence.symbols, unit.figures[0]):
         near = topic.candidates(sentence.number, _KINDS[slot.type][0])
         near = [s for s in near if s.name is not None and s.name.code not in unit.used]
         if near and near[-1].name is not None:
             first = near[-1]
             return [Party(first.name.code, first.text, "carried" if len(near) == 1 else "guessed", first.start, first.end)]  # type: ignore[union-attr]
     return _default(unit, slot)
-
-
-def _owned_by(sentence: Sentence, unit: Unit) -> bool:
-    """Does a pronoun or "the country" stand for whose figure it is?"""
-    symbols = sentence.symbols
-    clause = symbols[unit.figures[0]].clause
-    return any(
-        s.clause == clause and (s.text in ("its", "their") or not s.tags.isdisjoint({"pronoun", "country_noun"}))
-        for s in symbols[: unit.figures[0]]
-    )
 
 
 def _fill_slot(
