@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from steelyard.checks import target_year
 from steelyard.checks.ask import Asker, Question
 from steelyard.checks.compare import compare
 from steelyard.checks.observe import observe
@@ -39,6 +40,8 @@ def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
         return _difference(asker, question)
     if claim.relation == "share" and claim.counterpart is not None and claim.counterpart.code != EVERYONE and claim.quantity.unit in ("percent", "fraction"):
         return _part(asker, question, readings)
+    if claim.relation in ("level", "change_to") and claim.period_found == "deadline":
+        return target_year.judge(asker, question, readings.get(claim.measure, ()))
     if claim.relation == "change":
         return _growth(asker, question, readings)
     if claim.measure == "aid" and "real" in claim.words:

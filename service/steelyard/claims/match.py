@@ -16,7 +16,7 @@ from steelyard.claims.slots import Unit, fill
 from steelyard.claims.speech import in_quote, speaker
 from steelyard.claims.topic import Said, Topic
 from steelyard.model import Claim, Day, Party, Quantity
-from steelyard.text.annotate import Sentence
+from steelyard.text.annotate import Sentence, Symbols
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ def _units(
                 relations[f] == "change_from" and relations[last] in ("change_to", "level", "change", "difference")
             ) or (relations[last] in ("change", "difference") and relations[f] in ("change_to", "level"))
             steps = any("then" in s.tags for s in symbols[last + 1 : f])
-            named = any(s.kind in ("area", "product") for s in symbols[last + 1 : f])
+            named = any(s.kind in ("area", "product") for s in symbols[last + 1 : f]) or _own_place(symbols, f)
             if ((joined or steps) and not named) or (
                 converted(symbols, last, f) and quantities[symbols[last].figure].unit != quantities[symbols[f].figure].unit
             ):
@@ -93,6 +93,12 @@ def _units(
                 continue
         units.append(Unit([f], choice.cue, asks=choice.asks))
     return units
+
+
+def _own_place(symbols: Symbols, f: int) -> bool:
+    """Does a name of its own follow the figure ("against 3.5% in Peru")?"""
+    behind = symbols[f + 1 : f + 4]
+    return bool(behind) and behind[0].text in ("in", "for") and any(s.kind == "area" for s in behind) and symbols[f - 1].text in ("against", "versus", "to", "with")
 
 
 def _claims(

@@ -58,12 +58,26 @@ def _unreal(symbols: list[Symbol], figure: int) -> bool:
     return False
 
 
+def _before_aside(symbols: list[Symbol], comma: int) -> int:
+    """Where the relative clause that this comma closes began ("Peru, which is no member, spent 37%"); else the comma."""
+    for i in range(comma - 1, 0, -1):
+        if symbols[i].text == "," or symbols[i].kind == "qty":
+            return comma
+        if "rel" in symbols[i].tags and symbols[i - 1].text == ",":
+            return i - 1
+    return comma
+
+
 def negated(sentence: Sentence, figure: int) -> bool:
     """Is the assertion denied ("did not raise the tariff to 25%")?"""
     symbols = sentence.symbols
     clause = symbols[figure].clause
-    for i in range(figure - 1, -1, -1):
+    i = figure
+    while (i := i - 1) >= 0:
         s = symbols[i]
+        if s.text == ",":
+            i = _before_aside(symbols, i)
+            continue
         if s.clause != clause or s.kind == "qty" or s.text in (":", ";"):
             return False
         if "neg" in s.tags:
