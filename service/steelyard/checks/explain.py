@@ -9,6 +9,7 @@ from steelyard import words
 from steelyard.checks.ask import Question
 from steelyard.checks.parties import EVERYONE, Areas
 from steelyard.model import Claim, Observation, Verdict
+from steelyard.reasons import REASONS
 
 _MOODS = {
     "announced": "announced", "threatened": "threatened", "demanded": "demanded", "target": "as a target", "agreed": "agreed",
@@ -25,6 +26,11 @@ _ADVICE = {
     "ended": "That rate no longer applied; give the current one or say when it applied.",
     "suspended": "That rate was suspended and was not being charged; say so.",
     "struck_down": "That duty was struck down; say so.",
+    "not_yet_in_effect": "It had been announced but was not being charged yet; write that it will be.",
+    "already_in_effect": "It was already being charged; write since when.",
+    "crossed": "The true value lies on the other side; turn the wording round.",
+    "target_year": "The target is right, the year is not; correct it or leave it out.",
+    "year_added": "No year was set for this aim; leave it out.",
     "only_proposed": "It was never more than a threat; write threatened.",
     "not_known_then": "This came later than the text; check the date.",
     "stale_period": "The figure is that of another period; update it or name the period.",
@@ -43,11 +49,18 @@ _OPEN = {
     "needs_date": "It fits an earlier date; give the date of publication to have it judged.",
     "not_asserted": "The sentence does not assert it, so there is nothing to check.",
     "unit_mismatch": "The reference is in another unit.",
+    "no_exchange_rate": "The reference is in another currency, and we hold no rate for that day.",
+    "needs_series": "A record needs the whole series, and ours has gaps.",
+    "outside_coverage": "Our table does not cover that time or group.",
+    "ambiguous_name": "A name in the sentence can stand for more than one place.",
+    "low_confidence": "The only row that fits rests on a weak source.",
 }  # fmt: skip
 _NOTES = {
     "coarse": "It fits only after coarse rounding.",
+    "truncated": "It fits only if the last digits were cut off, not rounded.",
+    "crossed": "The true value lies on the other side of the figure than the wording says.",
     "hedge_band": "It is at the edge of what the hedge covers.",
-    "understates": "The true value is well above; a tighter wording would say more.",
+    "understates": "The true value is far from that bound; a tighter wording would say more.",
     "misleading_upper": "The true value is less than half of this upper bound.",
     "revised_since": "It was right by what was known then and has been revised since.",
     "low_confidence": "Our source for it is weak.",
@@ -79,18 +92,18 @@ def explain(claim: Claim, verdict: Verdict, question: Question | None, areas: Ar
             parts.append(f"On another basis: {_row(shown[1], areas)}.")
         elif claim.measure == "production_share" and len(shown) > 1:
             parts.append(f"Beside it: {'; '.join(_row(o, areas) for o in shown[1:3])}.")
-        parts += [_NOTES[note] for note in verdict.notes if note in _NOTES]
+        parts += [_NOTES.get(note, REASONS[note].help) for note in verdict.notes]
         parts += _actor(claim, shown)
     elif verdict.status == "conflicting":
         if shown:
             parts.append(f"The reference says: {_row(shown[0], areas)}.")
-        if verdict.reason in ("ended", "suspended", "struck_down", "only_proposed", "stale_period", "stale_vintage", "not_known_then", "target_as_fact") and len(shown) > 1:
+        if verdict.reason in ("ended", "suspended", "struck_down", "not_yet_in_effect", "only_proposed", "stale_period", "stale_vintage", "not_known_then", "target_as_fact") and len(shown) > 1:
             parts.append(f"The figure fits only: {_row(shown[-1], areas)}.")
         if verdict.suggestion is not None:
             parts.append(f"Write {verdict.suggestion.replacement}.")
-        parts.append(_ADVICE.get(verdict.reason, "Check the figure."))
+        parts.append(_ADVICE.get(verdict.reason, REASONS[verdict.reason].advice))
     else:
-        parts.append(_OPEN.get(verdict.reason, "It cannot be judged."))
+        parts.append(_OPEN.get(verdict.reason, REASONS[verdict.reason].help))
         if shown:
             parts.append(f"Nearest: {_row(shown[0], areas)}.")
     return " ".join(parts)
@@ -138,7 +151,7 @@ def _row(row: Observation, areas: Areas) -> str:
     amount = words.value(row.value, row.value_to, row.unit, row.attributes.get("of"))
     if row.attributes.get("measure") == "trade_balance" and row.value_to is None:
         amount = f"a {'deficit' if row.value < 0 else 'surplus'} of {words.value(abs(row.value), None, row.unit)}"
-    extras = [row.label or row.table.replace("_", " "), _STATUS.get(row.status, row.status)]
+    extras = [_label(row) or row.table.replace("_", " "), _STATUS.get(row.status, row.status.replace("_", " "))]
     actor = row.attributes.get("actor")
     if actor:
         extras.insert(0, actor)
@@ -147,6 +160,12 @@ def _row(row: Observation, areas: Areas) -> str:
     if stretch:
         said += f", {stretch}"
     return f"{said}; {row.source.publisher or row.source.title}, {words.day(row.known_from)}"
+
+
+def _label(row: Observation) -> str:
+    """What the row is, without the code of its edition: who printed it, and when, is said in words."""
+    edition = row.attributes.get("edition", "").replace("_", " ")
+    return ", ".join(part for part in row.label.split(", ") if part != edition)
 
 
 def _actor(claim: Claim, shown: list[Observation]) -> list[str]:
