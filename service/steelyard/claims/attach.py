@@ -90,7 +90,7 @@ def all_ties(
     return found
 
 
-def _of_something(symbols: list[Symbol], f: int) -> bool:
+def _of_something(symbols: Symbols, f: int) -> bool:
     """Is the figure a share of a thing named behind it ("12% each of its howitzers")?"""
     behind = symbols[f + 1 : f + 3]
     return bool(behind) and ("of" in behind[0].tags or (behind[0].text == "each" and "of" in behind[-1].tags))

@@ -65,7 +65,8 @@ def _pair(
             continue
         if quantities[symbols[f].figure].unit != quantities[symbols[other].figure].unit:
             continue
-        if _own_pattern(ties[other], choices[other]) and choice.frame.akin(choices[other].frame):
+        paired = choices[other].frame
+        if paired is not None and _own_pattern(ties[other], choices[other]) and choice.frame.akin(paired):
             continue  # "to raise spending from 2% to a target of 5%": a fact and an aim
         if _strength(ties[f], choice) > _strength(ties[other], choices[other]):
             choices[other] = Choice(choice.frame, choice.cue, asks=choice.asks)
