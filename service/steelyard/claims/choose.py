@@ -242,7 +242,7 @@ def _themed(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: frozens
         frame.id: frame
         for tag in here & rules.cue_tags
         for frame in rules.strong[tag]
-        if frame.carried and unit in frame.units and frame.measure is not None
+        if frame.carried and unit in frame.units and frame.measure is not None and not frame.beside
     }
     if len(frames) != 1 or _governs_noun(symbols, f):
         return None
