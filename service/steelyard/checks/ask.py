@@ -183,6 +183,7 @@ class Asker:
                 pairs = [(subject, code) for code in self.counterparts(question, reading)]
             for pair in pairs:
                 found += timeline.said(ledger, pair[0], pair[1], where, known)
+        found = [row for row in found if row.status != "claimed" or not self._replaced(question, ledger, row, found)]
         if reading["use"] == "pending":
             found = [row for row in found if self._pending(question, ledger, row)]
         found.sort(key=lambda row: self._relevance(question, row))
@@ -202,6 +203,20 @@ class Asker:
         product = claim.product.code if claim.product is not None else "all"
         other = int(row.attrs.get("product", "all") != product)
         return (other, place, int(bool(row.attrs.get("scope"))), -row.known_from)
+
+    @staticmethod
+    def _replaced(question: Question, ledger: Ledger, row: Row, others: Sequence[Row]) -> bool:
+        """Has a later sum of the same kind taken its place, in a text that speaks of its own day?"""
+        if question.claim.mood != "in_effect" or question.stated:
+            return False
+        key = timeline.key_of(ledger, row)
+        return any(
+            other.status == row.status
+            and other.known_from > row.known_from + RECENT
+            and (other.subject, other.counterpart) == (row.subject, row.counterpart)
+            and timeline.key_of(ledger, other) == key
+            for other in others
+        )
 
     def _pending(self, question: Question, ledger: Ledger, row: Row) -> bool:
         """Announced about that day, or announced for later and not overtaken since."""
@@ -233,7 +248,7 @@ class Asker:
             summed = value if value != row.value else None
             fit = weigh(claim.quantity, row, ledger, self.widths, value=summed)
             answer = Answer(reading, "fits" if fit.meets else "misses", rows, fit, value=value)
-            if best is None or (fit.meets and (best.fit is None or best.state != "fits" or _closer(fit, best.fit))):
+            if best is None or (fit.meets and (best.fit is None or best.state != "fits" or _closer(claim, fit, value, best))):
                 best = answer
             elif fit.meets == (best.state == "fits") and best.fit is not None and fit.distance < best.fit.distance and not fit.meets:
                 best = answer
@@ -264,9 +279,12 @@ class Asker:
         return ledger.closed(asked, question.first, question.last)
 
 
-def _closer(fit: Fit, other: Fit) -> bool:
-    """Is this the better of two fits (exact before rounded before coarse)?"""
-    return _GRADES.get(fit.grade or "", 9) < _GRADES.get(other.grade or "", 9)
+def _closer(claim: Claim, fit: Fit, value: Decimal, best: Answer) -> bool:
+    """Is this the better of two fits: exact before rounded before coarse, then the nearer ("over $2 billion")?"""
+    assert best.fit is not None and best.value is not None
+    own, other = _GRADES.get(fit.grade or "", 9), _GRADES.get(best.fit.grade or "", 9)
+    stated = claim.quantity.value
+    return (own, abs(value - stated)) < (other, abs(best.value - stated))
 
 
 def _code(party: Party) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from steelyard import words
 from steelyard.checks import derived, explain, rivals, why
 from steelyard.checks.ask import Answer, Asker, Question
 from steelyard.checks.compare import distance_grade
@@ -146,6 +147,9 @@ class Judge:
             notes.append(best.reading["note"])
         if best.low_confidence:
             notes.append("low_confidence")
+        if best.reading["use"] == "sum" and len(best.rows) > 1 and best.value is not None:
+            parts = " + ".join(words.value(row.value, None, "count") for row in best.rows if row.value)
+            notes.append(f"arithmetic: {parts} = {words.value(best.value, None, best.rows[0].unit)}")
         ledgers = self.library.ledgers
         evidence = [observe(self.library, ledgers[best.reading["table"]], row, best.reading["label"]) for row in best.rows[:3]]
         if best.reading["alternate"] or question.claim.measure == "production_share":

@@ -14,10 +14,13 @@ from steelyard.tables.ledger import Ledger, Row
 
 Found = tuple[str, list[Observation], str | None]
 THOUSAND = Decimal(1000)
+BOUNDS = frozenset({"gt", "ge", "lt", "le", "le_star"})
 
 
 def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answer]) -> Found:
     """The reason code of a conflict, the rows that show it, and a grade if the reason sets one."""
+    if question.claim.quantity.hedge in BOUNDS:  # a bound fits something at any time: that explains nothing
+        return "wrong_value", [], None
     if question.claim.measure == "defence_share_of_gdp" and any(one.stage == "later_period" for one in answers):
         target = _as_target(asker, question)  # likelier than that the writer knew a later figure
         if target is not None:
@@ -69,24 +72,30 @@ def _life_cycle(asker: Asker, question: Question, ledger: Ledger, answer: Answer
         if _fits(asker, question, row, ledger)
     ]
     known = question.known + asker.widths.grace_days
-    then = [row for row in rows if row.known_from <= known]
     product = claim.product.code if claim.product else "all"
-    then = [row for row in then if row.attrs.get("product", "all") == product]
-    for row in sorted(then, key=lambda row: (row.status == "threatened", -row.known_from)):
+    rows = [row for row in rows if row.attrs.get("product", "all") == product]
+    then = [row for row in rows if row.known_from <= known]
+    for row in sorted(then, key=lambda row: (row.status == "threatened", row.status == "claimed", _scoped(row), -row.known_from)):
         code = _fate(question, ledger, row)
         if code is not None:
             return code, [observe(asker.library, ledger, row)], None
-    later = [row for row in rows if row.known_from > known and row.status in timeline.GOVERNING]
+    later = [row for row in rows if row.known_from > known and row.status in timeline.GOVERNING and not _scoped(row)]
     if later:
         first = min(later, key=lambda row: row.known_from)
         return "not_known_then", [observe(asker.library, ledger, first)], None
     return "wrong_value", [], None
 
 
+def _scoped(row: Row) -> bool:
+    return bool(row.attrs.get(timeline.SCOPE))
+
+
 def _fate(question: Question, ledger: Ledger, row: Row) -> str | None:
     """What became of a rate that the figure fits: never more than a threat, suspended or struck down now, or ended."""
     if row.status == "threatened":
         return "only_proposed"
+    if row.status == "claimed":
+        return "ended"
     if row.status not in timeline.GOVERNING:
         return None
     key = dict(zip(ledger.keys, timeline.key_of(ledger, row), strict=True))
