@@ -266,7 +266,7 @@ def _possessive(finder: Finder, place: Place) -> list[Group]:
                 if last.possessive or form in ("demonym", "abbreviation", "person") or j == group.last + 1:
                     found.append(group)
                 break
-            if s.kind == "punct" or "prep" in s.tags or "break" in s.tags or "be" in s.tags or "goods" in s.tags:
+            if s.kind == "punct" or not s.tags.isdisjoint({"prep", "break", "be", "goods", "rel"}):
                 break
             if s.kind in ("area", "firm") and not last.possessive:
                 break
