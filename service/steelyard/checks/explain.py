@@ -112,7 +112,8 @@ def explain(claim: Claim, verdict: Verdict, question: Question | None, areas: Ar
 def _reading(claim: Claim, areas: Areas) -> str:
     """The claim in words: measure, parties, product, period, mood, figure."""
     q = claim.quantity
-    amount = words.value(q.value, q.value_to, q.unit, q.of)
+    said = q.unit == "fraction" or (q.unit == "times" and q.form != "digits")
+    amount = " ".join(q.surface.split()) if said else words.value(q.value, q.value_to, q.unit, q.of)
     if q.hedge_surface:
         amount = f"{q.hedge_surface.strip()} {amount}"
     who = areas.title(claim.subject.code) if claim.subject is not None else ""

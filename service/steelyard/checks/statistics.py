@@ -238,6 +238,8 @@ def _elsewhere(
         if span in tried or span[1] - span[0] < YEAR:
             continue
         for row in periods[span]:
+            if row.status == "claimed":
+                continue
             if _answer(asker, question, reading, ledger, row).state == "fits":
                 return ("older_period" if row.known_from <= known or span[1] <= known else "later_period"), row
     return None
