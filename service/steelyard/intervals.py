@@ -129,7 +129,7 @@ def covered(q: Quantity, widths: Widths, exact: bool = False) -> Covered:
         if span is not None:
             return _plain(Interval(x * span[0], x * span[1]))
         return _plain(Interval(x, x * TEN, high_open=True))
-    if q.unit == "times" and q.form != "digits":
+    if q.unit == "times" and q.form != "digits" and q.decimals == 0:
         factor = str(int(x)) if x == int(x) else "other"
         low_share, high_share = widths.multiples.get(factor, widths.multiples["other"])
         if q.hedge in ("gt", "ge", "lt", "le", "le_star"):
