@@ -51,6 +51,9 @@ def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> 
         lately = _lately(asker, question, reading, ledger, periods, known) if not question.stated else None
         if lately is not None:
             return lately
+        lost = [] if question.stated else _lost(periods, wanted, known)
+        if lost:
+            return _missing(asker, question, reading, ledger, periods, lost, known)
         older = _elsewhere(asker, question, reading, ledger, periods, set(wanted), known)
         if older is not None:
             best.stage, best.rows = older[0], best.rows + [older[1]]
@@ -222,6 +225,18 @@ def _missing(
                     return answer
             return Answer(reading, "open", [later[0]], stage="missing_edition")
     return Answer(reading, "open")
+
+
+def _lost(periods: Mapping[Span, list[Row]], wanted: list[Span], known: Day) -> list[Span]:
+    """Full years newer than those at hand whose first print, out by then, is not among ours."""
+    newest = max((span[1] for span in wanted), default=known)
+    return [
+        span
+        for span, rows in periods.items()
+        if span[1] - span[0] >= YEAR
+        and newest < span[1] <= known
+        and min(row.known_from for row in rows) > max(known, span[1] + FRESH)
+    ]
 
 
 def _elsewhere(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from steelyard.checks.ask import Answer, Asker, Question, same_unit
 from steelyard.checks.compare import weigh
 from steelyard.checks.observe import observe
+from steelyard.checks.parties import EVERYONE
 from steelyard.model import Observation
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
@@ -77,7 +78,8 @@ def _life_cycle(asker: Asker, question: Question, ledger: Ledger, answer: Answer
     then = [row for row in rows if row.known_from <= known]
     for row in sorted(then, key=lambda row: (row.status == "threatened", row.status == "claimed", _scoped(row), -row.known_from)):
         code = _fate(question, ledger, row)
-        if code is not None:
+        aimed = row.counterpart != EVERYONE or claim.counterpart.code == EVERYONE
+        if code is not None and (aimed or code != "only_proposed"):
             return code, [observe(asker.library, ledger, row)], None
     later = [row for row in rows if row.known_from > known and row.status in timeline.GOVERNING and not _scoped(row)]
     if later:
@@ -92,7 +94,7 @@ def _scoped(row: Row) -> bool:
 
 def _fate(question: Question, ledger: Ledger, row: Row) -> str | None:
     """What became of a rate that the figure fits: never more than a threat, suspended or struck down now, or ended."""
-    if row.status == "threatened":
+    if row.status in ("threatened", "withdrawn"):
         return "only_proposed"
     if row.status == "claimed":
         return "ended"
