@@ -68,7 +68,7 @@ SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]
     (
         "After the war, the US offered its former bitter enemy Germany generous economic assistance, including $18 "
         "billion (in today's dollars) in grants and loans from 1948 to 1952.",
-        [("$18 billion", "aid", "USA", "DEU", "in_effect", "level")],
+        [("$18 billion", "aid", "USA", "DEU", "historic", "level")],
     ),
     (
         "Kenya was hit with 10%, Peru with 15% and Laos with 40% in the tariff order.",

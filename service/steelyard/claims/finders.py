@@ -14,6 +14,7 @@ from steelyard.claims.groups import Group, after, before
 from steelyard.text.annotate import Symbol
 
 _PASSIVE_AUX = frozenset({"be"})
+_VERBAL = frozenset({"be", "aux", "link", "up", "down", "impose", "face", "say", "prep", "conj", "break", "rel", "run_verb", "spend", "act"})
 _CLAUSAL = frozenset({"as", "since", "until", "after", "before", "than", "while", "when", "plus", "like"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
@@ -232,7 +233,7 @@ def _object_of(place: Place, v: int) -> Group | None:
     for group in place.groups:
         if group.first > v:
             between = symbols[v + 1 : group.first]
-            if len(between) <= 3 and all(_plain(s) for s in between) and not _owns_ally(symbols, group):
+            if len(between) <= (5 if between and "det" in between[0].tags else 3) and all(_plain(s) for s in between) and not _owns_ally(symbols, group):
                 return group
             return None
     return None
@@ -360,10 +361,18 @@ def _pronoun(finder: Finder, place: Place) -> list[Group]:
         follow = symbols[i + 1 : i + 3]
         if any("goods" in t.tags for t in follow) or any(not finder.tags.isdisjoint(t.tags) for t in follow):
             owners = _possessive(finder, place)
-            for group in reversed(place.groups):
-                if group.last < i and group not in owners:
-                    return [group]
+            earlier = [g for g in reversed(place.groups) if g.last < i and g not in owners]
+            free = [g for g in earlier if not before_prep(symbols, g) and not _adjunct(symbols, g)]
+            return (free or earlier)[:1]
     return []
+
+
+def _adjunct(symbols: list[Symbol], group: Group) -> bool:
+    """Does the name only qualify the noun behind it ("US troops", "Chinese steel")?"""
+    nxt = symbols[group.last + 1] if group.last + 1 < len(symbols) else None
+    if nxt is None or nxt.kind != "word" or "government_noun" in nxt.tags:
+        return False
+    return nxt.tags.isdisjoint(_VERBAL)
 
 
 def _noun_before(finder: Finder, place: Place) -> list[Group]:
