@@ -85,6 +85,7 @@ class Judge:
         core = [a for a in answers if a.reading["role"] == "core"]
         missed = [a for a in core if a.state == "misses"]
         decided = [a for a in missed if a.closed and not a.low_confidence]
+        decided.sort(key=lambda a: (a.reading["alternate"], a.fit.distance if a.fit is not None else 0))
         evidence = [observe(self.library, self.library.ledgers[a.reading["table"]], a.rows[0]) for a in (decided or missed or answers) if a.rows][:3]
         if not decided or any(a.state == "open" for a in core) and not missed:
             return self._open(question, answers, evidence)
@@ -104,7 +105,7 @@ class Judge:
         if far == "gross" and reason not in ("scale_error", "stale_period") and self._supplied(question.claim, answer):
             return Verdict("unverifiable", "ambiguous", evidence=evidence)
         grade = grade or far
-        verdict = Verdict("conflicting", reason, grade, evidence=evidence)
+        verdict = Verdict("conflicting", reason, grade, evidence=evidence, notes=_sums(answer))
         verdict.evidence += [o for o in extra if all(o.row != e.row for e in verdict.evidence)]
         if reason in ("wrong_value", "scale_error", "stale_period", "stale_vintage", "ended"):
             exact = self.library.ledgers[answer.reading["table"]].rounding == "exact"
@@ -147,9 +148,7 @@ class Judge:
             notes.append(best.reading["note"])
         if best.low_confidence:
             notes.append("low_confidence")
-        if best.reading["use"] == "sum" and len(best.rows) > 1 and best.value is not None:
-            parts = " + ".join(words.value(row.value, None, "count") for row in best.rows if row.value)
-            notes.append(f"arithmetic: {parts} = {words.value(best.value, None, best.rows[0].unit)}")
+        notes += _sums(best)
         ledgers = self.library.ledgers
         evidence = [observe(self.library, ledgers[best.reading["table"]], row, best.reading["label"]) for row in best.rows[:3]]
         if best.reading["alternate"] or question.claim.measure == "production_share":
@@ -238,6 +237,14 @@ class Judge:
                 setattr(claim, slot, replace(party, name=self.areas.title(party.code).removeprefix("the ")))
         if claim.product is not None:
             claim.product = replace(claim.product, name=self.areas.product(claim.product.code))
+
+
+def _sums(answer: Answer) -> list[str]:
+    """The parts of a rate that is the sum of several."""
+    if answer.reading["use"] != "sum" or len(answer.rows) < 2 or answer.value is None:
+        return []
+    parts = " + ".join(words.value(row.value, None, "count") for row in answer.rows if row.value)
+    return [f"arithmetic: {parts} = {words.value(answer.value, None, answer.rows[0].unit)}"]
 
 
 def _applies(reading: Mapping[str, Any], claim: Claim, stated: bool) -> bool:

@@ -27,7 +27,7 @@ def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answe
         if target is not None:
             return "target_as_fact", [target], None
     for one in answers:
-        stale = _stage(asker, one)
+        stale = _stage(asker, question, one)
         if stale is not None:
             return stale
     scaled = _scaled(asker, question, answer)
@@ -43,10 +43,12 @@ def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answe
     return "wrong_value", [], None
 
 
-def _stage(asker: Asker, answer: Answer) -> Found | None:
+def _stage(asker: Asker, question: Question, answer: Answer) -> Found | None:
     codes = {"older_vintage": "stale_vintage", "older_period": "stale_period", "later_period": "not_known_then"}
     code = codes.get(answer.stage)
     if code is None or answer.state != "misses" or not answer.rows:
+        return None
+    if code == "not_known_then" and question.stated:  # that a later year has this figure is chance
         return None
     ledger = asker.library.ledgers[answer.reading["table"]]
     return code, [observe(asker.library, ledger, answer.rows[-1])], "near" if code == "stale_vintage" else None
@@ -79,7 +81,7 @@ def _life_cycle(asker: Asker, question: Question, ledger: Ledger, answer: Answer
     for row in sorted(then, key=lambda row: (row.status == "threatened", row.status == "claimed", _scoped(row), -row.known_from)):
         code = _fate(question, ledger, row)
         aimed = row.counterpart != EVERYONE or claim.counterpart.code == EVERYONE
-        if code is not None and (aimed or code != "only_proposed"):
+        if code is not None and (aimed or not (code == "only_proposed" or _scoped(row))):
             return code, [observe(asker.library, ledger, row)], None
     later = [row for row in rows if row.known_from > known and row.status in timeline.GOVERNING and not _scoped(row)]
     if later:
