@@ -67,3 +67,12 @@ def _amount(number: Decimal) -> str:
 def _digits(number: Decimal) -> str:
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def period(label: str) -> str:
+    """A period's label as a journalist writes it: ``July 2025`` for ``2025-07``, ``7 Jul 2025`` for a day."""
+    if re.fullmatch(r"\d{4}-\d{2}", label):
+        return f"{dt.date.fromisoformat(label + '-01'):%B %Y}"
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", label):
+        return day(dt.date.fromisoformat(label).toordinal())
+    return label

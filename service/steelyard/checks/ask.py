@@ -17,6 +17,7 @@ from steelyard.tables.library import Library
 from steelyard.tables.stacking import Stacking
 
 RECENT = 7
+LONG_AGO = 4 * 365  # days after which a measured figure no longer speaks of today
 _GRADES = {"exact": 0, "rounded": 1, "coarse": 2, "hedged": 3}
 Where = Mapping[str, "str | Sequence[str]"]
 
@@ -184,6 +185,7 @@ class Asker:
             for pair in pairs:
                 found += timeline.said(ledger, pair[0], pair[1], where, known)
         found = [row for row in found if row.status != "claimed" or not self._replaced(question, ledger, row, found)]
+        found = [row for row in found if self._speaks_of_now(question, row)]
         if reading["use"] == "pending":
             found = [row for row in found if self._pending(question, ledger, row)]
         found.sort(key=lambda row: self._relevance(question, row))
@@ -194,6 +196,15 @@ class Asker:
         answer = self._match(question, reading, ledger, values)
         answer.closed = reading["world"] == "table" and self._closed(question, ledger, where)
         return answer
+
+    def _speaks_of_now(self, question: Question, row: Row) -> bool:
+        """A measured figure of long ago is no answer where the text names no time of its own."""
+        measured = row.status in ("actual", "estimate", "preliminary") or (row.status == "historic" and row.unit == "percent")
+        if not measured or row.valid_to is None:
+            return True
+        if question.stated:
+            return (row.valid_from or 0) < question.last and question.first < row.valid_to
+        return row.valid_to + LONG_AGO > question.day
 
     def _relevance(self, question: Question, row: Row) -> tuple[int, int, int, int]:
         """Own rows before a group's before everyone's; the product named, the general case, the latest word first."""

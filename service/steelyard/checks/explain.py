@@ -139,7 +139,7 @@ def _reading(claim: Claim, areas: Areas) -> str:
     if claim.product is not None and claim.product.code != "all":
         parts.append(f"({areas.product(claim.product.code)})")
     if claim.period is not None and claim.period_found in ("stated", "carried") and claim.period.label:
-        parts.append(f"for {claim.period.label}")
+        parts.append(f"for {words.period(claim.period.label)}")
     mood = _MOODS.get(claim.mood, "")
     if mood:
         parts.append(mood if mood.startswith(("in", "as")) else f"({mood})")

@@ -58,6 +58,7 @@ def read_sentence(
                 claims = []
                 reading.why_not |= {sentence.symbols[f].figure: "no_party" for f in unit.figures}
             reading.claims += claims
+    _bind_multiples(reading.claims)
     _settle_rivals(reading.claims)
     carry_periods(reading.claims, rules.frames, topic, sentence.number)
     _remember(sentence, reading.claims, rules, topic)
@@ -175,6 +176,27 @@ def _claims(
         return []
     _relate(found)
     return found
+
+
+def _bind_multiples(claims: list[Claim]) -> None:
+    """A multiple speaks of the level named before it: "its 15% is 10 times the average"."""
+    for claim in claims:
+        if claim.relation != "ratio" or claim.partners:
+            continue
+        before = [
+            other
+            for other in claims
+            if other.quantity.start < claim.quantity.start
+            and other.relation in ("level", "change_to")
+            and other.quantity.unit != "times"
+            and _code_of(other.counterpart) == _code_of(claim.counterpart)
+        ]
+        if before:
+            claim.partners.append(max(before, key=lambda other: other.quantity.start))
+
+
+def _code_of(party: Party | None) -> str | None:
+    return party.code if party is not None else None
 
 
 def _settle_rivals(claims: list[Claim]) -> None:

@@ -34,6 +34,10 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
         mention = symbols[i].date
         if crossing and i > figure and mention is not None and mention.role == "by":
             continue  # a deadline is that of the figure before it
+        if crossing and figure < i and any("be" in symbols[k].tags for k in range(low + 1, high)):
+            continue  # "than 35%, is still 10 times ... in 2024": the year is of what is said last
+        if crossing and symbols[i].clause != symbols[figure].clause:
+            continue
         if crossing and (len(dates) > 1 or symbols[i].clause != symbols[figure].clause):
             cost += 12 * crossing
         if cost <= 45 and (best is None or (cost, i) < best):
