@@ -1,4 +1,4 @@
-"""Verdicts end to end: a right and a wrong sentence for each reason and grade, and one sentence on two dates."""
+"""Verdicts end to end: right and wrong sentences for each reason and grade, and one sentence on two dates."""
 
 from __future__ import annotations
 
