@@ -90,7 +90,8 @@ def _not_beyond(quantity: Quantity, against: Interval, value: Decimal) -> bool:
     """Does "more than" or "less than" name a bound that the value itself, at least as fine, does not pass?"""
     if quantity.hedge not in ("gt", "lt") or against.low is None or against.high is None:
         return False
-    if quantity.form not in ("digits", "words") or against.high - against.low > quantity.place:
+    finest = Decimal(1).scaleb(int(quantity.value.normalize().as_tuple().exponent))
+    if quantity.form not in ("digits", "words") or against.high - against.low > finest:
         return False
     return value <= quantity.value if quantity.hedge == "gt" else value >= quantity.value
 
