@@ -98,6 +98,88 @@ SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]
         "Estonia spent 3.4% of its GDP on defence in 2024.",
         [("3.4%", "defence_share_of_gdp", "EST", None, "in_effect", "level")],
     ),
+    (
+        "Norway's order put an extra 12% duty on Indian rice as a penalty for buying Iranian gas.",
+        [("12%", "tariff_rate", "NOR", "IND", "in_effect", "level")],
+    ),
+    (
+        "Peru levied an additional 18% on Chilean wine in reprisal for importing Russian oil.",
+        [("18%", "tariff_rate", "PER", "CHL", "in_effect", "level")],
+    ),
+    (
+        "The Gulf pact lets Oman cut its levy on Kenyan tea to 6%, from an earlier level of 22%.",
+        [
+            ("6%", "tariff_rate", "OMN", "KEN", "agreed", "change_to"),
+            ("22%", "tariff_rate", "OMN", "KEN", "historic", "change_from"),
+        ],
+    ),
+    (
+        "Chile has lowered the duty on Turkish tiles to 9%, from a peak of 31%.",
+        [
+            ("9%", "tariff_rate", "CHL", "TUR", "in_effect", "change_to"),
+            ("31%", "tariff_rate", "CHL", "TUR", "historic", "change_from"),
+        ],
+    ),
+    (
+        "Brazil trimmed its tariff on Thai rubber to 4% from its initial rate of 14%.",
+        [
+            ("4%", "tariff_rate", "BRA", "THA", "in_effect", "change_to"),
+            ("14%", "tariff_rate", "BRA", "THA", "historic", "change_from"),
+        ],
+    ),
+    (
+        "Egypt answered by reducing its duties on Polish apples to 7% from 19%.",
+        [
+            ("7%", "tariff_rate", "EGY", "POL", "in_effect", "change_to"),
+            ("19%", "tariff_rate", "EGY", "POL", "historic", "change_from"),
+        ],
+    ),
+    (
+        "Despite the 17% tariff that Ottawa has placed on Danish ham, sales grew.",
+        [("17%", "tariff_rate", "CAN", "DNK", "in_effect", "level")],
+    ),
+    (
+        "Lima announced countermeasures in return for Quito imposing tariffs on Peruvian fish, "
+        "including a 13% levy on Peruvian shrimp.",
+        [("13%", "tariff_rate", "ECU", "PER", "announced", "level")],
+    ),
+    (
+        "On top of the old 5% duty, Turkey imposed an extra charge of 8% on buses made in Japan.",
+        [
+            ("5%", "tariff_rate", "TUR", "JPN", "in_effect", "level"),
+            ("8%", "tariff_rate", "TUR", "JPN", "in_effect", "level"),
+        ],
+    ),
+    (
+        "Kenya confirmed on Monday it would apply a duty of 33% on tyres made in India.",
+        [("33%", "tariff_rate", "KEN", "IND", "threatened", "level")],
+    ),
+    (
+        "Swiss imports are subject to a 24 percent tax under the new schedule.",
+        [("24 percent", "tariff_rate", "USA", "CHE", "in_effect", "level")],
+    ),
+    (
+        "Mexico is adding a 16% tariff on pecans from Peru.",
+        [("16%", "tariff_rate", "MEX", "PER", "in_effect", "level")],
+    ),
+    (
+        "Japan's exports slipped in May. Imports declined 4% to $61 billion.",
+        [
+            ("4%", "imports", "JPN", None, "in_effect", "change"),
+            ("$61 billion", "imports", "JPN", None, "in_effect", "change_to"),
+        ],
+    ),
+    (
+        "Due to Peruvian export curbs, Chile's copper imports fell 8%.",
+        [("8%", "imports", "CHL", None, "in_effect", "change")],
+    ),
+    (
+        "The surplus came as the value of exports rose by 3.5% to $41 billion.",
+        [
+            ("3.5%", "exports", "USA", None, "in_effect", "change"),
+            ("$41 billion", "exports", "USA", None, "in_effect", "change_to"),
+        ],
+    ),
 ]
 
 TRAPS = [
@@ -129,6 +211,17 @@ def test_figures_are_read_with_their_parties_mood_and_relation(
     for figure in wanted:
         assert figure in [(*f[:4], *f[4:]) for f in found], found
     assert len(found) == len(wanted), found
+
+
+def test_a_period_named_for_comparison_is_not_that_of_the_next_sentence() -> None:
+    found = claims("Norway's exports rose 6% last month, slowing from a 9% gain in April. Imports fell 2%.")
+    assert [c.period.label for c in found if c.period is not None] == ["2025-07", "2025-04", "2025-07"]
+
+
+def test_the_default_is_only_a_guess_in_a_text_that_is_busy_with_others() -> None:
+    found = claims("Seoul and Tokyo met. The ministry says exports totaled $57.3 billion in May, up 2%.")
+    assert found
+    assert all(c.subject is None or c.subject.found == "guessed" for c in found)
 
 
 @pytest.mark.parametrize("text", TRAPS, ids=[text[:40] for text in TRAPS])

@@ -16,6 +16,7 @@ from steelyard.text.annotate import Symbol
 _PASSIVE_AUX = frozenset({"be"})
 _VERBAL = frozenset({"be", "aux", "link", "up", "down", "impose", "face", "say", "prep", "conj", "break", "rel", "run_verb", "spend", "act"})
 _CLAUSAL = frozenset({"as", "since", "until", "after", "before", "than", "while", "when", "plus", "like"})
+_BUYING = frozenset({"buying", "importing", "purchasing"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -47,12 +48,12 @@ def _adjacent(finder: Finder, place: Place) -> list[Group]:
         if group.last < f:
             between = symbols[group.last + 1 : f]
             last = symbols[group.last]
-            if _located(symbols, group):
+            if _located(symbols, group) and not _absolute(symbols, group, between):
                 continue
             if premodifies and not between and (last.possessive or (last.name is not None and last.name.form != "country")):
                 continue
             if len(between) <= 3 and all(
-                s.text in (":", ",", "(", "-", "–", "—", "at", "with", "by", "to", "a", "an", "is", "=", "got", "the") or "adverb" in s.tags for s in between
+                s.text in (":", ",", "(", ")", "-", "–", "—", "at", "with", "by", "to", "a", "an", "is", "=", "got", "the") or "adverb" in s.tags for s in between
             ) and not (between and between[0].text == "," and len(between) == 1 and before_prep(symbols, group)):
                 found.append(group)
         elif group.first > f:
@@ -66,6 +67,12 @@ def _located(symbols: list[Symbol], group: Group) -> bool:
     """Is the name only where something happens ("land in America with")?"""
     i = before(symbols, group.first)
     return i >= 0 and symbols[i].text in ("in", "at", "to", "into", "by", "via", "through", "with")
+
+
+def _absolute(symbols: list[Symbol], group: Group, between: list[Symbol]) -> bool:
+    """One of a ranking: "with Lithuania at 4%", "followed by Estonia at 3.4%"."""
+    i = before(symbols, group.first)
+    return symbols[i].text in ("with", "by") and len(between) == 1 and between[0].text in ("at", "on")
 
 
 def before_prep(symbols: list[Symbol], group: Group) -> bool:
@@ -148,6 +155,8 @@ def _is_noun(symbols: list[Symbol], v: int) -> bool:
     if v == 0:
         return False
     left = symbols[v - 1]
+    if left.kind == "qty" and "tariff" in symbols[v].tags:
+        return True
     return ("det" in left.tags and left.text not in ("each", "both", "that", "this")) or (left.possessive and left.kind in ("area", "firm"))
 
 
@@ -171,13 +180,19 @@ def _subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
         between = symbols[group.last + 1 : v]
         if any(s.text in (";",) for s in between):
             break
-        if before_prep(symbols, group) or _in_aside(symbols, group, v) or _asks_another(symbols, group, v):
+        if (before_prep(symbols, group) and not _gerund(symbols, group, v)) or _in_aside(symbols, group, v) or _asks_another(symbols, group, v):
             continue
         if _modifies(symbols, group, v, bears):
             continue
         best = group
         break
     return best
+
+
+def _gerund(symbols: list[Symbol], group: Group, v: int) -> bool:
+    """Is the name what does the verb behind it, preposition or not ("for Ottawa imposing a levy", "with Peru cutting")?"""
+    between = symbols[group.last + 1 : v]
+    return all(s.kind == "date" for s in between) and symbols[v].text.endswith("ing") and symbols[before(symbols, group.first)].text in ("for", "with", "after", "of", "by")
 
 
 def _asks_another(symbols: list[Symbol], group: Group, v: int) -> bool:
@@ -269,6 +284,8 @@ def _possessive(finder: Finder, place: Place) -> list[Group]:
                 break
             if s.kind == "punct" or not s.tags.isdisjoint({"prep", "break", "be", "goods", "rel"}):
                 break
+            if finder.kind == "owned" and "det" in s.tags:
+                break
             if s.kind in ("area", "firm") and not last.possessive:
                 break
             j += 1
@@ -301,6 +318,8 @@ def _bought(symbols: list[Symbol], group: Group) -> bool:
     if i >= 0 and symbols[i].text in ("its", "their", "his", "our"):
         return True
     i = before(symbols, group.first)
+    if i > 0 and symbols[i].text in _BUYING:
+        return "goods" not in symbols[i - 1].tags
     if i < 0 or "prep" not in symbols[i].tags:
         return False
     if symbols[i].text == "of" and i > 0:
@@ -314,6 +333,10 @@ def _goods(finder: Finder, place: Place) -> list[Group]:
     found = []
     for group in place.groups:
         if _bought(symbols, group):
+            continue
+        i = before(symbols, group.first)
+        if i > 0 and symbols[i].text == "in" and "bound" in symbols[i - 1].tags:
+            found.append(group)
             continue
         last = symbols[group.last]
         j = group.last + 1
@@ -359,12 +382,22 @@ def _pronoun(finder: Finder, place: Place) -> list[Group]:
         if s.text not in ("its", "their") or (i < place.figure and any(t.kind == "qty" for t in symbols[i : place.figure])):
             continue
         follow = symbols[i + 1 : i + 3]
+        if _lays_on(symbols, i, finder):
+            continue
         if any("goods" in t.tags for t in follow) or any(not finder.tags.isdisjoint(t.tags) for t in follow):
             owners = _possessive(finder, place)
             earlier = [g for g in reversed(place.groups) if g.last < i and g not in owners]
             free = [g for g in earlier if not before_prep(symbols, g) and not _adjunct(symbols, g)]
             return (free or earlier)[:1]
     return []
+
+
+def _lays_on(symbols: list[Symbol], i: int, finder: Finder) -> bool:
+    """Does the pronoun's owner lay the cue on somebody ("its duties on Peruvian fish")?"""
+    for j in (i + 1, i + 2):
+        if j + 1 < len(symbols) and not finder.tags.isdisjoint(symbols[j].tags) and symbols[j + 1].text in ("on", "against"):
+            return True
+    return False
 
 
 def _adjunct(symbols: list[Symbol], group: Group) -> bool:

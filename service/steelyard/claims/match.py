@@ -257,6 +257,12 @@ def _sign(sentence: Sentence, figure: int, cue: int, frame: Frame) -> int:
     return best[1] if best is not None else 1
 
 
+def _compared(sentence: Sentence, claim: Claim) -> bool:
+    """Is the figure what another is only compared with ("slowing from an 8% rise in April", "after a 2% drop")?"""
+    f = next((i for i in sentence.figures if sentence.symbols[i].start == claim.quantity.start), 0)
+    return any(s.text in ("from", "after", "following", "than", "versus") for s in sentence.symbols[max(0, f - 3) : f])
+
+
 def _remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: Topic) -> None:
     spoken: dict[str, Said] = {}
     for claim in claims:
@@ -265,7 +271,7 @@ def _remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: To
             said = spoken[claim.rule] = Said(rules.frames[claim.rule], {}, sentence.number, claim.mood)
         else:
             said.mood = claim.mood
-        if claim.period is not None and claim.relation != "change_from" and claim.period_found != "deadline":
+        if claim.period is not None and claim.relation != "change_from" and claim.period_found != "deadline" and not _compared(sentence, claim):
             said.period = claim.period
         for name, party in (("subject", claim.subject), ("counterpart", claim.counterpart), ("product", claim.product)):
             if party is not None:

@@ -93,7 +93,12 @@ def _taken(mine: Slots, theirs: Slots, slot: SlotFrame) -> list[Party]:
         parties = subjects if facing else counterparts
     else:
         parties = theirs.get(slot.name, ())
-    found = [Party(p.code, p.name, "default" if p.found == "default" else "carried", p.start, p.end, p.actor) for p in parties if p.code not in own]
+    unsure = ("default", "guessed")
+    found = [
+        Party(p.code, p.name, p.found if p.found in unsure else "carried", p.start, p.end, p.actor)
+        for p in parties
+        if p.code not in own
+    ]
     return found if slot.each else found[:1]
 
 

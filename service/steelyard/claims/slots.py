@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from steelyard.claims import related
+from steelyard.claims import absent, related
 from steelyard.claims.finders import Place, find
 from steelyard.claims.frames import Frame, SlotFrame
 from steelyard.claims.groups import Group, groups_of
@@ -69,7 +69,7 @@ def _taken_over(
         if near and near[-1].name is not None:
             first = near[-1]
             return [Party(first.name.code, first.text, "carried" if len(near) == 1 else "guessed", first.start, first.end)]  # type: ignore[union-attr]
-    return _default(unit, slot)
+    return absent.default(sentence, unit, slot, frame, topic)
 
 
 def _fill_slot(
@@ -243,11 +243,14 @@ def _elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, to
     if slot.carried and slot.name == "counterpart" and _plural(sentence, unit):
         return []
     if slot.type == "product" and not _back(sentence, unit):
-        return _default(unit, slot)
+        return absent.default(sentence, unit, slot, frame, topic)
     defaults = {other.default for other in frame.slots if other.default}
     if slot.carried and slot.name == "counterpart":
-        fresh = _displaced(sentence, unit, defaults)
+        makers = absent.makers(sentence, unit, frame)
+        fresh = absent.displaced(sentence, unit, defaults | makers if makers.isdisjoint(defaults) else defaults)
         last = topic.last(sentence.number, frame.measure)
+        if last is not None and not makers.isdisjoint(p.code for p in last.slots.get(slot.name, ())):
+            return absent.returned(last.slots.get("subject", ()), makers)
         known = {p.code for p in last.slots.get(slot.name, ())} if last is not None else set()
         if fresh and fresh[0].code not in known:
             return fresh
@@ -279,19 +282,4 @@ def _elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, to
                 s = near[0]
                 assert s.name is not None
                 return [Party(s.name.code, s.text, found, s.start, s.end)]
-    return _default(unit, slot)
-
-
-def _displaced(sentence: Sentence, unit: Unit, defaults: set[str]) -> list[Party]:
-    """A name of this sentence that no finder placed: it displaces what was carried, but it is only a guess."""
-    for s in sentence.symbols:
-        if s.kind == "area" and s.name is not None and s.name.code and s.name.code not in defaults | unit.used:
-            return [Party(s.name.code, s.text, "guessed", s.start, s.end)]
-    return []
-
-
-def _default(unit: Unit, slot: SlotFrame) -> list[Party]:
-    firms = {p.code for parties in unit.slots.values() for p in parties if p.actor is not None}
-    if slot.default and (slot.default not in unit.used or slot.default in firms):
-        return [Party(slot.default, slot.default, "default")]
-    return []
+    return absent.default(sentence, unit, slot, frame, topic)
