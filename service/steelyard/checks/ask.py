@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from steelyard.checks import standing
 from steelyard.checks.compare import Fit, weigh
 from steelyard.checks.parties import EVERYONE, Areas
 from steelyard.intervals import Covered, Widths, covered
@@ -16,8 +17,6 @@ from steelyard.tables.ledger import Ledger, Row
 from steelyard.tables.library import Library
 from steelyard.tables.stacking import Stacking
 
-RECENT = 7
-LONG_AGO = 4 * 365  # days after which a measured figure no longer speaks of today
 _GRADES = {"exact": 0, "rounded": 1, "coarse": 2, "hedged": 3}
 Where = Mapping[str, "str | Sequence[str]"]
 
@@ -71,7 +70,7 @@ class Asker:
             return self._state(question, reading, ledger)
         return self._said(question, reading, ledger)
 
-    # -- who -----------------------------------------------------------------------------------------------------
+    # -- who
 
     def subjects(self, question: Question, reading: Mapping[str, Any]) -> list[str]:
         """Codes whose rows may speak for the subject; a member's customs are its union's."""
@@ -79,7 +78,11 @@ class Asker:
         party = claim.counterpart if reading["parties"] == "swap" else claim.subject
         if party is None:
             return []
-        return [code for code in self.areas.scopes(party.code, question.day) if code != EVERYONE or party.code == EVERYONE]
+        return [
+            code
+            for code in self.areas.scopes(party.code, question.day)
+            if code != EVERYONE or party.code == EVERYONE
+        ]
 
     def counterparts(self, question: Question, reading: Mapping[str, Any]) -> list[str]:
         claim = question.claim
@@ -104,7 +107,7 @@ class Asker:
                 found[column] = wanted
         return found
 
-    # -- what governs on a day -------------------------------------------------------------------------------------
+    # -- what governs on a day
 
     def _state(self, question: Question, reading: Mapping[str, Any], ledger: Ledger) -> Answer:
         where = self.where(question, reading)
@@ -117,7 +120,9 @@ class Asker:
             for day in days:
                 for known in dict.fromkeys((question.known, question.known + grace)):
                     if reading["use"] == "sum":
-                        total = timeline.summed(ledger, subject, counterparts, where, day, known, self._stack())
+                        total = timeline.summed(
+                            ledger, subject, counterparts, where, day, known, self._stack()
+                        )
                         if total is not None:
                             values.setdefault(total.rate, list(total.rows))
                             decided = True
@@ -137,22 +142,28 @@ class Asker:
     def _not_charged(
         self, question: Question, ledger: Ledger, where: Where, counterparts: Sequence[str]
     ) -> dict[Decimal, list[Row]]:
-        """Nothing is charged, because what governs is suspended, ended or struck down: that is a rate of nothing."""
+        """Nothing is charged, as what governs is suspended, ended or struck down: a rate of nothing."""
         subject = question.claim.subject
         if subject is None:
             return {}
         rows = [
             row
-            for row in timeline.state(ledger, subject.code, counterparts[0], where, question.first, question.known)
+            for row in timeline.state(
+                ledger, subject.code, counterparts[0], where, question.first, question.known
+            )
             if row.status in ("suspended", "ended", "struck_down", "withdrawn")
         ]
         return {Decimal(0): rows[:1]} if rows else {}
 
-    def _days(self, question: Question, ledger: Ledger, subject: str, counterparts: Sequence[str]) -> list[Day]:
+    def _days(
+        self, question: Question, ledger: Ledger, subject: str, counterparts: Sequence[str]
+    ) -> list[Day]:
         grace = self.widths.grace_days
         if question.last - question.first <= 3:
             changes = question.stated and any(
-                row.valid_from == question.first for code in counterparts for row in ledger.rows_of(subject, code)
+                row.valid_from == question.first
+                for code in counterparts
+                for row in ledger.rows_of(subject, code)
             )
             return list(range(question.first - (0 if changes else grace), question.last + grace))
         days = {question.first, question.last - 1}
@@ -171,7 +182,7 @@ class Asker:
             self._stacking = Stacking(rows)
         return self._stacking
 
-    # -- what was said -----------------------------------------------------------------------------------------------
+    # -- what was said
 
     def _said(self, question: Question, reading: Mapping[str, Any], ledger: Ledger) -> Answer:
         where = self.where(question, reading)
@@ -184,11 +195,15 @@ class Asker:
                 pairs = [(subject, code) for code in self.counterparts(question, reading)]
             for pair in pairs:
                 found += timeline.said(ledger, pair[0], pair[1], where, known)
-        found = [row for row in found if row.status != "claimed" or not self._replaced(question, ledger, row, found)]
-        found = [row for row in found if self._speaks_of_now(question, row)]
+        found = [
+            row
+            for row in found
+            if row.status != "claimed" or not standing.replaced(question, ledger, row, found)
+        ]
+        found = [row for row in found if standing.speaks_of_now(question, row)]
         if reading["use"] == "pending":
-            found = [row for row in found if self._pending(question, ledger, row)]
-        found.sort(key=lambda row: self._relevance(question, row))
+            found = [row for row in found if standing.pending(question, ledger, row)]
+        found.sort(key=lambda row: standing.relevance(self.areas, question, row))
         values: dict[Decimal, list[Row]] = {}
         for row in found:
             if row.value is not None:
@@ -197,56 +212,14 @@ class Asker:
         answer.closed = reading["world"] == "table" and self._closed(question, ledger, where)
         return answer
 
-    def _speaks_of_now(self, question: Question, row: Row) -> bool:
-        """A measured figure of long ago is no answer where the text names no time of its own."""
-        measured = row.status in ("actual", "estimate", "preliminary") or (row.status == "historic" and row.unit == "percent")
-        if not measured or row.valid_to is None:
-            return True
-        if question.stated:
-            return (row.valid_from or 0) < question.last and question.first < row.valid_to
-        return row.valid_to + LONG_AGO > question.day
-
-    def _relevance(self, question: Question, row: Row) -> tuple[int, int, int, int]:
-        """Own rows before a group's before everyone's; the product named, the general case, the latest word first."""
-        claim = question.claim
-        scopes = self.areas.scopes(claim.counterpart.code if claim.counterpart is not None else None, question.day)
-        place = scopes.index(row.counterpart) if row.counterpart in scopes else len(scopes)
-        product = claim.product.code if claim.product is not None else "all"
-        other = int(row.attrs.get("product", "all") != product)
-        return (other, place, int(bool(row.attrs.get("scope"))), -row.known_from)
-
-    @staticmethod
-    def _replaced(question: Question, ledger: Ledger, row: Row, others: Sequence[Row]) -> bool:
-        """Has a later sum of the same kind taken its place, in a text that speaks of its own day?"""
-        if question.claim.mood != "in_effect" or question.stated:
-            return False
-        key = timeline.key_of(ledger, row)
-        return any(
-            other.status == row.status
-            and other.known_from > row.known_from + RECENT
-            and (other.subject, other.counterpart) == (row.subject, row.counterpart)
-            and timeline.key_of(ledger, other) == key
-            for other in others
-        )
-
-    def _pending(self, question: Question, ledger: Ledger, row: Row) -> bool:
-        """Announced about that day, or announced for later and not overtaken since."""
-        if abs(row.known_from - question.day) <= RECENT or question.first - 1 <= row.known_from <= question.last:
-            return True
-        later = [
-            other
-            for other in ledger.rows_of(row.subject, row.counterpart)
-            if other.known_from > row.known_from
-            and other.known_from <= question.known
-            and other.status in timeline.GOVERNING
-            and timeline.key_of(ledger, other) == timeline.key_of(ledger, row)
-        ]
-        return not later and (row.valid_from is None or row.valid_from > question.day)
-
-    # -- comparing -----------------------------------------------------------------------------------------------------
+    # -- comparing
 
     def _match(
-        self, question: Question, reading: Mapping[str, Any], ledger: Ledger, values: Mapping[Decimal, list[Row]]
+        self,
+        question: Question,
+        reading: Mapping[str, Any],
+        ledger: Ledger,
+        values: Mapping[Decimal, list[Row]],
     ) -> Answer:
         if not values:
             return Answer(reading, "open")
@@ -259,9 +232,19 @@ class Asker:
             summed = value if value != row.value else None
             fit = weigh(claim.quantity, row, ledger, self.widths, value=summed)
             answer = Answer(reading, "fits" if fit.meets else "misses", rows, fit, value=value)
-            if best is None or (fit.meets and (best.fit is None or best.state != "fits" or _closer(claim, fit, value, best))):
-                best = answer
-            elif fit.meets == (best.state == "fits") and best.fit is not None and fit.distance < best.fit.distance and not fit.meets:
+            if (
+                best is None
+                or (
+                    fit.meets
+                    and (best.fit is None or best.state != "fits" or _closer(claim, fit, value, best))
+                )
+                or (
+                    fit.meets == (best.state == "fits")
+                    and best.fit is not None
+                    and fit.distance < best.fit.distance
+                    and not fit.meets
+                )
+            ):
                 best = answer
         return best if best is not None else Answer(reading, "open", stage="other_unit")
 
@@ -270,16 +253,20 @@ class Asker:
 
     def _closed(self, question: Question, ledger: Ledger, where: Where) -> bool:
         claim = question.claim
-        asked = {column: wanted if isinstance(wanted, str) else (wanted[0] if len(wanted) else "") for column, wanted in where.items()}
+        asked = {
+            column: wanted if isinstance(wanted, str) else (wanted[0] if len(wanted) else "")
+            for column, wanted in where.items()
+        }
         roles = ledger.roles
         for role, party in (("subject", claim.subject), ("counterpart", claim.counterpart)):
             column = roles.get(role)
             if column and party is not None:
                 asked[column] = _code(party)
         asked.setdefault("product", claim.product.code if claim.product is not None else "all")
-        if any(self._covers(ledger, asked | {roles.get("subject", ""): code}, question) for code in self._subject_codes(question)):
-            return True
-        return False
+        return any(
+            self._covers(ledger, asked | {roles.get("subject", ""): code}, question)
+            for code in self._subject_codes(question)
+        )
 
     def _subject_codes(self, question: Question) -> list[str]:
         subject = question.claim.subject
@@ -291,8 +278,9 @@ class Asker:
 
 
 def _closer(claim: Claim, fit: Fit, value: Decimal, best: Answer) -> bool:
-    """Is this the better of two fits: exact before rounded before coarse, then the nearer ("over $2 billion")?"""
-    assert best.fit is not None and best.value is not None
+    """Is this the better of two fits: exact, rounded, coarse, then the nearer ("over $2 billion")?"""
+    assert best.fit is not None
+    assert best.value is not None
     own, other = _GRADES.get(fit.grade or "", 9), _GRADES.get(best.fit.grade or "", 9)
     stated = claim.quantity.value
     return (own, abs(value - stated)) < (other, abs(best.value - stated))
@@ -304,4 +292,8 @@ def _code(party: Party) -> str:
 
 def same_unit(stated: str, held: str) -> bool:
     """May a figure in one unit be compared with a row in another? A fraction is a share in percent."""
-    return stated in (held, "") or (stated == "fraction" and held == "percent") or (stated == "percentage_point" and held == "percent")
+    return (
+        stated in (held, "")
+        or (stated == "fraction" and held == "percent")
+        or (stated == "percentage_point" and held == "percent")
+    )

@@ -35,7 +35,7 @@ def weigh(
     value: Decimal | None = None,
     factor: Decimal = Decimal(1),
 ) -> Fit:
-    """Compare a figure with a row: its value times ``factor`` (a sign, a part), or a ``value`` summed elsewhere."""
+    """Compare a figure with a row: its value times ``factor`` (a sign, a part), or a ``value`` of its own."""
     exact = ledger.rounding == "exact"
     low = high = None
     if value is None:
@@ -60,7 +60,7 @@ def compare(
     decimals: int | None,
     exact: bool = False,
 ) -> Fit:
-    """Compare a figure with a reference interval around ``value``; ``exact`` where it is set, not measured."""
+    """Compare a figure with an interval around ``value``; ``exact`` where it is set, not measured."""
     if _not_beyond(quantity, against, value):
         return Fit(False, None, (), abs(quantity.value - value), against)
     if meet(cover.tight, against):
@@ -106,7 +106,7 @@ def _rounds_to(quantity: Quantity, value: Decimal, decimals: int | None) -> bool
 
 
 def _cut_off(quantity: Quantity, value: Decimal, widths: Widths) -> bool:
-    """Are the digits right if the rest was cut off rather than rounded? Not of one digit: too much would be cut."""
+    """Are the digits right if the rest was cut off, not rounded? Of one digit, too much would be cut."""
     if quantity.hedge not in _PLAIN or quantity.value_to is not None or quantity.form != "digits":
         return False
     x, place = quantity.value, quantity.place
@@ -125,7 +125,7 @@ def _understated(quantity: Quantity, value: Decimal) -> tuple[str, ...]:
 
 
 def distance_grade(quantity: Quantity, fit: Fit, value: Decimal, widths: Widths) -> str:
-    """How far off a figure is: near (a unit of the last place), gross (a factor of two, or the sign), clear."""
+    """How far off a figure is: near (a unit of the last place), gross (a factor of two, the sign), clear."""
     x = quantity.value
     place = abs(x) * widths.fraction_share if quantity.form == "fraction" else quantity.place
     if fit.distance <= place:

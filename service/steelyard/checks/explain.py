@@ -12,15 +12,27 @@ from steelyard.model import Claim, Observation, Verdict
 from steelyard.reasons import REASONS
 
 _MOODS = {
-    "announced": "announced", "threatened": "threatened", "demanded": "demanded", "target": "as a target", "agreed": "agreed",
-    "historic": "in the past", "forecast": "as a forecast", "in_effect": "", "hypothetical": "as a hypothesis", "denied": "as denied",
-}  # fmt: skip
+    "announced": "announced",
+    "threatened": "threatened",
+    "demanded": "demanded",
+    "target": "as a target",
+    "agreed": "agreed",
+    "historic": "in the past",
+    "forecast": "as a forecast",
+    "hypothetical": "as a hypothesis",
+    "denied": "as denied",
+}
 _STATUS = {
-    "in_force": "in force", "announced": "announced", "threatened": "threatened", "agreed": "agreed", "suspended": "suspended",
-    "ended": "ended", "struck_down": "struck down in court", "withdrawn": "withdrawn", "claimed": "claimed, not official",
-    "demanded": "demanded", "target": "a target", "estimate": "an estimate", "forecast": "a forecast", "preliminary": "a first estimate",
-    "historic": "", "actual": "", "met": "met", "superseded": "since replaced", "rejected": "rejected",
-}  # fmt: skip
+    "struck_down": "struck down in court",
+    "claimed": "claimed, not official",
+    "target": "a target",
+    "estimate": "an estimate",
+    "forecast": "a forecast",
+    "preliminary": "a first estimate",
+    "historic": "",
+    "actual": "",
+    "superseded": "since replaced",
+}
 _ADVICE = {
     "wrong_value": "Check the figure against the source.",
     "ended": "That rate no longer applied; give the current one or say when it applied.",
@@ -45,7 +57,7 @@ _OPEN = {
     "no_series": "We have no reference for it.",
     "not_listed": "No row of ours has this figure; it may still be right.",
     "ambiguous": "The text leaves open whom or what it concerns, so we do not judge it.",
-    "edition_missing": "We hold only editions that came out later, and the writer may have had an earlier one.",
+    "edition_missing": "We hold only later editions, and the writer may have had an earlier one.",
     "needs_date": "It fits an earlier date; give the date of publication to have it judged.",
     "not_asserted": "The sentence does not assert it, so there is nothing to check.",
     "unit_mismatch": "The reference is in another unit.",
@@ -79,7 +91,9 @@ def explain(claim: Claim, verdict: Verdict, question: Question | None, areas: Ar
     shown = verdict.evidence
     if verdict.reason == "not_asserted":
         return f"{parts[0]} {_OPEN['not_asserted']}"
-    sums = next((note.removeprefix("arithmetic: ") for note in verdict.notes if note.startswith("arithmetic: ")), None)
+    sums = next(
+        (note.removeprefix("arithmetic: ") for note in verdict.notes if note.startswith("arithmetic: ")), None
+    )
     if sums is not None:
         verdict.notes = [note for note in verdict.notes if not note.startswith("arithmetic: ")]
         parts.append(f"The arithmetic: {sums}.")
@@ -97,7 +111,21 @@ def explain(claim: Claim, verdict: Verdict, question: Question | None, areas: Ar
     elif verdict.status == "conflicting":
         if shown:
             parts.append(f"The reference says: {_row(shown[0], areas)}.")
-        if verdict.reason in ("ended", "suspended", "struck_down", "not_yet_in_effect", "only_proposed", "stale_period", "stale_vintage", "not_known_then", "target_as_fact") and len(shown) > 1:
+        if (
+            verdict.reason
+            in (
+                "ended",
+                "suspended",
+                "struck_down",
+                "not_yet_in_effect",
+                "only_proposed",
+                "stale_period",
+                "stale_vintage",
+                "not_known_then",
+                "target_as_fact",
+            )
+            and len(shown) > 1
+        ):
             parts.append(f"The figure fits only: {_row(shown[-1], areas)}.")
         if verdict.suggestion is not None:
             parts.append(f"Write {verdict.suggestion.replacement}.")
@@ -119,12 +147,22 @@ def _reading(claim: Claim, areas: Areas) -> str:
     who = areas.title(claim.subject.code) if claim.subject is not None else ""
     if claim.subject is not None and claim.subject.actor:
         who = f"{claim.subject.actor} ({who})"
-    whom = areas.title(claim.counterpart.code) if claim.counterpart is not None and claim.counterpart.code != EVERYONE else ""
+    whom = (
+        areas.title(claim.counterpart.code)
+        if claim.counterpart is not None and claim.counterpart.code != EVERYONE
+        else ""
+    )
     what = claim.measure.replace("_", " ").replace("gdp", "GDP")
     if claim.measure == "trade_balance":
         what = "trade deficit" if claim.sign < 0 else "trade surplus"
         what = "trade gap" if "either_way" in claim.words else what
-    link = {"tariff_rate": "on", "average_tariff": "on", "trade_covered": "on", "exports": "to", "imports": "from"}.get(claim.measure, "with")
+    link = {
+        "tariff_rate": "on",
+        "average_tariff": "on",
+        "trade_covered": "on",
+        "exports": "to",
+        "imports": "from",
+    }.get(claim.measure, "with")
     if claim.measure in ("investment_pledge", "aid"):
         link = "to"
     if claim.measure == "purchase_pledge":
@@ -143,7 +181,12 @@ def _reading(claim: Claim, areas: Areas) -> str:
     mood = _MOODS.get(claim.mood, "")
     if mood:
         parts.append(mood if mood.startswith(("in", "as")) else f"({mood})")
-    relation = {"change_from": "before the change", "ratio": "as a ratio", "difference": "as a change", "change": "as a change"}.get(claim.relation)
+    relation = {
+        "change_from": "before the change",
+        "ratio": "as a ratio",
+        "difference": "as a change",
+        "change": "as a change",
+    }.get(claim.relation)
     return " ".join(parts) + f" = {amount}" + (f", {relation}" if relation else "")
 
 
@@ -151,8 +194,13 @@ def _row(row: Observation, areas: Areas) -> str:
     """One row in words: value, what it is, when it holds, since when it was known, who says so."""
     amount = words.value(row.value, row.value_to, row.unit, row.attributes.get("of"))
     if row.attributes.get("measure") == "trade_balance" and row.value_to is None:
-        amount = f"a {'deficit' if row.value < 0 else 'surplus'} of {words.value(abs(row.value), None, row.unit)}"
-    extras = [_label(row) or row.table.replace("_", " "), _STATUS.get(row.status, row.status.replace("_", " "))]
+        amount = (
+            f"a {'deficit' if row.value < 0 else 'surplus'} of {words.value(abs(row.value), None, row.unit)}"
+        )
+    extras = [
+        _label(row) or row.table.replace("_", " "),
+        _STATUS.get(row.status, row.status.replace("_", " ")),
+    ]
     actor = row.attributes.get("actor")
     if actor:
         extras.insert(0, actor)

@@ -1,7 +1,7 @@
-"""One verdict for a claim: consistent if any reading fits; conflicting only where the world is closed and none does.
+"""One verdict for a claim: consistent if any reading fits; conflicting if none does in a closed world.
 
-Decisions 8 and 10: a conflict needs resolved parties, at least one core reading decided from a complete table, and no
-core reading left open. Everything else is unverifiable, with the nearest row shown.
+A conflict needs resolved parties, a core reading decided from a complete table, and no core
+reading left open. Everything else is unverifiable, with the nearest row shown.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from steelyard import words
 from steelyard.checks import derived, explain, rivals, why
 from steelyard.checks.ask import Answer, Asker, Question
 from steelyard.checks.compare import distance_grade
-from steelyard.checks.observe import observe
+from steelyard.checks.observe import observe, sums
 from steelyard.checks.parties import Areas
 from steelyard.checks.statistics import ask_period
 from steelyard.checks.suggest import suggest
@@ -29,7 +28,12 @@ _RANK = {"exact": 0, "rounded": 1, "coarse": 2, "hedged": 3, None: 4}
 class Judge:
     """Judges claims against one library."""
 
-    def __init__(self, library: Library, readings: Mapping[str, Sequence[Mapping[str, Any]]], thresholds: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        readings: Mapping[str, Sequence[Mapping[str, Any]]],
+        thresholds: Mapping[str, Any],
+    ) -> None:
         self.library = library
         self.areas = Areas(library)
         self.widths = Widths.from_plain(thresholds)
@@ -37,7 +41,7 @@ class Judge:
         self.readings = {id_.rsplit("/", 1)[-1]: list(found) for id_, found in readings.items()}
 
     def judge(self, claim: Claim, day: Day | None, known: Day) -> Verdict:
-        """The verdict on one claim; ``day`` is the text's own (None: undated), ``known`` what may be known."""
+        """The verdict on one claim; ``day`` is the text's own (None: undated), ``known`` the last known."""
         if claim.mood == "hypothetical" or claim.negated or claim.mood == "denied":
             return self._finish(claim, Verdict("unverifiable", "not_asserted"), None, [])
         question = self._question(claim, day, known)
@@ -63,10 +67,13 @@ class Judge:
         return self._finish(claim, verdict, question, answers)
 
     def _question(self, claim: Claim, day: Day | None, known: Day, as_carried: bool = True) -> Question:
-        """What is asked; a period carried from elsewhere counts as stated, and may be left out in a second try."""
+        """What is asked; a period carried from elsewhere counts as stated, except in a second try."""
         spoken = day if day is not None else known
         period = claim.period
-        stated = period is not None and claim.period_found in ("stated", "carried" if as_carried else "stated")
+        stated = period is not None and claim.period_found in (
+            "stated",
+            "carried" if as_carried else "stated",
+        )
         first, last = spoken, spoken + 1
         if stated and period is not None:
             first = period.start if period.start is not None else spoken
@@ -76,7 +83,11 @@ class Judge:
         return Question(claim, first if stated else spoken, known, first, last, stated, day is not None)
 
     def _ask(self, question: Question, reading: Mapping[str, Any]) -> Answer:
-        return ask_period(self.asker, question, reading) if reading["use"] == "period" else self.asker.ask(question, reading)
+        return (
+            ask_period(self.asker, question, reading)
+            if reading["use"] == "period"
+            else self.asker.ask(question, reading)
+        )
 
     def _combine(self, question: Question, answers: list[Answer]) -> Verdict:
         fitting = [a for a in answers if a.state == "fits"]
@@ -86,8 +97,12 @@ class Judge:
         missed = [a for a in core if a.state == "misses"]
         decided = [a for a in missed if a.closed and not a.low_confidence]
         decided.sort(key=lambda a: (a.reading["alternate"], a.fit.distance if a.fit is not None else 0))
-        evidence = [observe(self.library, self.library.ledgers[a.reading["table"]], a.rows[0]) for a in (decided or missed or answers) if a.rows][:3]
-        if not decided or any(a.state == "open" for a in core) and not missed:
+        evidence = [
+            observe(self.library, self.library.ledgers[a.reading["table"]], a.rows[0])
+            for a in (decided or missed or answers)
+            if a.rows
+        ][:3]
+        if not decided or (any(a.state == "open" for a in core) and not missed):
             return self._open(question, answers, evidence)
         doubt = self._doubt(question.claim)
         if doubt is not None:
@@ -96,16 +111,21 @@ class Judge:
         if rival is not None:
             return Verdict("unverifiable", "ambiguous", evidence=[rival, *evidence][:3])
         answer = decided[0]
-        assert answer.fit is not None and answer.value is not None
+        assert answer.fit is not None
+        assert answer.value is not None
         if not question.dated and why.fits_earlier(self.asker, question, answer):
             return Verdict("unverifiable", "needs_date", evidence=evidence)
         reason, extra, grade = why.reason(self.asker, question, answer, answers)
         quantity = in_unit(question.claim.quantity, answer.rows[0].unit)
         far = distance_grade(quantity, answer.fit, answer.value, self.widths)
-        if far == "gross" and reason not in ("scale_error", "stale_period") and self._supplied(question.claim, answer):
+        if (
+            far == "gross"
+            and reason not in ("scale_error", "stale_period")
+            and self._supplied(question.claim, answer)
+        ):
             return Verdict("unverifiable", "ambiguous", evidence=evidence)
         grade = grade or far
-        verdict = Verdict("conflicting", reason, grade, evidence=evidence, notes=_sums(answer))
+        verdict = Verdict("conflicting", reason, grade, evidence=evidence, notes=sums(answer))
         verdict.evidence += [o for o in extra if all(o.row != e.row for e in verdict.evidence)]
         if reason in ("wrong_value", "scale_error", "stale_period", "stale_vintage", "ended"):
             exact = self.library.ledgers[answer.reading["table"]].rounding == "exact"
@@ -114,7 +134,7 @@ class Judge:
         return verdict
 
     def _rival(self, question: Question) -> Observation | None:
-        """A row of another area that the sentence names and that the figure fits: it may be theirs, not an error."""
+        """A row of another area that the sentence names and that the figure fits: it may be theirs."""
         claim = question.claim
         for code in sorted(claim.rivals):
             party = Party(code, code, "guessed")
@@ -127,13 +147,19 @@ class Judge:
                     if reading["role"] == "core" and _applies(reading, other, question.stated):
                         answer = self._ask(asked, reading)
                         if answer.state == "fits":
-                            return observe(self.library, self.library.ledgers[reading["table"]], answer.rows[0])
+                            return observe(
+                                self.library, self.library.ledgers[reading["table"]], answer.rows[0]
+                            )
         return None
 
     def _consistent(self, question: Question, answers: list[Answer], fitting: list[Answer]) -> Verdict:
         def rank(answer: Answer) -> tuple[int, int, int]:
             grade = answer.fit.grade if answer.fit is not None else None
-            return (0 if answer.reading["role"] == "core" else 1, int(answer.reading["alternate"]), _RANK.get(grade, 4))
+            return (
+                0 if answer.reading["role"] == "core" else 1,
+                int(answer.reading["alternate"]),
+                _RANK.get(grade, 4),
+            )
 
         best = min(fitting, key=rank)
         assert best.fit is not None
@@ -141,23 +167,36 @@ class Judge:
         notes = list(best.fit.notes) + list(best.notes)
         reason = best.reading["reason"] or "match"
         if best.stage in ("missing_edition", "recent_vintage"):
-            grade, reason = "alternate_vintage", "edition_missing" if best.stage == "missing_edition" else "match"
+            grade, reason = (
+                "alternate_vintage",
+                "edition_missing" if best.stage == "missing_edition" else "match",
+            )
         elif best.reading["alternate"]:
             grade = "alternate_basis"
         if best.reading["note"]:
             notes.append(best.reading["note"])
         if best.low_confidence:
             notes.append("low_confidence")
-        notes += _sums(best)
+        notes += sums(best)
         ledgers = self.library.ledgers
-        evidence = [observe(self.library, ledgers[best.reading["table"]], row, best.reading["label"]) for row in best.rows[:3]]
+        evidence = [
+            observe(self.library, ledgers[best.reading["table"]], row, best.reading["label"])
+            for row in best.rows[:3]
+        ]
         if best.reading["alternate"] or question.claim.measure == "production_share":
             for other in answers:
                 if other is not best and other.rows and other.reading["role"] == "core":
-                    shown = observe(self.library, ledgers[other.reading["table"]], other.rows[0], other.reading["label"])
+                    shown = observe(
+                        self.library, ledgers[other.reading["table"]], other.rows[0], other.reading["label"]
+                    )
                     if all(shown.row != seen.row for seen in evidence):
                         evidence.append(shown)
-        if reason == "match" and best.rows[0].status in ("announced", "agreed") and question.claim.mood == "in_effect" and best.reading["use"] == "pending":
+        if (
+            reason == "match"
+            and best.rows[0].status in ("announced", "agreed")
+            and question.claim.mood == "in_effect"
+            and best.reading["use"] == "pending"
+        ):
             reason = "not_yet_in_effect"
         revised = why.revised(self.asker, question, best)
         if revised is not None:
@@ -168,7 +207,9 @@ class Judge:
     def _open(self, question: Question, answers: list[Answer], evidence: list[Any]) -> Verdict:
         if any(a.stage == "missing_edition" for a in answers):
             return Verdict("unverifiable", "edition_missing", evidence=evidence)
-        if not question.dated and any(why.fits_earlier(self.asker, question, a) for a in answers if a.reading["role"] == "core"):
+        if not question.dated and any(
+            why.fits_earlier(self.asker, question, a) for a in answers if a.reading["role"] == "core"
+        ):
             return Verdict("unverifiable", "needs_date", evidence=evidence)
         if evidence:
             return Verdict("unverifiable", "not_listed", evidence=evidence)
@@ -198,7 +239,7 @@ class Judge:
         return answer.reading["use"] == "period" and partners and claim.counterpart is None
 
     def _needs_counterpart(self, claim: Claim) -> bool:
-        """Of a measure with two sides: is it left open on whom, with nothing in the wording that means everyone?"""
+        """Of a measure with two sides: is it left open on whom, with no word that means everyone?"""
         if not any(reading["use"] in ("state", "sum") for reading in self.readings.get(claim.measure, ())):
             return False
         named = claim.product is not None and claim.product.code != "all"
@@ -208,7 +249,8 @@ class Judge:
 
     def _fits_someone(self, claim: Claim) -> bool:
         """Does the figure fit the product's rate for any partner?"""
-        assert claim.product is not None and claim.subject is not None
+        assert claim.product is not None
+        assert claim.subject is not None
         products = self.areas.family(claim.product.code)
         return any(
             row.value == claim.quantity.value and row.attrs.get("product") in products
@@ -220,15 +262,18 @@ class Judge:
             for row in ledger.rows_of(*pair)
         )
 
-    def _finish(self, claim: Claim, verdict: Verdict, question: Question | None, answers: list[Answer]) -> Verdict:
+    def _finish(
+        self, claim: Claim, verdict: Verdict, question: Question | None, answers: list[Answer]
+    ) -> Verdict:
         if verdict.interval is None and question is not None:
             exact = any(self.library.ledgers[o.table].rounding == "exact" for o in verdict.evidence[:1])
             verdict.interval = self.asker.cover(claim, exact).wide
-        verdict.evidence = list({(row.table, row.row): row for row in reversed(verdict.evidence)}.values())[::-1]
+        verdict.evidence = list({(row.table, row.row): row for row in reversed(verdict.evidence)}.values())[
+            ::-1
+        ]
         self._name(claim)
         verdict.explanation = explain.explain(claim, verdict, question, self.areas)
         return verdict
-
 
     def _name(self, claim: Claim) -> None:
         """Plain names for the parties, in place of the words that stood for them ("Bern", "its goods")."""
@@ -237,14 +282,6 @@ class Judge:
                 setattr(claim, slot, replace(party, name=self.areas.title(party.code).removeprefix("the ")))
         if claim.product is not None:
             claim.product = replace(claim.product, name=self.areas.product(claim.product.code))
-
-
-def _sums(answer: Answer) -> list[str]:
-    """The parts of a rate that is the sum of several."""
-    if answer.reading["use"] != "sum" or len(answer.rows) < 2 or answer.value is None:
-        return []
-    parts = " + ".join(words.value(row.value, None, "count") for row in answer.rows if row.value)
-    return [f"arithmetic: {parts} = {words.value(answer.value, None, answer.rows[0].unit)}"]
 
 
 def _applies(reading: Mapping[str, Any], claim: Claim, stated: bool) -> bool:

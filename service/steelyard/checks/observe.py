@@ -1,12 +1,17 @@
-"""Rows of ledgers as evidence."""
+"""Rows of ledgers as evidence, and the parts of those that count together."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from steelyard import words
 from steelyard.model import Observation
 from steelyard.tables.ledger import Ledger, Row
 from steelyard.tables.library import Library
+
+if TYPE_CHECKING:
+    from steelyard.checks.ask import Answer
 
 
 def observe(library: Library, ledger: Ledger, row: Row, label: str = "") -> Observation:
@@ -34,5 +39,16 @@ def observe(library: Library, ledger: Ledger, row: Row, label: str = "") -> Obse
 
 
 def _label(row: Row) -> str:
-    parts = [row.attrs.get(name, "") for name in ("instrument", "indicator", "stage", "kind", "scope", "basis", "period", "edition")]
+    parts = [
+        row.attrs.get(name, "")
+        for name in ("instrument", "indicator", "stage", "kind", "scope", "basis", "period", "edition")
+    ]
     return ", ".join(part.replace("_", " ") for part in parts if part)
+
+
+def sums(answer: Answer) -> list[str]:
+    """The parts of a rate that is the sum of several."""
+    if answer.reading["use"] != "sum" or len(answer.rows) < 2 or answer.value is None:
+        return []
+    parts = " + ".join(words.value(row.value, None, "count") for row in answer.rows if row.value)
+    return [f"arithmetic: {parts} = {words.value(answer.value, None, answer.rows[0].unit)}"]

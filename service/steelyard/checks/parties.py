@@ -1,4 +1,4 @@
-"""Which rows may speak for a party: its own, those of the groups it belonged to on the day, and everyone's."""
+"""Which rows may speak for a party: its own, its groups' on that day, and everyone's."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ class Areas:
         for row in library.vocabularies.get("products", ()):
             products.setdefault(row["code"], row["name"])
         self._products = products
-        self._families = {row["code"]: row.get("family", "") for row in library.vocabularies.get("products", ())}
+        self._families = {
+            row["code"]: row.get("family", "") for row in library.vocabularies.get("products", ())
+        }
 
     def scopes(self, code: str | None, day: Day) -> list[str]:
         """The area, its groups on that day from the smallest, and everyone."""

@@ -1,7 +1,7 @@
-"""A figure that is no error but another's: of a sibling series, of the total, or of the same pair the other way round.
+"""A figure that is no error but another's: of a sibling series, of the total, or of the pair turned round.
 
-Before a statistic is called conflicting, the figure is held against every row of the table that speaks of the same
-time and of areas that the sentence names, or of everyone. If one fits, the reading was wrong, not the writer.
+Before a statistic is called conflicting, the figure is held against every row of the table that speaks of the
+same time and of areas that the sentence names, or of everyone. If one fits, the reading was wrong, not the writer.
 """
 
 from __future__ import annotations
@@ -32,10 +32,17 @@ def sibling(asker: Asker, question: Question, answer: Answer) -> Observation | N
                 if row.value is None or not same_unit(claim.quantity.unit, row.unit):
                     continue
                 same_pair = (first, second) == (held.subject, held.counterpart)
-                same_series = same_pair and all(row.attrs.get(name) == wanted for name, wanted in series.items())
-                if same_series and (row.value > 0 or claim.subject is None or claim.subject.found == "stated"):
+                same_series = same_pair and all(
+                    row.attrs.get(name) == wanted for name, wanted in series.items()
+                )
+                if same_series and (
+                    row.value > 0 or claim.subject is None or claim.subject.found == "stated"
+                ):
                     continue
-                if (row.valid_from, row.valid_to) != (held.valid_from, held.valid_to) or row.known_from > question.known:
+                if (row.valid_from, row.valid_to) != (
+                    held.valid_from,
+                    held.valid_to,
+                ) or row.known_from > question.known:
                     continue
                 if weigh(plain, row, ledger, asker.widths, factor=Decimal(1 if row.value > 0 else -1)).meets:
                     return observe(asker.library, ledger, row)

@@ -1,4 +1,4 @@
-"""Statistics of a period: which period the claim speaks of, which edition was known, and what only fits elsewhere."""
+"""Statistics of a period: which edition of it was known, and what only fits elsewhere."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from steelyard.checks import spans
 from steelyard.checks.ask import Answer, Asker, Question, same_unit
 from steelyard.checks.compare import weigh
 from steelyard.checks.parties import EVERYONE
@@ -13,12 +14,10 @@ from steelyard.model import Day
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
 
-YEAR = 360
-FRESH = 75  # days after a new year's figure came out in which the year before is still what a writer may mean
-STALE = 500  # days after the end of the last full year that we hold: beyond them we do not know what the text means
-LATEST = 75  # days after its end in which a month or quarter is what a text on trade may mean without naming it
+LATEST = (
+    75  # days after its end in which a month or quarter is what a text on trade may mean without naming it
+)
 SETTLED = 14  # days that a revision must have been out before an older print is called stale
-Span = tuple[Day, Day]
 _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 
 
@@ -28,14 +27,14 @@ def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> 
     if ledger is None:
         return Answer(reading, "open")
     rows = _rows(asker, question, reading, ledger)
-    periods: dict[Span, list[Row]] = {}
+    periods: dict[spans.Span, list[Row]] = {}
     for row in rows:
         if row.valid_from is not None and row.valid_to is not None:
             periods.setdefault((row.valid_from, row.valid_to), []).append(row)
     if not periods:
         return Answer(reading, "open")
     known = question.known + asker.widths.grace_days
-    wanted = _wanted(question, periods, known)
+    wanted = spans.wanted(question, periods, known)
     best: Answer | None = None
     for span in wanted:
         answer = _of_span(asker, question, reading, ledger, periods[span], known)
@@ -46,17 +45,17 @@ def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> 
         if best is not None:
             return best
     if best is None:
-        return _missing(asker, question, reading, ledger, periods, wanted or [_exact(question)], known)
+        return _missing(asker, question, reading, ledger, periods, wanted or [spans.exact(question)], known)
     if best.state != "fits":
         lately = _lately(asker, question, reading, ledger, periods, known) if not question.stated else None
         if lately is not None:
             return lately
-        lost = [] if question.stated else _lost(periods, wanted, known)
+        lost = [] if question.stated else spans.lost(periods, wanted, known)
         if lost:
             return _missing(asker, question, reading, ledger, periods, lost, known)
         older = _elsewhere(asker, question, reading, ledger, periods, set(wanted), known)
         if older is not None:
-            best.stage, best.rows = older[0], best.rows + [older[1]]
+            best.stage, best.rows = older[0], [*best.rows, older[1]]
     if question.claim.relation == "change_from" and best.state != "fits":
         before = _elsewhere(asker, question, reading, ledger, periods, set(), known)
         if before is not None and before[0] == "older_period":
@@ -67,11 +66,16 @@ def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> 
 
 
 def _lately(
-    asker: Asker, question: Question, reading: Mapping[str, Any], ledger: Ledger, periods: Mapping[Span, list[Row]], known: Day
+    asker: Asker,
+    question: Question,
+    reading: Mapping[str, Any],
+    ledger: Ledger,
+    periods: Mapping[spans.Span, list[Row]],
+    known: Day,
 ) -> Answer | None:
-    """A figure that fits one of the last months or quarters; it can support a text that names no period, no more."""
+    """A figure that fits one of the last months or quarters can support a text that names no period."""
     for span in sorted(periods, key=lambda s: s[1], reverse=True):
-        if span[1] - span[0] < YEAR and span[1] <= known < span[1] + LATEST + (span[1] - span[0]):
+        if span[1] - span[0] < spans.YEAR and span[1] <= known < span[1] + LATEST + (span[1] - span[0]):
             answer = _of_span(asker, question, reading, ledger, periods[span], known)
             if answer is not None and answer.state == "fits":
                 return answer
@@ -90,7 +94,9 @@ def _rows(asker: Asker, question: Question, reading: Mapping[str, Any], ledger: 
     if subject is None:
         return []
     where = asker.where(question, reading)
-    asked = tuple((name, (value,) if isinstance(value, str) else tuple(value)) for name, value in where.items())
+    asked = tuple(
+        (name, (value,) if isinstance(value, str) else tuple(value)) for name, value in where.items()
+    )
     if "counterpart" not in ledger.roles or reading["parties"] == "subject_only":
         pairs = [(subject.code, "")]
     elif reading["parties"] == "any_counterpart":
@@ -104,49 +110,6 @@ def _rows(asker: Asker, question: Question, reading: Mapping[str, Any], ledger: 
         for row in ledger.rows_of(*pair)
         if row.value is not None and timeline.fits(row, asked) and same_unit(unit, row.unit)
     ]
-
-
-def _exact(question: Question) -> Span:
-    return question.first, question.last
-
-
-def _wanted(question: Question, periods: Mapping[Span, list[Row]], known: Day) -> list[Span]:
-    """The periods that the claim may speak of, the likeliest first."""
-    if question.stated:
-        if _exact(question) in periods:
-            return [_exact(question)]
-        label = question.claim.period.label if question.claim.period is not None else ""
-        named = [span for span, rows in periods.items() if label and any(row.attrs.get("period") == label for row in rows)]
-        return named or _snapshots(question, periods, known)
-    monthly = "monthly" in question.claim.words
-    forecast = question.claim.mood in ("forecast", "target", "demanded", "announced")
-    published = [
-        span
-        for span, rows in periods.items()
-        if (span[1] - span[0] < 40 if monthly else span[1] - span[0] >= YEAR)
-        and (span[1] <= known or forecast or any(row.status in ("estimate", "forecast") for row in rows))
-        and any(row.known_from <= known for row in rows)
-    ]
-    published.sort(key=lambda span: span[1], reverse=True)
-    full = [span for span in published if span[1] <= known < span[1] + STALE]
-    running = [span for span in published if span[1] > known and span[0] <= known]
-    found = full[:1] + running[:1]
-    if len(full) > 1 and min(row.known_from for row in periods[full[0]]) + FRESH > known:
-        found.append(full[1])
-    if forecast:
-        found += [span for span in published if span not in found][:2]
-    return found
-
-
-def _snapshots(question: Question, periods: Mapping[Span, list[Row]], known: Day) -> list[Span]:
-    """Of a period that is still running ("this year"), the last two days for which a figure had been given."""
-    if not question.first <= known < question.last + 1:
-        return []
-    inside = [
-        span for span, rows in periods.items()
-        if span[1] - span[0] <= 7 and question.first <= span[0] and any(row.known_from <= known for row in rows)
-    ]  # fmt: skip
-    return sorted(inside, reverse=True)[:2]
 
 
 def _of_span(
@@ -173,15 +136,38 @@ def _of_span(
                     else:
                         answer.stage, answer.rows = "older_vintage", [prints[0], older]
                     break
-        if best is None or _rank(answer) < _rank(best) or (
-            _rank(answer) == _rank(best) and answer.fit is not None and best.fit is not None and answer.fit.distance < best.fit.distance
+        if (
+            best is None
+            or _rank(answer) < _rank(best)
+            or (
+                _rank(answer) == _rank(best)
+                and answer.fit is not None
+                and best.fit is not None
+                and answer.fit.distance < best.fit.distance
+            )
         ):
             best = answer
     return best
 
 
 def _series(ledger: Ledger, row: Row) -> tuple[str, ...]:
-    return tuple(row.attrs.get(name, "") for name in (*ledger.keys, *ledger.attributes) if name in ("measure", "scope", "basis", "adjustment", "indicator", "stage", "product", "part", "kind", "actor"))
+    return tuple(
+        row.attrs.get(name, "")
+        for name in (*ledger.keys, *ledger.attributes)
+        if name
+        in (
+            "measure",
+            "scope",
+            "basis",
+            "adjustment",
+            "indicator",
+            "stage",
+            "product",
+            "part",
+            "kind",
+            "actor",
+        )
+    )
 
 
 def _answer(asker: Asker, question: Question, reading: Mapping[str, Any], ledger: Ledger, row: Row) -> Answer:
@@ -209,11 +195,11 @@ def _missing(
     question: Question,
     reading: Mapping[str, Any],
     ledger: Ledger,
-    periods: Mapping[Span, list[Row]],
-    wanted: list[Span],
+    periods: Mapping[spans.Span, list[Row]],
+    wanted: list[spans.Span],
     known: Day,
 ) -> Answer:
-    """We hold only editions that came later: a period that had ended was known to the writer from a print we lack."""
+    """We hold only later editions: of a period that had ended, the writer had a print that we lack."""
     for span in wanted:
         later = [row for row in periods.get(span, ()) if row.known_from > known]
         if later and span[1] <= known:
@@ -227,36 +213,26 @@ def _missing(
     return Answer(reading, "open")
 
 
-def _lost(periods: Mapping[Span, list[Row]], wanted: list[Span], known: Day) -> list[Span]:
-    """Full years newer than those at hand whose first print, out by then, is not among ours."""
-    newest = max((span[1] for span in wanted), default=known)
-    return [
-        span
-        for span, rows in periods.items()
-        if span[1] - span[0] >= YEAR
-        and newest < span[1] <= known
-        and min(row.known_from for row in rows) > max(known, span[1] + FRESH)
-    ]
-
-
 def _elsewhere(
     asker: Asker,
     question: Question,
     reading: Mapping[str, Any],
     ledger: Ledger,
-    periods: Mapping[Span, list[Row]],
-    tried: set[Span],
+    periods: Mapping[spans.Span, list[Row]],
+    tried: set[spans.Span],
     known: Day,
 ) -> tuple[str, Row] | None:
     """A figure that fits another year: stale, or not yet known."""
     for span in sorted(periods, key=lambda s: s[1], reverse=True):
-        if span in tried or span[1] - span[0] < YEAR:
+        if span in tried or span[1] - span[0] < spans.YEAR:
             continue
         for row in periods[span]:
             if row.status == "claimed":
                 continue
             if _answer(asker, question, reading, ledger, row).state == "fits":
-                return ("older_period" if row.known_from <= known or span[1] <= known else "later_period"), row
+                return (
+                    "older_period" if row.known_from <= known or span[1] <= known else "later_period"
+                ), row
     return None
 
 

@@ -1,4 +1,4 @@
-"""A correction by offsets in the writer's way of writing figures, offered only where the right value is certain."""
+"""A correction by offsets in the writer's way of writing figures, where the right value is certain."""
 
 from __future__ import annotations
 

@@ -22,7 +22,9 @@ def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answe
     """The reason code of a conflict, the rows that show it, and a grade if the reason sets one."""
     if question.claim.quantity.hedge in BOUNDS:  # a bound fits something at any time: that explains nothing
         return "wrong_value", [], None
-    if question.claim.measure == "defence_share_of_gdp" and any(one.stage == "later_period" for one in answers):
+    if question.claim.measure == "defence_share_of_gdp" and any(
+        one.stage == "later_period" for one in answers
+    ):
         target = _as_target(asker, question)  # likelier than that the writer knew a later figure
         if target is not None:
             return "target_as_fact", [target], None
@@ -44,14 +46,22 @@ def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answe
 
 
 def _stage(asker: Asker, question: Question, answer: Answer) -> Found | None:
-    codes = {"older_vintage": "stale_vintage", "older_period": "stale_period", "later_period": "not_known_then"}
+    codes = {
+        "older_vintage": "stale_vintage",
+        "older_period": "stale_period",
+        "later_period": "not_known_then",
+    }
     code = codes.get(answer.stage)
     if code is None or answer.state != "misses" or not answer.rows:
         return None
     if code == "not_known_then" and question.stated:  # that a later year has this figure is chance
         return None
     ledger = asker.library.ledgers[answer.reading["table"]]
-    return code, [observe(asker.library, ledger, answer.rows[-1])], "near" if code == "stale_vintage" else None
+    return (
+        code,
+        [observe(asker.library, ledger, answer.rows[-1])],
+        "near" if code == "stale_vintage" else None,
+    )
 
 
 def _fits(asker: Asker, question: Question, row: Row, ledger: Ledger, sign: int = 1) -> bool:
@@ -63,7 +73,7 @@ def _fits(asker: Asker, question: Question, row: Row, ledger: Ledger, sign: int 
 
 
 def _life_cycle(asker: Asker, question: Question, ledger: Ledger, answer: Answer) -> Found:
-    """Of a tariff: a rate that ended, was suspended, is only threatened, came later, or counts something else."""
+    """Of a tariff: a rate that ended, was suspended, is only threatened, or came later."""
     claim = question.claim
     if claim.counterpart is None or claim.subject is None:
         return "wrong_value", [], None
@@ -78,12 +88,19 @@ def _life_cycle(asker: Asker, question: Question, ledger: Ledger, answer: Answer
     product = claim.product.code if claim.product else "all"
     rows = [row for row in rows if row.attrs.get("product", "all") == product]
     then = [row for row in rows if row.known_from <= known]
-    for row in sorted(then, key=lambda row: (row.status == "threatened", row.status == "claimed", _scoped(row), -row.known_from)):
+    for row in sorted(
+        then,
+        key=lambda row: (row.status == "threatened", row.status == "claimed", _scoped(row), -row.known_from),
+    ):
         code = _fate(question, ledger, row)
         aimed = row.counterpart != EVERYONE or claim.counterpart.code == EVERYONE
         if code is not None and (aimed or not (code == "only_proposed" or _scoped(row))):
             return code, [observe(asker.library, ledger, row)], None
-    later = [row for row in rows if row.known_from > known and row.status in timeline.GOVERNING and not _scoped(row)]
+    later = [
+        row
+        for row in rows
+        if row.known_from > known and row.status in timeline.GOVERNING and not _scoped(row)
+    ]
     if later:
         first = min(later, key=lambda row: row.known_from)
         return "not_known_then", [observe(asker.library, ledger, first)], None
@@ -95,7 +112,7 @@ def _scoped(row: Row) -> bool:
 
 
 def _fate(question: Question, ledger: Ledger, row: Row) -> str | None:
-    """What became of a rate that the figure fits: never more than a threat, suspended or struck down now, or ended."""
+    """What became of a rate that the figure fits: a mere threat, suspended, struck down, or ended."""
     if row.status in ("threatened", "withdrawn"):
         return "only_proposed"
     if row.status == "claimed":
@@ -106,7 +123,11 @@ def _fate(question: Question, ledger: Ledger, row: Row) -> str | None:
     now = timeline.state(ledger, row.subject, row.counterpart, key, question.first, question.known)
     if now and now[0].value == row.value and now[0].status in ("suspended", "struck_down"):
         return now[0].status
-    if row.status in ("announced", "in_force") and row.valid_from is not None and row.valid_from >= question.last:
+    if (
+        row.status in ("announced", "in_force")
+        and row.valid_from is not None
+        and row.valid_from >= question.last
+    ):
         return "not_yet_in_effect"
     return "ended"
 
@@ -133,7 +154,11 @@ def _as_target(asker: Asker, question: Question) -> Observation | None:
         for pair in ledger.pairs():
             if pair[0] == code:
                 for row in ledger.rows_of(*pair):
-                    if row.known_from <= question.known and row.unit == claim.quantity.unit and _fits(asker, question, row, ledger):
+                    if (
+                        row.known_from <= question.known
+                        and row.unit == claim.quantity.unit
+                        and _fits(asker, question, row, ledger)
+                    ):
                         return observe(asker.library, ledger, row)
     return None
 
@@ -147,12 +172,15 @@ def fits_earlier(asker: Asker, question: Question, answer: Answer) -> bool:
     codes = asker.areas.scopes(claim.counterpart.code if claim.counterpart else None, question.day)
     sign = claim.sign * answer.reading["sign"]
     product = claim.product.code if claim.product is not None else "all"
-    return any(
-        row.attrs.get("product", product) == product and _fits(asker, question, row, ledger, sign)
-        for subject in asker.areas.scopes(claim.subject.code, question.day)
-        for code in (*codes, "")
-        for row in ledger.rows_of(subject, code)
-    ) or answer.stage == "older_period"
+    return (
+        any(
+            row.attrs.get("product", product) == product and _fits(asker, question, row, ledger, sign)
+            for subject in asker.areas.scopes(claim.subject.code, question.day)
+            for code in (*codes, "")
+            for row in ledger.rows_of(subject, code)
+        )
+        or answer.stage == "older_period"
+    )
 
 
 def revised(asker: Asker, question: Question, answer: Answer) -> Observation | None:
@@ -180,4 +208,7 @@ def revised(asker: Asker, question: Question, answer: Answer) -> Observation | N
 
 
 def _key(ledger: Ledger, row: Row) -> tuple[str, ...]:
-    return tuple(row.attrs.get(n, "") for n in ("measure", "scope", "basis", "adjustment", "indicator", "product", "stage"))
+    return tuple(
+        row.attrs.get(n, "")
+        for n in ("measure", "scope", "basis", "adjustment", "indicator", "product", "stage")
+    )

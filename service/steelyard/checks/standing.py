@@ -1,0 +1,67 @@
+"""Which of the rows that were said still stand on a day, and which of them comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from steelyard.checks.parties import Areas
+from steelyard.tables import timeline
+from steelyard.tables.ledger import Ledger, Row
+
+if TYPE_CHECKING:
+    from steelyard.checks.ask import Question
+
+RECENT = 7
+LONG_AGO = 4 * 365  # days after which a measured figure no longer speaks of today
+
+
+def speaks_of_now(question: Question, row: Row) -> bool:
+    """A measured figure of long ago is no answer where the text names no time of its own."""
+    measured = row.status in ("actual", "estimate", "preliminary") or (
+        row.status == "historic" and row.unit == "percent"
+    )
+    if not measured or row.valid_to is None:
+        return True
+    if question.stated:
+        return (row.valid_from or 0) < question.last and question.first < row.valid_to
+    return row.valid_to + LONG_AGO > question.day
+
+
+def relevance(areas: Areas, question: Question, row: Row) -> tuple[int, int, int, int]:
+    """Own rows before a group's before everyone's; the product named, the general case, the latest word."""
+    claim = question.claim
+    scopes = areas.scopes(claim.counterpart.code if claim.counterpart is not None else None, question.day)
+    place = scopes.index(row.counterpart) if row.counterpart in scopes else len(scopes)
+    product = claim.product.code if claim.product is not None else "all"
+    other = int(row.attrs.get("product", "all") != product)
+    return (other, place, int(bool(row.attrs.get("scope"))), -row.known_from)
+
+
+def replaced(question: Question, ledger: Ledger, row: Row, others: Sequence[Row]) -> bool:
+    """Has a later sum of the same kind taken its place, in a text that speaks of its own day?"""
+    if question.claim.mood != "in_effect" or question.stated:
+        return False
+    key = timeline.key_of(ledger, row)
+    return any(
+        other.status == row.status
+        and other.known_from > row.known_from + RECENT
+        and (other.subject, other.counterpart) == (row.subject, row.counterpart)
+        and timeline.key_of(ledger, other) == key
+        for other in others
+    )
+
+
+def pending(question: Question, ledger: Ledger, row: Row) -> bool:
+    """Announced about that day, or announced for later and not overtaken since."""
+    if abs(row.known_from - question.day) <= RECENT or question.first - 1 <= row.known_from <= question.last:
+        return True
+    later = [
+        other
+        for other in ledger.rows_of(row.subject, row.counterpart)
+        if other.known_from > row.known_from
+        and other.known_from <= question.known
+        and other.status in timeline.GOVERNING
+        and timeline.key_of(ledger, other) == timeline.key_of(ledger, row)
+    ]
+    return not later and (row.valid_from is None or row.valid_from > question.day)
