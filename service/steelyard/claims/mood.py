@@ -9,6 +9,7 @@ from steelyard.claims.frames import Frame
 from steelyard.text.annotate import Sentence, Symbol
 
 _UNREAL = frozenset({"hypothetical"})
+_BEARING = frozenset({"be", "bear"})
 _SOFT = "conditional"  # would, could: only where no plainer word stands near
 
 
@@ -72,15 +73,25 @@ def negated(sentence: Sentence, figure: int) -> bool:
     """Is the assertion denied ("did not raise the tariff to 25%")?"""
     symbols = sentence.symbols
     clause = symbols[figure].clause
-    i = figure
+    i, comma = figure, False
     while (i := i - 1) >= 0:
         s = symbols[i]
         if s.text == ",":
+            comma = True
             i = _before_aside(symbols, i)
             continue
         if s.clause != clause or s.kind == "qty" or s.text in (":", ";"):
             return False
         if "neg" in s.tags:
             nxt = symbols[i + 1].text if i + 1 < len(symbols) else ""
-            return nxt not in ("only", "just", "yet", "more", "less", "fewer", "later")
+            if nxt in ("only", "just", "yet", "more", "less", "fewer", "later"):
+                return False
+            return not (comma and nxt.endswith("ing")) and not _closed_before(symbols, i, figure)
     return False
+
+
+def _closed_before(symbols: list[Symbol], neg: int, figure: int) -> bool:
+    """Does the denial end with its relative clause ("cars that do not qualify are charged 5%")?"""
+    if not any("rel" in s.tags for s in symbols[max(0, neg - 3) : neg]):
+        return False
+    return any(_BEARING & symbols[i].tags and symbols[i - 1].text != "to" for i in range(neg + 3, figure))
