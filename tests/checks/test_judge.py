@@ -315,3 +315,20 @@ def test_every_row_of_evidence_names_its_source(check: Check) -> None:
         for row in check(text, early).verdict.evidence:
             assert row.source.url.startswith("https://")
             assert row.source.publisher
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "sums"),
+    [
+        ("Norway's GDP was 447 billion euros in 2024.", "consistent match hedged", "USD 483.7 billion"),
+        ("Norway's GDP was 900 billion euros in 2024.", "unverifiable not_listed", "USD 973.8 billion"),
+        ("US imports from China were €406 billion in 2024.", "consistent match hedged", "USD 439.3 billion"),
+    ],
+)
+def test_another_currency_is_converted_and_only_supports(
+    check: Check, text: str, said: str, sums: str
+) -> None:
+    judged = check(text, "2025-06-10")
+    assert judged.short == said
+    assert f"= {sums}." in judged.verdict.explanation
+    assert judged.verdict.evidence[-1].table == "exchange_rates"

@@ -11,7 +11,7 @@ from steelyard.checks import standing
 from steelyard.checks.compare import Fit, weigh
 from steelyard.checks.parties import EVERYONE, Areas
 from steelyard.intervals import Covered, Widths, covered
-from steelyard.model import Claim, Day, Party
+from steelyard.model import Claim, Day
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
 from steelyard.tables.library import Library
@@ -33,6 +33,7 @@ class Answer:
     value: Decimal | None = None
     notes: list[str] = field(default_factory=list)
     stage: str = "latest"  # of statistics: latest, older_vintage, older_period, later, missing_edition
+    unit: str = ""  # of rows in another unit than the figure
 
     @property
     def low_confidence(self) -> bool:
@@ -246,7 +247,10 @@ class Asker:
                 )
             ):
                 best = answer
-        return best if best is not None else Answer(reading, "open", stage="other_unit")
+        if best is None:
+            unit = next(iter(values.values()))[0].unit
+            return Answer(reading, "open", stage="other_unit", unit=unit)
+        return best
 
     def cover(self, claim: Claim, exact: bool) -> Covered:
         return covered(claim.quantity, self.widths, exact)
@@ -261,20 +265,16 @@ class Asker:
         for role, party in (("subject", claim.subject), ("counterpart", claim.counterpart)):
             column = roles.get(role)
             if column and party is not None:
-                asked[column] = _code(party)
+                asked[column] = party.code
         asked.setdefault("product", claim.product.code if claim.product is not None else "all")
         return any(
-            self._covers(ledger, asked | {roles.get("subject", ""): code}, question)
+            ledger.closed(asked | {roles.get("subject", ""): code}, question.first, question.last)
             for code in self._subject_codes(question)
         )
 
     def _subject_codes(self, question: Question) -> list[str]:
         subject = question.claim.subject
         return self.areas.scopes(subject.code, question.day)[:-1] if subject is not None else []
-
-    @staticmethod
-    def _covers(ledger: Ledger, asked: Mapping[str, str], question: Question) -> bool:
-        return ledger.closed(asked, question.first, question.last)
 
 
 def _closer(claim: Claim, fit: Fit, value: Decimal, best: Answer) -> bool:
@@ -284,10 +284,6 @@ def _closer(claim: Claim, fit: Fit, value: Decimal, best: Answer) -> bool:
     own, other = _GRADES.get(fit.grade or "", 9), _GRADES.get(best.fit.grade or "", 9)
     stated = claim.quantity.value
     return (own, abs(value - stated)) < (other, abs(best.value - stated))
-
-
-def _code(party: Party) -> str:
-    return party.code
 
 
 def same_unit(stated: str, held: str) -> bool:

@@ -102,8 +102,9 @@ def explain(claim: Claim, verdict: Verdict, question: Question | None, areas: Ar
             parts.append(f"The reference agrees: {_row(shown[0], areas)}.")
         if verdict.reason == "not_yet_in_effect" and shown and shown[0].valid_from is not None:
             parts.append(f"It takes effect only on {words.day(shown[0].valid_from)}.")
-        if verdict.grade in ("alternate_basis", "alternate_vintage") and len(shown) > 1:
-            parts.append(f"On another basis: {_row(shown[1], areas)}.")
+        beside = [row for row in shown[1:] if row.table == shown[0].table]
+        if verdict.grade in ("alternate_basis", "alternate_vintage") and beside:
+            parts.append(f"On another basis: {_row(beside[0], areas)}.")
         elif claim.measure == "production_share" and len(shown) > 1:
             parts.append(f"Beside it: {'; '.join(_row(o, areas) for o in shown[1:3])}.")
         parts += [_NOTES.get(note, REASONS[note].help) for note in verdict.notes]

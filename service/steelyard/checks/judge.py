@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from steelyard.checks import derived, explain, rivals, why
+from steelyard.checks import derived, exchange, explain, rivals, why
 from steelyard.checks.ask import Answer, Asker, Question
 from steelyard.checks.compare import distance_grade
 from steelyard.checks.observe import observe, sums
 from steelyard.checks.parties import Areas
+from steelyard.checks.readings import applies
 from steelyard.checks.statistics import ask_period
 from steelyard.checks.suggest import suggest
 from steelyard.intervals import Widths, in_unit
@@ -57,23 +58,37 @@ class Judge:
         special = derived.judge(self.asker, question, self.readings)
         if special is not None:
             return self._finish(claim, special, question, [])
-        applicable = [r for r in self.readings.get(claim.measure, ()) if _applies(r, claim, question.stated)]
+        applicable = [r for r in self.readings.get(claim.measure, ()) if applies(r, claim, question.stated)]
         if not applicable:
             return self._finish(claim, Verdict("unverifiable", "no_series"), question, [])
         answers = [self._ask(question, reading) for reading in applicable]
         found = {a.reading["id"] for a in answers if a.rows and a.fit is not None}
         answers = [a for a in answers if found.isdisjoint(a.reading["unless_decided"])]
+        held = {a.unit for a in answers if a.stage == "other_unit"}
+        if held and all(a.state == "open" and not a.rows for a in answers):
+            return self._finish(claim, self._elsewhere(question, applicable, min(held)), question, answers)
         verdict = self._combine(question, answers)
         return self._finish(claim, verdict, question, answers)
+
+    def _elsewhere(self, question: Question, applicable: list[Mapping[str, Any]], held: str) -> Verdict:
+        """The reference is in another unit; where both are money, the rates may support the figure."""
+        if not exchange.is_money(held, question.claim.quantity.unit):
+            return Verdict("unverifiable", "unit_mismatch")
+        if (moved := exchange.converted(self.asker, question, held)) is None:
+            return Verdict("unverifiable", "no_exchange_rate")
+        verdict = self._combine(moved[0], [self._ask(moved[0], reading) for reading in applicable])
+        if verdict.status == "conflicting":
+            verdict = Verdict("unverifiable", "not_listed", evidence=verdict.evidence)
+        verdict.evidence.append(moved[1])
+        verdict.notes.append(f"arithmetic: {moved[2]}")
+        return verdict
 
     def _question(self, claim: Claim, day: Day | None, known: Day, as_carried: bool = True) -> Question:
         """What is asked; a period carried from elsewhere counts as stated, except in a second try."""
         spoken = day if day is not None else known
         period = claim.period
-        stated = period is not None and claim.period_found in (
-            "stated",
-            "carried" if as_carried else "stated",
-        )
+        named = ("stated", "carried") if as_carried else ("stated",)
+        stated = period is not None and claim.period_found in named
         first, last = spoken, spoken + 1
         if stated and period is not None:
             first = period.start if period.start is not None else spoken
@@ -144,7 +159,7 @@ class Judge:
             for other in moved:
                 asked = replace(question, claim=other)
                 for reading in self.readings.get(claim.measure, ()):
-                    if reading["role"] == "core" and _applies(reading, other, question.stated):
+                    if reading["role"] == "core" and applies(reading, other, question.stated):
                         answer = self._ask(asked, reading)
                         if answer.state == "fits":
                             return observe(
@@ -282,19 +297,3 @@ class Judge:
                 setattr(claim, slot, replace(party, name=self.areas.title(party.code).removeprefix("the ")))
         if claim.product is not None:
             claim.product = replace(claim.product, name=self.areas.product(claim.product.code))
-
-
-def _applies(reading: Mapping[str, Any], claim: Claim, stated: bool) -> bool:
-    moods = reading["moods"]
-    if reading["period"] != "any" and (reading["period"] == "stated") != stated:
-        return False
-    if moods and claim.mood not in moods:
-        return False
-    if reading["relations"] and claim.relation not in reading["relations"]:
-        return False
-    named = claim.product is not None and claim.product.code != "all"
-    if (reading["product"] == "named" and not named) or (reading["product"] == "all" and named):
-        return False
-    if reading["words"] and claim.words.isdisjoint(reading["words"]):
-        return False
-    return claim.words.isdisjoint(reading["unless_words"])

@@ -26,7 +26,10 @@ def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> 
     ledger = asker.library.ledgers.get(reading["table"])
     if ledger is None:
         return Answer(reading, "open")
-    rows = _rows(asker, question, reading, ledger)
+    every = _rows(asker, question, reading, ledger)
+    rows = [row for row in every if same_unit(question.claim.quantity.unit, row.unit)]
+    if every and not rows:
+        return Answer(reading, "open", stage="other_unit", unit=every[0].unit)
     periods: dict[spans.Span, list[Row]] = {}
     for row in rows:
         if row.valid_from is not None and row.valid_to is not None:
@@ -103,12 +106,11 @@ def _rows(asker: Asker, question: Question, reading: Mapping[str, Any], ledger: 
         pairs = [pair for pair in ledger.pairs() if pair[0] == subject.code]
     else:
         pairs = [(subject.code, counterpart.code if counterpart is not None else EVERYONE)]
-    unit = claim.quantity.unit
     return [
         row
         for pair in pairs
         for row in ledger.rows_of(*pair)
-        if row.value is not None and timeline.fits(row, asked) and same_unit(unit, row.unit)
+        if row.value is not None and timeline.fits(row, asked)
     ]
 
 
