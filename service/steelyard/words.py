@@ -25,6 +25,11 @@ def value(low: Decimal, high: Decimal | None, unit: str, of: str | None = None) 
     return f"{words} of {of}" if of else words
 
 
+def measure(name: str) -> str:
+    """``defence share of GDP``."""
+    return name.replace("_", " ").replace("gdp", "GDP")
+
+
 def day(when: Day) -> str:
     """``7 Aug 2025``."""
     date = dt.date.fromordinal(when)

@@ -62,7 +62,8 @@ class _Text:
             if verdict.status != CONSISTENT:
                 yield from _wrap(f"{words.observation(row)} ({row.table}, row {row.row})", "= ")
             yield from self._faint(_wrap(f"{row.source.title}, {row.source.publisher}", "  "))
-            yield from self._faint([f"{_INDENT}  {words.plain(row.source.url)}"])
+            if row.source.url:
+                yield from self._faint([f"{_INDENT}  {words.plain(row.source.url)}"])
         if len(rows) > len(shown):
             more = _many(len(rows) - len(shown), "more row")
             yield from self._faint([f"{_INDENT}  and {more} (--format json has all)"])
@@ -115,7 +116,7 @@ def _about(claim: Claim) -> str:
     """What the figure is: measure, parties, product, and the figure as written."""
     parties = " → ".join(_named(party) for party in (claim.subject, claim.counterpart) if party is not None)
     product = f"({claim.product.name})" if claim.product is not None and claim.product.code != "all" else ""
-    parts = (claim.measure.replace("_", " "), parties, product, f"“{words.plain(claim.quantity.surface)}”")
+    parts = (words.measure(claim.measure), parties, product, f"“{words.plain(claim.quantity.surface)}”")
     return " ".join(part for part in parts if part)
 
 
