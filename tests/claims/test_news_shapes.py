@@ -180,9 +180,73 @@ SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]
             ("$41 billion", "exports", "USA", None, "in_effect", "change_to"),
         ],
     ),
+    (
+        "Peru's exports to Chile were $4.1 billion in 2024, up 12 percent ($440 million) from 2023.",
+        [
+            ("$4.1 billion", "exports", "PER", "CHL", "in_effect", "level"),
+            ("12 percent", "exports", "PER", "CHL", "in_effect", "change"),
+            ("$440 million", "exports", "PER", "CHL", "in_effect", "difference"),
+        ],
+    ),
+    (
+        "Kenya's imports from India rose 7 percent ($210 million) in 2023.",
+        [
+            ("7 percent", "imports", "KEN", "IND", "in_effect", "change"),
+            ("$210 million", "imports", "KEN", "IND", "in_effect", "difference"),
+        ],
+    ),
+    (
+        "Egypt is now facing a tariff of up to 35% from Turkey.",
+        [("35%", "tariff_rate", "TUR", "EGY", "in_effect", "level")],
+    ),
+    (
+        "Norway faces a 14% levy from Brazil, its envoy said.",
+        [("14%", "tariff_rate", "BRA", "NOR", "in_effect", "level")],
+    ),
+    (
+        "Kenya's imports from India ($3 billion), Japan ($1 billion) and Egypt ($600 million) grew.",
+        [
+            ("$3 billion", "imports", "KEN", "IND", "in_effect", "level"),
+            ("$1 billion", "imports", "KEN", "JPN", "in_effect", "level"),
+            ("$600 million", "imports", "KEN", "EGY", "in_effect", "level"),
+        ],
+    ),
+    (
+        "Norway's rate is exceeded only by Fiji (38%) and Samoa (41%) on the tariff list.",
+        [
+            ("38%", "tariff_rate", "USA", "FJI", "in_effect", "level"),
+            ("41%", "tariff_rate", "USA", "WSM", "in_effect", "level"),
+        ],
+    ),
+    (
+        "The share of Peruvian exports bound for China rose from 31% in 2019 to 36% in 2023.",
+        [
+            ("31%", "trade_share", "PER", "CHN", "in_effect", "change_from"),
+            ("36%", "trade_share", "PER", "CHN", "in_effect", "level"),
+        ],
+    ),
+    (
+        "India's goods deficit, or gap between exports and imports, narrowed to $21 billion in November.",
+        [("$21 billion", "trade_balance", "IND", None, "in_effect", "level")],
+    ),
+    (
+        "Exports of Peru reached $6 billion in May, recording a growth of 9% on the year.",
+        [
+            ("$6 billion", "exports", "PER", None, "in_effect", "level"),
+            ("9%", "exports", "PER", None, "in_effect", "change"),
+        ],
+    ),
+    (
+        "Kenya's imports from India hit $3 billion, an increase of 4%, after three months of growth.",
+        [
+            ("$3 billion", "imports", "KEN", "IND", "in_effect", "level"),
+            ("4%", "imports", "KEN", "IND", "in_effect", "change"),
+        ],
+    ),
 ]
 
 TRAPS = [
+    "Some 64% of Danish goods enter Kenya free of tariffs.",
     "The island is a couple of hundred miles to the south, and two aircraft carriers would be lost.",
     "The article appeared 2 hours ago, and 3 more are on page 7.",
     "Suppose three countries trade, and one of them has a 20% tariff.",

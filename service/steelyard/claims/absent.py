@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from steelyard.claims.finders import Place, find
 from steelyard.claims.frames import Frame, SlotFrame
 from steelyard.claims.groups import groups_of
-from steelyard.claims.topic import Topic
+from steelyard.claims.topic import Said, Topic
 from steelyard.model import Party
 from steelyard.text.annotate import Sentence, Symbol
 
@@ -67,6 +67,14 @@ def _others(
     sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, topic: Topic
 ) -> list[Party] | None:
     """Whose matter the text speaks of where the default was not named lately; None: the default's."""
+    if frame.related:
+        known = _last_of_pack(frame, topic, sentence.number)
+        if known is not None and (known.slots.get("subject") or known.slots.get("counterpart")):
+            mine = [p for p in known.slots.get("subject", ()) if p.code not in unit.used]
+            if all(p.code != slot.default for p in mine) and (
+                mine or any(p.code == slot.default for p in known.slots.get("counterpart", ()))
+            ):
+                return mine
     near = topic.candidates(sentence.number, "area", NAMED)
     names = near + [s for s in sentence.symbols if s.kind == "area" and s.name is not None]
     codes = {code_of(s) for s in names}
@@ -81,3 +89,14 @@ def _others(
         return None
     owners = [s for s in names if s.possessive and code_of(s) not in unit.used]
     return earlier or [Party(code_of(s), s.text, "guessed", s.start, s.end) for s in owners]
+
+
+def _last_of_pack(frame: Frame, topic: Topic, sentence: int) -> Said | None:
+    """The latest claim of the same matter, a little further back than what is carried."""
+    pack = frame.id.partition("/")[0]
+    for said in reversed(topic.said):
+        if not topic.within(said, sentence, NAMED):
+            return None
+        if said.frame.id.partition("/")[0] == pack:
+            return said
+    return None

@@ -48,7 +48,7 @@ def _adjacent(finder: Finder, place: Place) -> list[Group]:
         if group.last < f:
             between = symbols[group.last + 1 : f]
             last = symbols[group.last]
-            if _located(symbols, group) and not _absolute(symbols, group, between):
+            if _located(symbols, group) and not _absolute(symbols, group, between) and symbols[f - 1].text != "(":
                 continue
             if premodifies and not between and (last.possessive or (last.name is not None and last.name.form != "country")):
                 continue
@@ -58,6 +58,8 @@ def _adjacent(finder: Finder, place: Place) -> list[Group]:
                 found.append(group)
         elif group.first > f:
             between = symbols[f + 1 : group.first]
+            if between and _lays(symbols, f + 1, place):
+                continue
             if len(between) <= 2 and between and all(s.text in ("for", "(", "on", "from", "against", "the", "to") for s in between):
                 found.append(group)
     return found
@@ -90,10 +92,27 @@ def _prep(finder: Finder, place: Place) -> list[Group]:
         if i >= 0 and symbols[i].text.rsplit(" ", 1)[-1] in finder.words:
             if symbols[group.last].possessive and group.last < place.cue <= group.last + 2:
                 continue
-            if finder.tags and not _reaches(symbols, i, finder.tags):
+            lays = symbols[i].text == "from" and _lays(symbols, i, place)
+            if symbols[i].text == "from" and lays != ("face" in finder.tags):
+                continue
+            if finder.tags and not lays and not _reaches(symbols, i, finder.tags):
                 continue
             found.append(group)
     return found
+
+
+def _lays(symbols: list[Symbol], i: int, place: Place) -> bool:
+    """Does the name behind "from" make the measure that another bears ("Peru faces a 20% levy from Chile")?"""
+    if symbols[i].text != "from" or i - 1 not in (place.figure, place.cue):
+        return False
+    low = min(place.figure, place.cue if place.cue >= 0 else place.figure)
+    clause = symbols[place.figure].clause
+    return any("bear" in s.tags or "face" in s.tags for s in symbols[max(0, low - 6) : low] if s.clause == clause)
+
+
+def _bracket(finder: Finder, place: Place) -> list[Group]:
+    """With the figure in a bracket behind it: "imports from Peru ($3 billion), Chile ($2 billion)"."""
+    return _adjacent(finder, place) if place.symbols[place.figure - 1].text == "(" else []
 
 
 def _reaches(symbols: list[Symbol], at: int, tags: frozenset[str]) -> bool:
@@ -368,7 +387,7 @@ def _bound_for(finder: Finder, place: Place) -> list[Group]:
             found.append(group)
             continue
         i = before(symbols, group.first)
-        if i > 0 and symbols[i].text in ("to", "into", "entering", "for") and (symbols[i].text != "for" or not symbols[i - 1].tags.isdisjoint({"goods", "bound"})) and any(
+        if i > 0 and symbols[i].text in ("to", "into", "entering", "enter", "enters", "entered", "for") and (symbols[i].text != "for" or not symbols[i - 1].tags.isdisjoint({"goods", "bound"})) and any(
             "goods" in s.tags for s in symbols[max(0, i - 4) : i]
         ):
             found.append(group)
@@ -465,7 +484,7 @@ def _between(finder: Finder, place: Place) -> list[Group]:
 
 _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "adjacent": _adjacent,
-    "bracket": _adjacent,
+    "bracket": _bracket,
     "prep": _prep,
     "agent": _agent,
     "patient": _patient,
