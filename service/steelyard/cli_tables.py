@@ -10,10 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .errors import UsageError
 from .model import Day
 from .packs import discover
-from .tables import diff, history, library, query
+from .tables import describe, diff, history, library, nothing, query
 from .tables.ledger import iso
 
 Command = Callable[[argparse.Namespace], int]
@@ -83,16 +82,7 @@ def _put_json(data: object) -> int:
 
 def _list(args: argparse.Namespace) -> int:
     opened = _open(args)
-    found = [
-        {
-            "name": table.name,
-            "title": str(table.plain["title"]),
-            "kind": table.kind,
-            "rows": int(table.plain["size"]),
-            "digest": table.digest,
-        }
-        for table in sorted(opened.tables.values(), key=lambda table: table.name)
-    ]
+    found = describe.listing(opened)
     if args.json:
         return _put_json(
             {"version": opened.edition.version, "digest": opened.edition.digest, "tables": found}
@@ -104,29 +94,28 @@ def _list(args: argparse.Namespace) -> int:
 
 def _show(args: argparse.Namespace) -> int:
     opened = _open(args)
-    table = opened.tables.get(args.table)
-    if table is None:
-        known = ", ".join(sorted(opened.tables))
-        raise UsageError(args.table, "there is no such table", f"Tables: {known}.", code="E503")
+    table = describe.find(opened, args.table)
     if args.json:
         return _put_json(table.descriptor)
-    about = table.descriptor
+    about = describe.about(opened, table)
     lines = [
         f"{about['title']} ({table.name})",
         about["grain"],
-        f"Kind: {table.kind}, rows: {table.plain['size']}",
+        f"Kind: {table.kind}, rows: {about['rows']}",
     ]
-    if table.kind == "ledger":
-        ledger = opened.ledgers[table.name]
-        ends = f"{iso(ledger.coverage.start) or '…'} to {iso(ledger.coverage.end) or '…'}"
-        lines.append(f"Rounding: {ledger.rounding}, tolerance: {ledger.tolerance}")
-        lines.append(f"Covers: {ends}; known up to {iso(ledger.coverage.known_to) or '…'}")
-        for item in ledger.complete:
+    if about["coverage"] is not None:
+        covered = about["coverage"]
+        lines.append(f"Rounding: {about['rounding']}, tolerance: {about['tolerance']}")
+        lines.append(
+            f"Covers: {covered['from'] or '…'} to {covered['to'] or '…'}; "
+            f"known up to {covered['known_to'] or '…'}"
+        )
+        for item in opened.ledgers[table.name].complete:
             where = ", ".join(f"{name}={'|'.join(cells)}" for name, cells in item.where.items())
             lines.append(f"Complete: {where or 'everything'}, {history.days(item.start, item.end)}")
     lines += ["", "Columns"]
-    for column in about["schema"]["fields"]:
-        lines.append(f"  {column['name']:<14} {column['role']:<12} {column.get('description', '')}".rstrip())
+    for column in about["fields"]:
+        lines.append(f"  {column['name']:<14} {column['role']:<12} {column['description']}".rstrip())
     lines += ["", "Changes", *(f"  {item['date']}  {item['what']}" for item in about["changes"])]
     return _put("\n".join(lines))
 
@@ -135,16 +124,16 @@ def _lookup(args: argparse.Namespace) -> int:
     opened = _open(args)
     table, asked = query.parse(args.keys)
     known = args.known_on if args.known_on is not None else date.today().toordinal()
+    asked_of = query.ledgers(opened, table, asked)
     answers = [
-        (ledger, row)
-        for ledger in query.ledgers(opened, table, asked)
-        for row in query.lookup(ledger, asked, args.valid_on, known)
+        (ledger, row) for ledger in asked_of for row in query.lookup(ledger, asked, args.valid_on, known)
     ]
     if args.json:
         rows = [{"table": ledger.name, **ledger.cells(row)} for ledger, row in answers]
         return _put_json({"version": opened.edition.version, "rows": rows})
     if not answers:
-        return _put("No row.")
+        why = [nothing.why(ledger, asked, args.valid_on, known) for ledger in asked_of]
+        return _put("\n".join(["No row.", *(why if len(why) == 1 else [])]))
     lines = []
     for ledger, row in answers:
         source = opened.source(ledger, row.source)
@@ -170,7 +159,7 @@ def _history(args: argparse.Namespace) -> int:
 
 def _versions(args: argparse.Namespace) -> int:
     opened = _open(args)
-    found = [{"version": one.version, "date": iso(one.day), "digest": one.digest} for one in opened.releases]
+    found = describe.versions(opened)
     if args.json:
         return _put_json({"loaded": opened.edition.version, "versions": found})
     lines = [f"{one['version']:<14} {one['date']}  {one['digest'] or 'not sealed yet'}" for one in found]

@@ -61,7 +61,25 @@ def test_lookup_answers_for_a_day_as_known_on_a_day(run) -> None:
         "lookup", "acts", "partner=JPN,WLD", "--valid-on", "2025-08-03", "--known-on", "2025-08-01", "--json"
     )
     assert [row["id"] for row in json.loads(both[1])["rows"]] == ["j5", "w1"]
-    assert run("lookup", "acts", "partner=NOR")[1] == "No row.\n"
+    assert run("lookup", "acts", "partner=NOR")[1] == 'No row.\nNo row of acts has partner "NOR".\n'
+
+
+def test_any_column_can_be_asked_for_as_it_stands_in_the_file(run) -> None:
+    assert "[j9]" in run("lookup", "acts", "rate=35")[1]
+    assert "[j6]" in run("lookup", "acts", "rate=15", "valid_from=2025-08-07", "--known-on", "2025-08-08")[1]
+    assert run("lookup", "acts", "partner=*", "rate=10")[1].count("known since") == 1
+
+
+def test_lookup_that_finds_nothing_says_why(run) -> None:
+    def why(*words: str) -> str:
+        return str(run("lookup", "acts", *words)[1].splitlines()[1])
+
+    assert why("partner=JPN", "rate=10") == "No row of acts meets all of these conditions together."
+    assert "the first row is known from 2025-04-02 on" in why("partner=JPN", "--known-on", "2025-01-01")
+    assert "none of them governed 2019-01-01" in why("partner=JPN", "--valid-on", "2019-01-01")
+    assert "threats" in why("rate=35", "--valid-on", "2025-08-03")
+    statistics = run("lookup", "series", "area=JPN", "--valid-on", "2019-01-01")[1]
+    assert statistics.endswith("none of them speaks of 2019-01-01.\n")
 
 
 def test_lookup_of_statistics_gives_the_newest_print_known_by_then(run) -> None:
@@ -121,6 +139,8 @@ def test_versions_and_diff_follow_the_releases(run, pack: Pack) -> None:
     assert [line[:6] for line in out[1:]] == ["  + n1", "  - j6", "  + j6"]
     assert json.loads(run("diff", "2026-11-22", "--json")[1])[0]["corrected"][0]["is"]["id"] == "j6b"
     assert run("diff", "2026-11-22", "2026-11-22")[1] == "No differences.\n"
+    with pytest.raises(UsageError, match="Name the older version first"):
+        run("diff", "unreleased", "2026-11-22")
 
 
 def test_validate_tells_all_faults_and_fails(run, pack: Pack) -> None:

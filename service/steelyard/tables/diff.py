@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ..errors import UsageError
 from .library import Library, Table
 
 Cells = Mapping[str, str]
@@ -26,19 +27,33 @@ class TableDiff:
 
 def between(old: Library, new: Library) -> list[TableDiff]:
     """Table by table, what the newer version has that the older one had not."""
-    found = []
-    for name, table in sorted(new.tables.items()):
-        before = old.tables.get(name)
-        if before is not None and before.digest == table.digest:
-            continue
-        one = TableDiff(name, new=before is None)
-        if name in new.ledgers:
-            _facts(one, old, new)
-        else:
-            _entries(one, before, table)
-        one.restated = not one.new and not one.added and not one.corrected
-        found.append(one)
-    return found
+    refuse_backwards(old, new)
+    return [one for name in sorted(new.tables) if (one := of_table(name, old, new))]
+
+
+def of_table(name: str, old: Library, new: Library) -> TableDiff:
+    """What the newer version of one table has that the older one had not."""
+    table, before = new.tables[name], old.tables.get(name)
+    one = TableDiff(name, new=before is None)
+    if before is not None and before.digest == table.digest:
+        return one
+    if name in new.ledgers:
+        _facts(one, old, new)
+    else:
+        _entries(one, before, table)
+    one.restated = not one.new and not one.added and not one.corrected
+    return one
+
+
+def refuse_backwards(old: Library, new: Library) -> None:
+    """Fail if what is said to be the older version is the newer one: rows are only added."""
+    order = [release.version for release in new.releases]
+    first, second = (
+        order.index(one.edition.version) if one.edition.version in order else len(order) for one in (old, new)
+    )
+    if first > second:
+        what = f"is newer than {new.edition.version}"
+        raise UsageError(old.edition.version, what, "Name the older version first.", code="E506")
 
 
 def _facts(one: TableDiff, old: Library, new: Library) -> None:

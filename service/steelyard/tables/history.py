@@ -27,7 +27,8 @@ def known(ledger: Ledger, asked: query.Conditions, by: Day | None = None) -> lis
     """Every row of the key in the order in which it became known."""
     pairs, where = query.split(ledger, asked)
     limit = by if by is not None else 10**7
-    found = [row for pair in pairs for row in timeline.said(ledger, *pair, where, limit)]
+    said = (row for pair in pairs for row in timeline.said(ledger, *pair, {}, limit))
+    found = [row for row in said if query.fits(ledger, row, where)]
     return sorted(found, key=lambda row: (row.known_from, row.valid_from or 0, row.id))
 
 
@@ -64,6 +65,16 @@ def charged(
     return stretches
 
 
+def charges(
+    library: Library, ledger: Ledger, asked: query.Conditions, by: Day | None = None
+) -> list[Stretch] | None:
+    """What was charged between the one pair of parties asked for; None if there are more, or no rates."""
+    pairs, where = query.split(ledger, asked)
+    if not (ledger.acts and len(pairs) == 1 and "value" in ledger.roles):
+        return None
+    return charged(library, ledger, *pairs[0], _general(ledger, where), by)
+
+
 def render(library: Library, ledger: Ledger, asked: query.Conditions, by: Day | None = None) -> str:
     """Both views as plain text for the terminal."""
     lines = [f"{ledger.title} ({ledger.name}, version {ledger.version})", ""]
@@ -75,11 +86,11 @@ def render(library: Library, ledger: Ledger, asked: query.Conditions, by: Day | 
         source = library.source(ledger, row.source)
         lines.append(f"{iso(row.known_from)}   {describe(ledger, row)}")
         lines.append(f"             {source.title}{', ' + source.url if source.url else ''}")
-    pairs, where = query.split(ledger, asked)
-    if ledger.acts and len(pairs) == 1 and "value" in ledger.roles:
+    stretches = charges(library, ledger, asked, by)
+    if stretches is not None:
         heading = "as known on that day" if by is None else f"as known on {iso(by)}"
         lines += ["", f"Charged      in force on the day, {heading}"]
-        lines += [_stretch(item) for item in charged(library, ledger, *pairs[0], _general(where), by)]
+        lines += [stretch(item) for item in stretches]
     return "\n".join([*lines, ""])
 
 
@@ -102,11 +113,8 @@ def days(start: Day | None, end: Day | None) -> str:
     return f"{iso(start) or OPEN} to {iso(end - 1)}"
 
 
-def _general(where: query.Conditions) -> dict[str, Sequence[str]]:
-    return {name: cells for name, cells in where.items() if name not in ("status", "basis")}
-
-
-def _stretch(item: Stretch) -> str:
+def stretch(item: Stretch) -> str:
+    """What was charged on some days in one line."""
     span = days(item.start, item.end) if item.end else f"{iso(item.start)} to {OPEN}"
     if item.charged is None:
         return f"{span}: nothing"
@@ -115,6 +123,16 @@ def _stretch(item: Stretch) -> str:
         for row in item.charged.rows
     )
     return f"{span}: {item.charged.rate:f} {item.charged.basis} = {parts}"
+
+
+def _general(ledger: Ledger, where: query.Conditions) -> dict[str, Sequence[str]]:
+    """The conditions on keys, with cells that the table has: the ledger remembers them."""
+    found: dict[str, Sequence[str]] = {}
+    for name in sorted(where.keys() & set(ledger.keys)):
+        here = {cell: cell for cell in (row.attrs.get(name, "") for row in ledger.rows())}
+        here[timeline.ANY] = timeline.ANY
+        found[name] = [here[cell] for cell in dict.fromkeys(where[name]) if cell in here]
+    return found
 
 
 def _part(row: Row) -> str:

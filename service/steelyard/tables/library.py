@@ -132,7 +132,7 @@ def _choose(
     releases: Sequence[Release], wanted: str | None, packs: Mapping[Path, Mapping[str, Any]]
 ) -> Release | None:
     """The release asked for; else the newest, if it still is what the rows are; None means all rows."""
-    if wanted is not None and wanted.endswith(UNRELEASED):
+    if wanted in (UNRELEASED, _label(None, releases)):
         return None
     if wanted is None:
         return releases[-1] if releases and all(_covered(pack) for pack in packs.values()) else None

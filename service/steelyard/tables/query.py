@@ -11,6 +11,9 @@ from .ledger import Ledger, Row
 from .library import Library
 
 Conditions = Mapping[str, Sequence[str]]
+PARTIES = ("subject", "counterpart")
+"""Names of the columns of parties that fit every table of facts."""
+ANY = timeline.ANY
 
 
 def parse(words: Sequence[str]) -> tuple[str | None, dict[str, list[str]]]:
@@ -19,7 +22,7 @@ def parse(words: Sequence[str]) -> tuple[str | None, dict[str, list[str]]]:
     for number, word in enumerate(words):
         name, sign, cells = word.partition("=")
         if sign and name:
-            asked.setdefault(name, []).extend(cells.split(","))
+            asked.setdefault(name, []).extend(cells_of(cells))
         elif number == 0 and not sign:
             table = word
         else:
@@ -27,11 +30,17 @@ def parse(words: Sequence[str]) -> tuple[str | None, dict[str, list[str]]]:
     return table, asked
 
 
+def cells_of(text: str) -> list[str]:
+    """``all,steel`` is either cell; a cell that has a comma in it is found by its whole text too."""
+    parts = text.split(",")
+    return parts if len(parts) == 1 else [text, *parts]
+
+
 def ledgers(library: Library, table: str | None, asked: Iterable[str]) -> list[Ledger]:
     """The ledger named; else every ledger that has all the columns asked for."""
     names = set(asked)
     if table is None:
-        found = [one for one in library.ledgers.values() if names <= {*one.columns, "subject", "counterpart"}]
+        found = [one for one in library.ledgers.values() if names <= {*one.columns, *PARTIES}]
         if not found:
             raise UsageError(
                 ", ".join(sorted(names)), "no table has these columns", "See: steelyard tables list."
@@ -41,7 +50,7 @@ def ledgers(library: Library, table: str | None, asked: Iterable[str]) -> list[L
     if ledger is None:
         known = ", ".join(sorted(library.ledgers))
         raise UsageError(table, "is no table of facts", f"Tables of facts: {known}.", code="E503")
-    unknown = sorted(names - {*ledger.columns, "subject", "counterpart"})
+    unknown = sorted(names - {*ledger.columns, *PARTIES})
     if unknown:
         todo = f"Its columns: {', '.join(ledger.columns)}."
         raise UsageError(table, f'has no column "{unknown[0]}"', todo, code="E504")
@@ -52,13 +61,16 @@ def split(ledger: Ledger, asked: Conditions) -> tuple[list[tuple[str, str]], dic
     """The pairs of parties that fit, and the conditions on the other columns."""
     rest = dict(asked)
     chosen: list[set[str] | None] = []
-    for role in ("subject", "counterpart"):
+    for role in PARTIES:
         cells = rest.pop(role, None) or rest.pop(ledger.roles.get(role, ""), None)
         chosen.append(set(cells) if cells else None)
     pairs = [
         pair
         for pair in ledger.pairs()
-        if all(wanted is None or party in wanted for wanted, party in zip(chosen, pair, strict=True))
+        if all(
+            wanted is None or party in wanted or ANY in wanted
+            for wanted, party in zip(chosen, pair, strict=True)
+        )
     ]
     return pairs, rest
 
@@ -68,13 +80,39 @@ def lookup(ledger: Ledger, asked: Conditions, day: Day | None, known: Day) -> li
     pairs, where = split(ledger, asked)
     found: list[Row] = []
     for subject, counterpart in pairs:
-        if day is None:
-            found += timeline.said(ledger, subject, counterpart, where, known)
-        elif ledger.acts:
-            found += timeline.state(ledger, subject, counterpart, where, day, known)
+        if day is not None and ledger.acts:
+            rows = _governing(ledger, subject, counterpart, where, day, known)
         else:
-            found += _latest(ledger, timeline.said(ledger, subject, counterpart, where, known), day)
+            rows = timeline.said(ledger, subject, counterpart, {}, known)
+        rows = [row for row in rows if fits(ledger, row, where)]
+        found += rows if day is None or ledger.acts else _latest(ledger, rows, day)
     return found
+
+
+def fits(ledger: Ledger, row: Row, where: Conditions) -> bool:
+    """Whether a row has, in every column named, one of the cells; as they stand in the file."""
+    cells: Mapping[str, str] | None = None
+    for column, wanted in where.items():
+        if ANY in wanted:
+            continue
+        if column in ledger.attributes:
+            cell = row.attrs.get(column, "")
+        else:
+            cells = cells if cells is not None else ledger.cells(row)
+            cell = cells.get(column, "")
+        if cell not in wanted:
+            return False
+    return True
+
+
+def _governing(
+    ledger: Ledger, subject: str, counterpart: str, where: Conditions, day: Day, known: Day
+) -> list[Row]:
+    """What governs every key. Conditions come after, so that the ledger need not remember each of them."""
+    wide = {timeline.SCOPE: ANY} if ledger.scoped else {}
+    rows = timeline.state(ledger, subject, counterpart, wide, day, known)
+    general = ledger.scoped and timeline.SCOPE not in where
+    return [row for row in rows if not (general and row.attrs.get(timeline.SCOPE))]
 
 
 def _latest(ledger: Ledger, rows: Sequence[Row], day: Day) -> list[Row]:
