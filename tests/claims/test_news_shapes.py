@@ -243,6 +243,29 @@ SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]
             ("4%", "imports", "KEN", "IND", "in_effect", "change"),
         ],
     ),
+    (
+        "Lima will raise a 30% tariff on Chilean tea, and added 12% levies will apply to Chilean cotton.",
+        [
+            ("30%", "tariff_rate", "PER", "CHL", "announced", "level"),
+            ("12%", "tariff_rate", "PER", "CHL", "announced", "level"),
+        ],
+    ),
+    (
+        "Exports to Atlantis and Peru rose 4% in Chile.",
+        [("4%", "exports", "USA", "PER", "in_effect", "change")],
+    ),
+    (
+        "Imports rose by $3 billion (4.4%) to $40 billion.",
+        [
+            ("$3 billion", "imports", "USA", None, "in_effect", "difference"),
+            ("4.4%", "imports", "USA", None, "in_effect", "change"),
+            ("$40 billion", "imports", "USA", None, "in_effect", "change_to"),
+        ],
+    ),
+    (
+        "Norway posted a trade surplus of $6 billion after exports to Peru picked up.",
+        [("$6 billion", "trade_balance", "NOR", None, "in_effect", "level")],
+    ),
 ]
 
 TRAPS = [
@@ -291,3 +314,15 @@ def test_the_default_is_only_a_guess_in_a_text_that_is_busy_with_others() -> Non
 @pytest.mark.parametrize("text", TRAPS, ids=[text[:40] for text in TRAPS])
 def test_what_is_no_claim_is_left_alone(text: str) -> None:
     assert [c for c in claims(text) if c.mood != "hypothetical"] == []
+
+
+def test_goods_that_bear_a_duty_or_that_it_will_apply_to_are_its_product() -> None:
+    texts = {
+        "Imports of kitchen cabinets will be subject to a 25% duty in Chile.": "kitchen_cabinets",
+        "A 15% tariff of Peru will apply to pork from Kenya.": "pork",
+        "Imports of furniture face a 30% levy.": "furniture",
+        "Lima set a 20% tariff on Kenyan tea, and said a levy on copper would begin in August.": None,
+    }
+    for text, product in texts.items():
+        found = [c.product.code for c in claims(text) if c.product is not None]
+        assert found == [product] if product else "copper" not in found, text

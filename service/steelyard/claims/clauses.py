@@ -21,6 +21,8 @@ def number_clauses(sentence: Sentence) -> None:
             clause += 1
         elif symbol.text in ("and", "as", "so") and 0 < i < last and symbols[i - 1].text in (",", "even") and _verb_follows(symbols, i + 1):
             clause += 1
+        elif symbol.text == "and" and 0 < i < last and "say" in symbols[i + 1].tags and symbols[i + 1].text.endswith("said"):
+            clause += 1
         symbol.clause = clause
 
 

@@ -92,6 +92,10 @@ def _prep(finder: Finder, place: Place) -> list[Group]:
         if i >= 0 and symbols[i].text.rsplit(" ", 1)[-1] in finder.words:
             if symbols[group.last].possessive and group.last < place.cue <= group.last + 2:
                 continue
+            if not finder.tags and symbols[i].text == "to" and i > 0 and "goods" in symbols[i - 1].tags:
+                continue  # where somebody's goods go ("a surplus after exports to Peru rose")
+            if _own_cue(symbols, i - 1, place):
+                continue
             lays = symbols[i].text == "from" and _lays(symbols, i, place)
             if symbols[i].text == "from" and lays != ("face" in finder.tags):
                 continue
@@ -99,6 +103,14 @@ def _prep(finder: Finder, place: Place) -> list[Group]:
                 continue
             found.append(group)
     return found
+
+
+def _own_cue(symbols: list[Symbol], at: int, place: Place) -> bool:
+    """Does the preposition hang on a second cue in a later clause ("a 20% tariff, and said a levy on tin would come")?"""
+    if at <= max(place.figure, place.cue) or place.cue < 0:
+        return False
+    later = symbols[at].clause > symbols[place.figure].clause
+    return later and not {"tariff", "exports_word", "imports_word"}.isdisjoint(symbols[at].tags & symbols[place.cue].tags)
 
 
 def _lays(symbols: list[Symbol], i: int, place: Place) -> bool:

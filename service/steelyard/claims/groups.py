@@ -112,6 +112,8 @@ def before(symbols: list[Symbol], at: int) -> int:
     product = symbols[at].kind == "product"
     while i >= 0 and steps < 4:
         s = symbols[i]
+        if s.text == "and" and (listed := _unknown_names(symbols, i)) >= 0:
+            return listed
         if s.kind == "punct" and s.text in ('"', "“", "‘", "'"):
             i -= 1
         elif product and (s.kind == "area" or (s.kind == "word" and not s.tags) or "bound" in s.tags):
@@ -123,6 +125,14 @@ def before(symbols: list[Symbol], at: int) -> int:
         else:
             break
     return i
+
+
+def _unknown_names(symbols: list[Symbol], joint: int) -> int:
+    """The preposition before a name that we do not know, joined to one that we do ("to Atlantis and Peru"); -1: none."""
+    i = joint - 1
+    while i >= 0 and symbols[i].kind == "word" and symbols[i].upper and not symbols[i].tags:
+        i -= 1
+    return i if 0 <= i < joint - 1 and "prep" in symbols[i].tags else -1
 
 
 def after(symbols: list[Symbol], at: int) -> int:

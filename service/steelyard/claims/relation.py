@@ -14,10 +14,13 @@ def relation_of(sentence: Sentence, figure: int, quantity: Quantity, frame: Fram
         return "ratio"
     if quantity.unit == "percentage_point":
         return "difference"
+    part = quantity.unit in ("percent", "fraction") and "money" in frame.units
     amount = unit_class(quantity.unit, quantity.of) == "money"
     for relation, pattern in frame.relations:
         if relation in ("share", "change") and amount:
             continue  # an amount is a level or a difference
+        if relation == "difference" and part:
+            continue  # of what is counted in money, a percentage is a change or a share
         if pattern.matches(symbols, figure):
             return relation
     if quantity.role == "from":
@@ -32,6 +35,6 @@ def relation_of(sentence: Sentence, figure: int, quantity: Quantity, frame: Fram
             return relation
     if quantity.unit == "times":
         return "ratio"
-    if quantity.unit in ("percent", "fraction") and "money" in frame.units:
-        return "change"  # of what is counted in money, a part is a change
+    if part:
+        return "change"
     return "level"
