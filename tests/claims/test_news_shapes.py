@@ -266,6 +266,28 @@ SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]
         "Norway posted a trade surplus of $6 billion after exports to Peru picked up.",
         [("$6 billion", "trade_balance", "NOR", None, "in_effect", "level")],
     ),
+    (
+        "Norway's surplus with the world's top economy came in at 3 billion euros ($3.3 billion), Oslo said.",
+        [
+            ("3 billion euros", "trade_balance", "NOR", None, "in_effect", "level"),
+            ("$3.3 billion", "trade_balance", "NOR", None, "in_effect", "level"),
+        ],
+    ),
+    (
+        "Peru will pay a 17% duty.",
+        [("17%", "tariff_rate", "USA", "PER", "announced", "level")],
+    ),
+    (
+        "The 10% tariff that Lima placed on Kenyan imports in March was raised to 20%.",
+        [
+            ("10%", "tariff_rate", "PER", "KEN", "in_effect", "level"),
+            ("20%", "tariff_rate", "PER", "KEN", "in_effect", "level"),
+        ],
+    ),
+    (
+        "Chile reported a 7.5% drop in its yearly trade surplus.",
+        [("7.5%", "trade_balance", "CHL", None, "in_effect", "change")],
+    ),
 ]
 
 TRAPS = [
@@ -326,3 +348,12 @@ def test_goods_that_bear_a_duty_or_that_it_will_apply_to_are_its_product() -> No
     for text, product in texts.items():
         found = [c.product.code for c in claims(text) if c.product is not None]
         assert found == [product] if product else "copper" not in found, text
+
+
+def test_the_rate_on_other_goods_is_not_that_of_the_product_before_it() -> None:
+    for text in (
+        "Lima has imposed a 25% duty on Kenyan cars and a 14% duty on other goods.",
+        "Peru charges 30% on steel from Chile and 8% on all other products.",
+    ):
+        found = claims(text)
+        assert [c.product.code if c.product else None for c in found][1:] == ["all"], text

@@ -34,7 +34,7 @@ def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic
     previous: int | None = None
     for f in sentence.figures:
         before = choices[previous].frame if previous is not None else None
-        choice = _decide(symbols, f, ties[f], before)
+        choice = _again(symbols, f, previous, quantities, choices) or _decide(symbols, f, ties[f], before)
         if choice.frame is None and choice.why_not is None:
             quantity = quantities[symbols[f].figure]
             unit = unit_class(quantity.unit, quantity.of)
@@ -154,6 +154,19 @@ def _spoken_of(frame: Frame, choices: dict[int, Choice], topic: Topic, sentence:
     return any(topic.within(said, sentence.number) and frame.akin(said.frame) for said in topic.said)
 
 
+def _again(
+    symbols: Symbols, f: int, previous: int | None, quantities: list[Quantity], choices: dict[int, Choice]
+) -> Choice | None:
+    """The sum before once more in another currency ("71 billion euros ($74 billion)")."""
+    if previous is None or not converted(symbols, previous, f):
+        return None
+    units = {quantities[symbols[i].figure].unit for i in (previous, f)}
+    same = choices[previous]
+    if len(units) < 2 or same.frame is None or any(unit_class(unit, None) != "money" for unit in units):
+        return None
+    return Choice(same.frame, same.cue, asks=same.asks, how="the figure before in another currency")
+
+
 def converted(symbols: Symbols, last: int, f: int) -> bool:
     """Does the figure stand right behind the other in brackets ("$70 billion (about €60 billion)")?"""
     between = symbols[last + 1 : f]
@@ -169,10 +182,6 @@ def _listed(
     choices: dict[int, Choice],
 ) -> Choice | None:
     """The next member of a list whose noun is left out ("CO with 5%, CO 10%", "2% to 3.5%, then 5%")."""
-    if previous is not None and converted(symbols, previous, f):
-        same = choices[previous]
-        if same.frame is not None and unit == "money" and unit in same.frame.units:
-            return Choice(same.frame, same.cue, asks=same.asks, how="the figure before in another currency")
     if previous is not None and _reached(symbols, previous, f):
         moved = choices[previous]
         if moved.frame is not None and unit in moved.frame.units:

@@ -257,7 +257,8 @@ def _modifies(symbols: list[Symbol], group: Group, v: int, bears: bool) -> bool:
         return nxt.kind == "product"
     if bears and nxt.text.endswith("s") and "tariff" not in nxt.tags:
         return False
-    return "government_noun" not in nxt.tags and not ("impose" in nxt.tags or "face" in nxt.tags)
+    title = symbols[group.last + 1 : group.last + 3]  # "Peru's trade ministry"
+    return not any("government_noun" in s.tags for s in title) and not ("impose" in nxt.tags or "face" in nxt.tags)
 
 
 def _patient(finder: Finder, place: Place) -> list[Group]:

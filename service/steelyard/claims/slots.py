@@ -103,6 +103,8 @@ def _fill_slot(
         options.append(ranked)
     chosen = _choose(symbols, units, slot, options, sentence.figures)
     for unit, ranked, (group, far) in zip(units, options, chosen, strict=True):
+        if slot.type == "product" and _remainder(symbols, unit):
+            group = None
         if group is None:
             parties = [] if slot.related else _elsewhere(sentence, unit, slot, frame, topic)
         else:
@@ -129,6 +131,18 @@ def _back(sentence: Sentence, unit: Unit) -> bool:
         return False
     parties = unit.slots.get("counterpart", [])
     return unit.asks and not any(party.found == "stated" for party in parties)
+
+
+def _remainder(symbols: list[Symbol], unit: Unit) -> bool:
+    """Is it the rate of all that is left ("25% on cars and 10% on other goods")?"""
+    f = unit.figures[-1]
+    behind = [s for s in symbols[f + 1 : f + 6] if s.kind != "punct"]
+    at = next((i for i, s in enumerate(behind) if s.text in ("on", "for")), -1)
+    rest = behind[at + 1 : at + 4]
+    if at < 0 or at > 2 or any(s.kind == "qty" for s in behind[:at]) or len(rest) < 2:
+        return False
+    rest = rest[1:] if "det" in rest[0].tags or rest[0].text in ("all", "most") else rest
+    return bool(rest) and rest[0].text == "other" and len(rest) > 1 and not rest[1].tags.isdisjoint({"goods", "goods_only"})
 
 
 def _plural(sentence: Sentence, unit: Unit) -> bool:
