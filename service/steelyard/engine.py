@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from steelyard import __version__
+from steelyard.checks import lists
 from steelyard.checks.judge import Judge
 from steelyard.claims.frames import RuleSet, compile_rules
 from steelyard.claims.read import Language, read
@@ -65,6 +66,8 @@ class Engine:
         findings = [
             Finding(claim, judge.judge(claim, claim.published if as_of is None else as_of, today)) for claim in text.claims
         ]
+        for finding in lists.doubtful(findings):
+            finding.verdict = judge.doubted(finding.claim, finding.verdict)
         figures = [Figure(quantity, [], text.why_not.get(i)) for i, quantity in enumerate(text.quantities)]
         at = {quantity.start: i for i, quantity in enumerate(text.quantities)}
         for claim in text.claims:

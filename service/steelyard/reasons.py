@@ -72,7 +72,7 @@ _ENTRIES: tuple[tuple[str, str, str, str], ...] = (
      "Say when it applied, or give the present rate."),
     ("average_rate", "note",
      "The figure is the average of many rates, not one that was set.",
-     "Write “on average”."),
+     "Write “on average” beside the figure."),
     ("estimate", "consistent note",
      "The reference is itself an estimate or a forecast.",
      "Say whose estimate it is."),

@@ -153,7 +153,7 @@ def _reading(claim: Claim, areas: Areas) -> str:
         if claim.counterpart is not None and claim.counterpart.code != EVERYONE
         else ""
     )
-    what = claim.measure.replace("_", " ").replace("gdp", "GDP")
+    what = words.measure(claim.measure)
     if claim.measure == "trade_balance":
         what = "trade deficit" if claim.sign < 0 else "trade surplus"
         what = "trade gap" if "either_way" in claim.words else what

@@ -277,6 +277,11 @@ class Judge:
             for row in ledger.rows_of(*pair)
         )
 
+    def doubted(self, claim: Claim, verdict: Verdict) -> Verdict:
+        """The same claim where the rest of its list speaks against our reading of it."""
+        open_ = Verdict("unverifiable", "ambiguous", interval=verdict.interval, evidence=verdict.evidence)
+        return self._finish(claim, open_, None, [])
+
     def _finish(
         self, claim: Claim, verdict: Verdict, question: Question | None, answers: list[Answer]
     ) -> Verdict:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from steelyard.claims.attach import LOOSEST, PATTERN, Tie, all_ties, best_ties
+from steelyard.claims.attach import LOOSEST, PATTERN, THEMED, Tie, all_ties, best_ties
 from steelyard.claims.frames import Frame, RuleSet, unit_class
+from steelyard.claims.listing import frame_of
 from steelyard.claims.topic import Topic
 from steelyard.model import Quantity
 from steelyard.text.annotate import HEDGE, Sentence, Symbols
@@ -34,15 +35,19 @@ def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic
     previous: int | None = None
     for f in sentence.figures:
         before = choices[previous].frame if previous is not None else None
-        choice = _again(symbols, f, previous, quantities, choices) or _decide(symbols, f, ties[f], before)
+        listed = topic.item and bool(topic.listing.title)
+        titled = _titled(quantities[symbols[f].figure], topic) if listed else None
+        tied = ties[f] if not listed else [tie for tie in ties[f] if tie.score > THEMED]
+        choice = _again(symbols, f, previous, quantities, choices) or _decide(symbols, f, tied, before)
         if choice.frame is None and choice.why_not is None:
             quantity = quantities[symbols[f].figure]
             unit = unit_class(quantity.unit, quantity.of)
             choice = (
-                _weak(symbols, f, unit, rules, topic, sentence, choices)
+                titled
+                or _weak(symbols, f, unit, rules, topic, sentence, choices)
                 or _listed(symbols, f, previous, unit, quantities, choices)
-                or _carried(symbols, f, unit, topic, sentence)
-                or _themed(symbols, f, unit, rules, recent)
+                or (_carried(symbols, f, unit, topic, sentence) if not listed else None)
+                or (_themed(symbols, f, unit, rules, recent) if not listed else None)
                 or Choice(None, -1, why_not="no_measure")
             )
         choices[f] = choice
@@ -52,6 +57,12 @@ def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic
     if rules.watch is not None:
         rules.watch(sentence, all_ties(sentence, quantities, rules, recent, every=True), choices)
     return choices
+
+
+def _titled(quantity: Quantity, topic: Topic) -> Choice | None:
+    """An item of a list is what the title says."""
+    frame = frame_of(unit_class(quantity.unit, quantity.of), float(quantity.value), topic.listing)
+    return Choice(frame, -1, how="the title of its list") if frame is not None else None
 
 
 def _pair(

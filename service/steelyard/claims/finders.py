@@ -53,14 +53,16 @@ def _adjacent(finder: Finder, place: Place) -> list[Group]:
             if premodifies and not between and (last.possessive or (last.name is not None and last.name.form != "country")):
                 continue
             if len(between) <= 3 and all(
-                s.text in (":", ",", "(", ")", "-", "–", "—", "at", "with", "by", "to", "a", "an", "is", "=", "got", "the") or "adverb" in s.tags for s in between
+                s.text in (":", ",", "(", ")", "|", "-", "–", "—", "at", "with", "by", "to", "a", "an", "is", "=", "got", "the") or "adverb" in s.tags for s in between
             ) and not (between and between[0].text == "," and len(between) == 1 and before_prep(symbols, group)):
                 found.append(group)
         elif group.first > f:
             between = symbols[f + 1 : group.first]
             if between and _lays(symbols, f + 1, place):
                 continue
-            if len(between) <= 2 and between and all(s.text in ("for", "(", "on", "from", "against", "the", "to") for s in between):
+            if f <= 1 and len(between) == 1 and between[0].text in (":", "|", "-", "–", "—"):
+                found.append(group)
+            elif len(between) <= 2 and between and all(s.text in ("for", "(", "on", "from", "against", "the", "to") for s in between):
                 found.append(group)
     return found
 
@@ -188,6 +190,10 @@ def _is_noun(symbols: list[Symbol], v: int) -> bool:
     left = symbols[v - 1]
     if left.kind == "qty" and "tariff" in symbols[v].tags:
         return True
+    if left.text == "," and not symbols[v].text.endswith(("ed", "ing")) and v + 1 < len(symbols):
+        nxt = symbols[v + 1]  # ", exports fell", ", imports in May"
+        if nxt.text in ("in", "of", "for", "from") or not nxt.tags.isdisjoint({"up", "down", "link", "be"}):
+            return True
     return ("det" in left.tags and left.text not in ("each", "both", "that", "this")) or (left.possessive and left.kind in ("area", "firm"))
 
 

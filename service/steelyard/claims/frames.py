@@ -52,6 +52,7 @@ class Frame:
     reach: int
     carried: bool
     needs: frozenset[str]
+    listing: frozenset[str]  # words of a title under which bare names and figures are of this measure
     veto: tuple[Pattern, ...]
     patterns: tuple[Pattern, ...]
     loose: tuple[Pattern, ...]
@@ -138,6 +139,7 @@ def compile_rule(id_: str, file: Mapping[str, Any]) -> Frame:
         reach=REACH[cues["reach"]],
         carried=cues["reach"] == "carried",
         needs=frozenset(_tag(t) for t in file["needs"]),
+        listing=frozenset(_tag(t) for t in file["listing"]),
         veto=tuple(compile_pattern(p) for p in file["veto"]),
         patterns=tuple(compile_pattern(p) for p in file["patterns"]),
         most=file.get("most"),

@@ -9,6 +9,7 @@ from steelyard.claims.carried_period import carry_periods
 from steelyard.claims.choose import Choice, choose, converted
 from steelyard.claims.clauses import number_clauses
 from steelyard.claims.frames import Frame, RuleSet
+from steelyard.claims.listing import as_titled
 from steelyard.claims.mood import mood_of, negated
 from steelyard.claims.period import before, period_of
 from steelyard.claims.relation import relation_of
@@ -62,6 +63,9 @@ def read_sentence(
     _settle_rivals(reading.claims)
     carry_periods(reading.claims, rules.frames, topic, sentence.number)
     _remember(sentence, reading.claims, rules, topic)
+    if topic.item:
+        for claim in reading.claims:
+            as_titled(claim, rules.frames[claim.rule], topic.listing)
     reading.claims.sort(key=lambda c: c.quantity.start)
     return reading
 

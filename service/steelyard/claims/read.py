@@ -6,15 +6,16 @@ Sentences without a figure are not looked at, except the two before one, which m
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from steelyard.claims import currency
+from steelyard.claims import currency, listing
 from steelyard.claims.frames import RuleSet
 from steelyard.claims.match import read_sentence
 from steelyard.claims.topic import DEPTH, Topic
 from steelyard.model import Claim, Day, Quantity, Section
 from steelyard.text import dates, quotes, sections, sentences
-from steelyard.text.annotate import Sentence, annotate
+from steelyard.text.annotate import Sentence, Symbol, annotate
 from steelyard.text.quantities import Reader
 from steelyard.text.vocabulary import Vocabulary
 
@@ -53,11 +54,12 @@ def read(text: str, published: Day | None, language: Language) -> Text:
         currency.resolve(quantities[bisect_left(starts, section.start) : bisect_left(starts, section.end)])
     topic = Topic()
     part = 0
-    seen = -1
+    seen, opened = -1, 0
     for number, (start, end) in enumerate(spans):
         while part + 1 < len(parts) and start >= parts[part + 1].start:
             part += 1
             topic.clear()
+            opened = number
             seen = number - 1
         first = bisect_left(starts, start)
         if first >= len(starts) or starts[first] >= end:
@@ -70,6 +72,14 @@ def read(text: str, published: Day | None, language: Language) -> Text:
         mentions = dates.find(text, start, end, day)
         sentence = annotate(text, start, end, quantities, first, mentions, language.vocabulary, day)
         sentence.number = number
+        kind = listing.kind_of(sentence, language.rules.cue_tags)
+        if kind == "row":
+            found.why_not |= {sentence.symbols[f].figure: "ambiguous" for f in sentence.figures}
+            continue
+        topic.item = kind == "item"
+        if topic.item:
+            words_of = _annotator(text, spans, language, day)
+            topic.listing = listing.open_for(number, topic.listing, language.rules, words_of, opened)
         reading = read_sentence(sentence, text, quantities, language.rules, topic, quoted, day)
         found.claims += reading.claims
         found.why_not |= reading.why_not
@@ -79,6 +89,13 @@ def read(text: str, published: Day | None, language: Language) -> Text:
     for claim in found.claims:
         claim.related = [other.id for other in claim.partners]
     return found
+
+
+def _annotator(
+    text: str, spans: list[tuple[int, int]], language: Language, day: Day | None
+) -> Callable[[int], Iterable[Symbol]]:
+    """The symbols of a sentence by its number, figures left out."""
+    return lambda number: annotate(text, *spans[number], (), 0, dates.find(text, *spans[number], day), language.vocabulary, day).symbols
 
 
 def _names(text: str, span: tuple[int, int], number: int, language: Language, topic: Topic, day: Day | None) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from steelyard.claims.frames import Frame
+from steelyard.claims.listing import Listing
 from steelyard.model import Party, Period
 from steelyard.text.annotate import Symbol
 
@@ -33,6 +34,8 @@ class Topic:
     said: list[Said] = field(default_factory=list)
     names: list[tuple[int, Symbol]] = field(default_factory=list)
     tags: dict[str, int] = field(default_factory=dict)
+    listing: Listing = field(default_factory=Listing)  # the list that was last open
+    item: bool = False  # is the sentence at hand an item of it?
 
     def recent(self, sentence: int, depth: int = THEME) -> frozenset[str]:
         """The lexicon lists met in the last sentences: what the text is about."""
@@ -42,6 +45,7 @@ class Topic:
         self.said.clear()
         self.tags.clear()
         self.names.clear()
+        self.listing = Listing()
 
     def remember(self, said: Said) -> None:
         self.said.append(said)

@@ -102,6 +102,7 @@ class RuleFile(Strict):
     figure: tuple[UnitClass, ...] = Field(min_length=1)
     cues: Cues = Cues()
     needs: tuple[ListName, ...] = ()
+    listing: tuple[ListName, ...] = ()
     most: float | None = Field(None, gt=0)
     veto: tuple[PatternText, ...] = ()
     patterns: tuple[PatternText, ...] = ()

@@ -31,6 +31,8 @@ _STOP = re.compile(
 )
 _OPENING = "“‘\"'([«¿¡"
 _BULLET = re.compile(r"[•·◦▪●■‣⁃*►▶|–—-]\s|[•◦▪●■‣⁃►▶|]|\(?[0-9]{1,2}[.)]\s|[a-z]\)\s|#{1,6}\s|>\s")
+_HEADED = re.compile(r"[$€£¥]?[0-9][0-9.,]{0,12} ?(?:%|per ?cent|[a-z]illion)? ?: ")
+"""A line of a list: "15%: Fiji, Togo"."""
 _FIRST_WORD = re.compile(r"[\"“‘'(\[]?([^\W\d_]+)")
 _FUNCTION_END = re.compile(
     r"(?:\b(?:a|an|the|of|to|by|from|in|on|at|for|and|or|with|than|as|is|was|are|were|that|its|their|about|nearly|over"
@@ -136,7 +138,7 @@ def _breaks(text: str, line_start: int, stop: int, end: int, gap: str) -> bool:
     """Whether a line break ends a sentence: at blank lines and bullets, else unless the line was wrapped."""
     if gap.count("\n") > 1 or (gap[0] != "\n" and "\n" not in gap):
         return True
-    if end >= len(text) or _BULLET.match(text, end):
+    if end >= len(text) or _BULLET.match(text, end) or _HEADED.match(text, end):
         return True
     following = text[end]
     if following.islower() or following in "%‰°":

@@ -1,0 +1,83 @@
+"""Lists under a title: "Tariffs by country / Chad: 13% / 15%: Fiji, Togo", and rows of plain tables.
+
+An item has names and figures and nothing else; which measure it is stands in the title above, up to six
+sentences back. A row with more figures than names is left alone: its columns cannot be told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from steelyard.claims.frames import Frame, RuleSet
+from steelyard.model import Claim, Period
+from steelyard.text.annotate import Sentence, Symbol
+
+BACK = 6
+"""Sentences between a title and its first item, or between two items, at most."""
+
+_NAMED = frozenset({"area", "product"})
+_VERBAL = frozenset({"be", "link", "up", "down", "impose", "face", "say", "aux", "neg", "rel", "then"})
+_SMALL = frozenset({"conj", "prep", "det", "adverb", "additional"})
+
+
+@dataclass(slots=True)
+class Listing:
+    """The list that is open: which frames its title calls up, the period that it names, and its last item's sentence."""
+
+    frames: tuple[Frame, ...] = ()
+    last: int = -1
+    period: Period | None = None
+    title: frozenset[str] = frozenset()
+
+
+def kind_of(sentence: Sentence, cue_tags: frozenset[str]) -> str | None:
+    """``item``: names and figures only; ``row``: so too, but with more columns than names; None: a sentence."""
+    names = figures = strange = 0
+    for symbol in sentence.symbols:
+        if not cue_tags.isdisjoint(symbol.tags):
+            return None
+        if symbol.kind in _NAMED:
+            names += 1
+        elif symbol.kind == "qty":
+            figures += 1
+        elif symbol.kind != "punct":
+            if not _VERBAL.isdisjoint(symbol.tags) or symbol.kind != "word":
+                return None
+            strange += symbol.tags.isdisjoint(_SMALL)
+    if not names or not figures or strange > names:
+        return None
+    if figures <= names:
+        return "item"
+    return "row" if any(symbol.text == "|" for symbol in sentence.symbols) else None
+
+
+def open_for(
+    number: int, listing: Listing, rules: RuleSet, words_of: Callable[[int], Iterable[Symbol]], first: int
+) -> Listing:
+    """The list that the item in sentence ``number`` belongs to; ``words_of`` gives the symbols of a sentence,
+    ``first`` is the first of the section. A title of another theme ends the list before it."""
+    same = listing.last >= first and number - listing.last <= BACK
+    for above in range(number - 1, max(first, number - BACK, listing.last + 1 if same else 0) - 1, -1):
+        symbols = list(words_of(above))
+        tags = frozenset(tag for symbol in symbols for tag in symbol.tags)
+        frames = tuple(frame for frame in rules.frames.values() if not frame.listing.isdisjoint(tags))
+        if frames or not tags.isdisjoint(rules.cue_tags):
+            dates = [symbol.date.period for symbol in symbols if symbol.date is not None]
+            return Listing(frames, number, dates[0] if len(dates) == 1 else None, tags)
+    return Listing(listing.frames, number, listing.period, listing.title) if same else Listing((), number)
+
+
+def frame_of(unit: str, value: float, listing: Listing) -> Frame | None:
+    """The one frame of the title whose unit fits; None where none or several do."""
+    fitting = [f for f in listing.frames if unit in f.units and (f.most is None or value <= f.most)]
+    return fitting[0] if len({f.measure for f in fitting}) == 1 else None
+
+
+def as_titled(claim: Claim, frame: Frame, listing: Listing) -> None:
+    """What the title says of all its items: their period, and whether they are deficits."""
+    claim.words |= {"listed"}
+    if claim.period is None and listing.period is not None:
+        claim.period, claim.period_found = listing.period, "carried"
+    if claim.sign > 0 and any(sign == "negative" and not tags.isdisjoint(listing.title) for sign, tags in frame.sign):
+        claim.sign = -1

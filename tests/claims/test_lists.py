@@ -1,0 +1,93 @@
+"""Lists under a title, as newspapers print them: which measure, whose, and when we dare to call one wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from steelyard.engine import Engine
+from steelyard.model import Document, Finding
+
+ENGINE = Engine.load()
+
+
+def check(text: str, published: str) -> list[Finding]:
+    return ENGINE.check(Document("-", text), published=dt.date.fromisoformat(published).toordinal()).findings
+
+
+def said(findings: list[Finding]) -> list[tuple[str, str, str | None, str | None]]:
+    return [
+        (
+            f.claim.quantity.surface,
+            f.claim.measure,
+            f.claim.subject.code if f.claim.subject else None,
+            f.claim.counterpart.code if f.claim.counterpart else None,
+        )
+        for f in findings
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Serbia: 35%", "Serbia 35%", "Serbia (35%)", "35%: Serbia", "- Serbia: 35 percent", "Serbia – 35%", "| Serbia | 35% |"],
+)
+def test_a_line_of_a_list_is_what_its_title_says(line: str) -> None:
+    findings = check(f"The new tariffs, country by country\n\nNorway: 15%\n{line}\nFiji: 15%\n", "2025-08-08")
+    assert ("35" in findings[1].claim.quantity.surface, findings[1].claim.measure) == (True, "tariff_rate")
+    assert findings[1].claim.counterpart is not None
+    assert findings[1].claim.counterpart.code == "SRB"
+    assert [f.verdict.status for f in findings] == ["consistent"] * 3
+
+
+def test_a_rate_that_heads_its_countries_is_said_of_each() -> None:
+    text = "Washington's tariff rates from Thursday\n\n40%: Laos, Myanmar\n30%: Algeria, Libya, South Africa\n18%: Nicaragua\n"
+    assert [c[3] for c in said(check(text, "2025-08-08"))] == ["LAO", "MMR", "DZA", "LBY", "ZAF", "NIC"]
+
+
+def test_one_slip_in_a_list_that_else_agrees_is_called() -> None:
+    text = "List of US tariffs\n\nNorway: 15%\nLaos: 40%\nPakistan: 29%\nVietnam: 20%\n"
+    assert [f.verdict.status for f in check(text, "2025-08-08")] == [
+        "consistent", "consistent", "conflicting", "consistent",
+    ]  # fmt: skip
+
+
+def test_a_list_of_another_series_is_left_open() -> None:
+    text = "Tariffs that the world charges America, said the chart\n\nNorway: 30%\nLaos: 95%\nPakistan: 58%\n"
+    assert {f.verdict.status for f in check(text, "2025-08-08")} == {"unverifiable"}
+
+
+def test_a_row_with_more_figures_than_names_is_not_guessed_at() -> None:
+    text = "Tariffs, old and new\n\n| Laos | 48% | 40% |\n| Serbia | 37% | 35% |\n"
+    assert [f for f in check(text, "2025-08-08") if f.verdict.status == "conflicting"] == []
+
+
+def test_another_title_ends_the_list_before_it() -> None:
+    text = (
+        "Tariffs by country\n\nNorway: 15%\nLaos: 40%\n\nMilitary spending as a share of GDP\n\nPoland: 4.1%\nSpain: 1.3%\n"
+        "\nUS goods trade deficit by country, 2024\n\nMexico: $171.8 billion\nVietnam: $123.5 billion\n"
+    )
+    findings = check(text, "2025-04-30")
+    assert [m for _, m, _, _ in said(findings)] == [
+        "tariff_rate", "tariff_rate", "defence_share_of_gdp", "defence_share_of_gdp", "trade_balance", "trade_balance",
+    ]  # fmt: skip
+    assert all(f.verdict.status == "consistent" for f in findings[4:])
+
+
+def test_the_year_in_the_title_is_that_of_its_items() -> None:
+    text = "America's trade deficits in 2023\n\nMexico: $152 billion\nChina: $279 billion\nVietnam: $105 billion\n"
+    findings = check(text, "2024-03-01")
+    assert {f.claim.period.label for f in findings if f.claim.period} == {"2023"}
+    assert "conflicting" not in {f.verdict.status for f in findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Market close\n\nJapan: 2.1%\nGermany: -0.4%\n",
+        "How the parties stood in the polls\n\nNorway: 31%\nSweden: 28%\n",
+        "Where Americans go on holiday\n\nMexico: 38%\nCanada: 22%\n",
+    ],
+)
+def test_lists_of_other_things_are_left_alone(text: str) -> None:
+    assert check(text, "2025-08-08") == []
