@@ -133,12 +133,15 @@ class HandMadeEngine:
     def __init__(self) -> None:
         coverage = SimpleNamespace(start=day("2019-01-01"), end=None, known_to=day("2025-08-08"))
         ledger = SimpleNamespace(rows=lambda: ["pel-20"], coverage=coverage)
-        table = SimpleNamespace(name="tariffs", descriptor={"title": "Tariffs"})
+        table = SimpleNamespace(name="tariffs", kind="ledger", digest="cc", descriptor={"title": "Tariffs"})
         self._library = SimpleNamespace(
-            edition=Edition("2025.8", "sha256:aa"), tables={"tariffs": table}, ledgers={"tariffs": ledger}
+            edition=Edition("2025.8", "sha256:aa"),
+            tables={"tariffs": table},
+            ledgers={"tariffs": ledger},
+            releases=(),
         )
 
-    def library(self) -> SimpleNamespace:
+    def library(self, version: str | None = None) -> SimpleNamespace:
         return self._library
 
     @classmethod

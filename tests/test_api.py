@@ -185,7 +185,9 @@ def test_tables_tell_name_title_version_rows_and_coverage(client: TestClient) ->
     assert table == {
         "name": "tariffs",
         "title": "Tariffs",
+        "kind": "ledger",
         "version": "2025.8",
+        "digest": "cc",
         "rows": 1,
         "coverage": {"from": "2019-01-01", "to": None, "known_to": "2025-08-08"},
     }

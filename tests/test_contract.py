@@ -49,7 +49,7 @@ def test_the_contract_is_valid_openapi(contract: dict[str, Any]) -> None:
     validate(contract)
 
 
-@pytest.mark.parametrize("path", ["/v1/tables", "/v1/reasons", "/healthz"])
+@pytest.mark.parametrize("path", ["/v1/tables", "/v1/versions", "/v1/reasons", "/healthz"])
 def test_what_is_listed_keeps_the_contract(client: TestClient, contract: dict[str, Any], path: str) -> None:
     keeps(contract, path, "get", client.get(path))
 

@@ -89,6 +89,17 @@ def test_the_http_call_in_the_readme_is_answered() -> None:
     assert [claim["verdict"] for claim in response.json()["claims"]] == ["conflicting"]
 
 
+def test_the_addresses_in_the_readme_answer() -> None:
+    found = re.findall(r"`(/v1/[^`{]+)`", README)
+    assert len(found) >= 8
+    with TestClient(create_app()) as client:
+        for address in found:
+            if "/diff" not in address and address != "/v1/check":
+                assert client.get(address).status_code == 200, address
+            if "limit=" in address or "lookup" in address or "history" in address:
+                assert client.get(address).json()["rows"], address
+
+
 @pytest.mark.parametrize("excerpt", [*blocks("yaml"), *blocks("csv")])
 def test_the_excerpts_in_the_readme_are_those_of_the_files(excerpt: str) -> None:
     path, _, body = excerpt.removeprefix("# ").partition("\n")

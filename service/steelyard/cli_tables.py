@@ -133,7 +133,12 @@ def _lookup(args: argparse.Namespace) -> int:
         return _put_json({"version": opened.edition.version, "rows": rows})
     if not answers:
         why = [nothing.why(ledger, asked, args.valid_on, known) for ledger in asked_of]
-        return _put("\n".join(["No row.", *(why if len(why) == 1 else [])]))
+        wider = [
+            f"But of {ledger.name} there is one for the wider party {scope}."
+            for ledger in asked_of
+            for scope in nothing.wider(opened, ledger, asked, args.valid_on, known)
+        ]
+        return _put("\n".join(["No row.", *(why if len(why) == 1 else []), *wider]))
     lines = []
     for ledger, row in answers:
         source = opened.source(ledger, row.source)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 from steelyard import __version__
-from steelyard.api import contract, docs, operations, problems
+from steelyard.api import contract, docs, lookups, operations, problems, tables
 from steelyard.api.guard import Guard
 from steelyard.readers.text import MAX_BYTES
 
@@ -49,6 +49,7 @@ def create_app(engine: Engine | None = None, *, max_bytes: int = MAX_BYTES) -> F
     app.add_middleware(Guard, max_bytes=max_bytes)
     problems.install(app)
     docs.install(app)
-    app.include_router(operations.router)
+    for part in (operations, tables, lookups):
+        app.include_router(part.router)
     app.openapi = lambda: contract.describe(app)  # type: ignore[method-assign]
     return app

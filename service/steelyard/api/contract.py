@@ -9,15 +9,17 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from steelyard.api import examples
 from steelyard.api.models import Problem
 
 REFERENCE = "#/components/schemas/"
 
 _PROBLEMS = {
     400: "The body is not JSON, or did not arrive whole.",
+    404: "There is no such table, or not at this version.",
     413: "The body is larger than a document may be.",
     415: "The body is of another media type than JSON.",
-    422: "The body is JSON, and something in it cannot be used: `errors` points to each fault.",
+    422: "Something in the body or a parameter cannot be used: `errors` points to each fault.",
     500: "A fault of the service.",
 }
 
@@ -44,6 +46,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
         schemas = document["components"]["schemas"]
         schemas |= problem.pop("$defs", {}) | {"Problem": problem}
         document["components"]["schemas"] = dict(sorted(schemas.items()))
+        examples.add(document)
         app.openapi_schema = document
     return app.openapi_schema
 

@@ -13,9 +13,14 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def _day(value: Any) -> Any:
     """Only ``YYYY-MM-DD``: no times of day, no seconds since an epoch."""
-    if value is None or (isinstance(value, str) and _DAY.fullmatch(value)):
-        return value
-    raise ValueError("write a day like 2025-08-06")
+    if value is None:
+        return None
+    if not (isinstance(value, str) and _DAY.fullmatch(value)):
+        raise ValueError("write a day like 2025-08-06")
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("the calendar has no such date; write a day like 2025-08-06") from None
 
 
 Day = Annotated[dt.date, BeforeValidator(_day)]
@@ -218,32 +223,6 @@ class Report(BaseModel):
     figures: list[Figure] | None = Field(None, description="Only where `include` asks for it.")
 
 
-class Coverage(BaseModel):
-    """The days of which a table speaks, and up to which it knows them."""
-
-    model_config = ConfigDict(populate_by_name=True)
-
-    from_: dt.date | None = Field(None, alias="from")
-    to: dt.date | None = None
-    known_to: dt.date | None = None
-
-
-class Table(BaseModel):
-    """A reference table."""
-
-    name: str
-    title: str
-    version: str
-    rows: int
-    coverage: Coverage | None = Field(description="Null for lists of words and names.")
-
-
-class Tables(BaseModel):
-    """Every reference table that is in use."""
-
-    tables: list[Table]
-
-
 class Reason(BaseModel):
     """A reason for a verdict, or a note beside one."""
 
@@ -270,7 +249,8 @@ class Health(BaseModel):
 class Fault(BaseModel):
     """One thing that is wrong with a request."""
 
-    pointer: str = Field(description="A JSON pointer into the body, such as `#/published`.")
+    pointer: str | None = Field(None, description="A JSON pointer into the body, such as `#/published`.")
+    parameter: str | None = Field(None, description="Or the parameter of the query or the path.")
     detail: str
 
 

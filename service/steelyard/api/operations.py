@@ -14,7 +14,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from steelyard import __version__
-from steelyard.api import models, tables
+from steelyard.api import models
 from steelyard.api.contract import problems
 from steelyard.model import Day
 from steelyard.readers.text import accept
@@ -63,21 +63,6 @@ async def check(request: Request, body: models.CheckRequest) -> Response:
     )
     report = judge() if len(body.text) <= _INLINE else await to_thread.run_sync(judge)
     return Response(json.render(report), media_type="application/json")
-
-
-@router.get(
-    "/v1/tables",
-    operation_id="list_tables",
-    summary="The reference tables in use",
-    response_model=models.Tables,
-    responses=problems(500),
-    tags=["reference"],
-)
-async def list_tables(request: Request) -> dict[str, Any]:
-    state = request.app.state
-    if not hasattr(state, "tables"):
-        state.tables = tables.listing(state.engine.library())
-    return {"tables": state.tables}
 
 
 @router.get(

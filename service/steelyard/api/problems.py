@@ -18,6 +18,7 @@ from steelyard.errors import InputError, SteelyardError, UsageError
 MEDIA_TYPE = "application/problem+json"
 TYPES = "urn:steelyard:problem:"
 
+_SHOWN = 60
 _log = logging.getLogger("steelyard.api")
 _NAMES = {
     400: "malformed-request",
@@ -28,7 +29,7 @@ _NAMES = {
     422: "unusable-request",
     500: "internal-error",
 }
-_STATUS_OF_CODE = {"E404": 413, "E405": 415}
+_STATUS_OF_CODE = {"E404": 413, "E405": 415, "E503": 404}
 
 
 def body(status: int, detail: str, errors: Sequence[Mapping[str, str]] = ()) -> bytes:
@@ -84,8 +85,8 @@ async def _invalid(request: Request, error: Exception) -> Response:
     if broken is not None:
         why = broken.get("ctx", {}).get("error", "it breaks off")
         return respond(400, f"The body is not JSON: {why} at character {broken['loc'][-1]}.")
-    errors = [{"pointer": _pointer(fault["loc"]), "detail": _said(fault)} for fault in faults]
-    first = "; ".join(f"{fault['pointer']}: {fault['detail']}" for fault in errors[:3])
+    errors = [{**_place(fault["loc"]), "detail": _said(fault)} for fault in faults]
+    first = "; ".join(": ".join(fault.values()) for fault in errors[:3])
     return respond(422, f"The request cannot be used: {first}.", errors)
 
 
@@ -95,9 +96,21 @@ async def _steelyard(request: Request, error: Exception) -> Response:
         log_fault(error)
         return respond(500, "The rules or tables of this service cannot be used; its log says more.")
     status = _STATUS_OF_CODE.get(error.code, 422)
-    pointer = "#/text" if isinstance(error, InputError) else "#/" + error.place.replace(" ", "_")
-    errors = [{"pointer": pointer, "detail": f"{fault.what}. {fault.todo}".strip()} for fault in error.faults]
-    return respond(status, f"The request cannot be used: {error}", errors)
+    if request.method == "POST":
+        pointer = "#/text" if isinstance(error, InputError) else "#/" + error.place.replace(" ", "_")
+        places = [{"pointer": pointer} for _ in error.faults]
+    else:
+        places = [{"parameter": "name" if status == 404 else fault.place} for fault in error.faults]
+    said = [f"{fault.what}. {fault.todo}".strip() for fault in error.faults]
+    errors = [place | {"detail": one} for place, one in zip(places, said, strict=True)]
+    return respond(status, str(error) if status == 404 else f"The request cannot be used: {error}", errors)
+
+
+def _place(loc: Sequence[str | int]) -> dict[str, str]:
+    """Where it is: a parameter, or a place in the body."""
+    if loc[0] in ("query", "path"):
+        return {"parameter": str(loc[-1])[:_SHOWN]}
+    return {"pointer": _pointer(loc)}
 
 
 def _pointer(loc: Sequence[str | int]) -> str:
@@ -108,6 +121,6 @@ def _pointer(loc: Sequence[str | int]) -> str:
 def _said(fault: Mapping[str, Any]) -> str:
     """The fault in words; what was sent is not repeated."""
     if fault["type"] == "extra_forbidden":
-        return "there is no such field"
+        return "there is no such parameter" if fault["loc"][0] == "query" else "there is no such field"
     message = str(fault["msg"]).removeprefix("Value error, ")
     return message[:1].lower() + message[1:]

@@ -1,39 +1,125 @@
-"""What the service tells of its reference tables."""
+"""Operations on the reference tables as such: which there are, what each is, and its versions."""
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
 
-if TYPE_CHECKING:
-    from steelyard.model import Day
-    from steelyard.tables.ledger import Ledger
-    from steelyard.tables.library import Library, Table
+from fastapi import APIRouter, Query, Request, Response
+
+from steelyard.api import table_models as models
+from steelyard.api.caching import KEPT, answer, sealed
+from steelyard.api.contract import problems
+from steelyard.api.parameters import library, page
+from steelyard.api.table_queries import AtVersion, DiffQuery, Name, NoQuery
+from steelyard.errors import UsageError
+from steelyard.tables import describe, diff
+from steelyard.tables.library import UNRELEASED, Library, Table
+
+router = APIRouter(tags=["reference"])
 
 
-def listing(library: Library) -> list[dict[str, Any]]:
-    """Every table by name: ledgers with the days that they cover, word lists without."""
-    return [_told(library, table) for _, table in sorted(library.tables.items())]
+@router.get(
+    "/v1/tables",
+    operation_id="list_tables",
+    summary="The reference tables in use",
+    response_model=models.Tables,
+    responses=KEPT | problems(422, 500),
+)
+def list_tables(request: Request, asked: Annotated[AtVersion, Query()]) -> Response:
+    tables = library(request, asked.reference_version)
+    fixed = sealed(tables, asked.reference_version)
+    return answer(request, tables, {"tables": describe.listing(tables)}, fixed=fixed)
 
 
-def _told(library: Library, table: Table) -> dict[str, Any]:
-    ledger = library.ledgers.get(table.name)
-    rows = len(table.entries()) if ledger is None else sum(1 for _ in ledger.rows())
-    return {
-        "name": table.name,
-        "title": table.descriptor["title"],
-        "version": library.edition.version,
-        "rows": rows,
-        "coverage": _coverage(ledger),
+@router.get(
+    "/v1/versions",
+    operation_id="list_versions",
+    summary="The versions of all tables together",
+    response_model=models.Versions,
+    responses=KEPT | problems(422, 500),
+)
+def list_versions(request: Request, asked: Annotated[NoQuery, Query()]) -> Response:
+    tables = library(request, None)
+    loaded = {"version": tables.edition.version, "digest": tables.edition.digest}
+    return answer(request, tables, {"loaded": loaded, "versions": describe.versions(tables)}, fixed=False)
+
+
+@router.get(
+    "/v1/tables/{name}",
+    operation_id="show_table",
+    summary="What a table is: its grain, columns, units, coverage, where it is complete, and its licence",
+    response_model=models.Description,
+    responses=KEPT | problems(404, 422, 500),
+)
+def show_table(request: Request, name: Name, asked: Annotated[AtVersion, Query()]) -> Response:
+    tables = library(request, asked.reference_version)
+    about = describe.about(tables, describe.find(tables, name))
+    return answer(request, tables, about, fixed=sealed(tables, asked.reference_version))
+
+
+@router.get(
+    "/v1/tables/{name}/versions",
+    operation_id="list_versions_of_table",
+    summary="The versions, with the digest of this table in each",
+    response_model=models.Versions,
+    responses=KEPT | problems(404, 422, 500),
+)
+def list_versions_of_table(request: Request, name: Name, asked: Annotated[NoQuery, Query()]) -> Response:
+    tables = library(request, None)
+    table = describe.find(tables, name)
+    told = {"loaded": edition(tables, table), "versions": describe.versions(tables, table)}
+    return answer(request, tables, told, fixed=False)
+
+
+@router.get(
+    "/v1/tables/{name}/diff",
+    operation_id="diff_table",
+    summary="What a version of a table has that an older one had not",
+    response_model=models.Diff,
+    responses=KEPT | problems(404, 422, 500),
+)
+def diff_table(request: Request, name: Name, asked: Annotated[DiffQuery, Query()]) -> Response:
+    with _said_of("to"):
+        newer = library(request, asked.to or UNRELEASED)
+    with _said_of("from"):
+        older = library(request, asked.from_)
+        diff.refuse_backwards(older, newer)
+    table, before = describe.find(newer, name), older.tables.get(name)
+    found = diff.as_dict(diff.of_table(name, older, newer))
+    added, corrected = _list(found["added"]), _list(found["corrected"])
+    changes = [{"kind": "added", "was": None, "is": cells} for cells in added]
+    changes += [{"kind": "corrected", **pair} for pair in corrected]
+    pinned = {"from": older.edition.version, "to": newer.edition.version}
+    shown, place = page(request, changes, asked.limit, asked.offset, pinned)
+    told = {
+        "table": name,
+        "older": edition(older, before) if before else None,
+        "reference": edition(newer, table),
+        "new": found["new"],
+        "restated": found["restated"],
+        "added": len(added),
+        "corrected": len(corrected),
+        **place,
+        "changes": shown,
     }
+    return answer(request, newer, told, fixed=sealed(older, asked.from_) and sealed(newer, asked.to))
 
 
-def _coverage(ledger: Ledger | None) -> dict[str, str | None] | None:
-    if ledger is None:
-        return None
-    covered = ledger.coverage
-    return {"from": _iso(covered.start), "to": _iso(covered.end), "known_to": _iso(covered.known_to)}
+def edition(tables: Library, table: Table) -> dict[str, str]:
+    """The version of all tables, and the digest of this one."""
+    return {"version": tables.edition.version, "digest": table.digest}
 
 
-def _iso(day: Day | None) -> str | None:
-    return None if day is None else dt.date.fromordinal(day).isoformat()
+@contextmanager
+def _said_of(parameter: str) -> Iterator[None]:
+    """Errors within are those of a parameter."""
+    try:
+        yield
+    except UsageError as error:
+        raise UsageError(parameter, error.what, error.todo, code=error.code) from None
+
+
+def _list(found: object) -> list[Any]:
+    return found if isinstance(found, list) else []

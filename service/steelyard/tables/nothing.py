@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Day
-from . import query
+from . import blocs, query
 from .ledger import Ledger, Row, iso
+from .library import Library
 
 _SHOWN = 60
 
@@ -39,6 +40,23 @@ def complete(ledger: Ledger, asked: query.Conditions, day: Day | None) -> bool:
         return False
     where = {ledger.roles.get(column, column): cells[0] for column, cells in asked.items() if len(cells) == 1}
     return ledger.closed(where, day, day + 1)
+
+
+def wider(
+    library: Library, ledger: Ledger, asked: query.Conditions, day: Day | None, known: Day
+) -> list[str]:
+    """Blocs, or everybody, whose rows answer in the place of the counterpart asked for; narrow ones first."""
+    column = ledger.roles.get("counterpart", "")
+    cells = asked.get("counterpart") or asked.get(column) or ()
+    if not ledger.acts or day is None or len(cells) != 1:
+        return []
+    rest = {name: one for name, one in asked.items() if name not in ("counterpart", column)}
+    scopes = blocs.scopes(cells[0], day, blocs.members(library.vocabularies))
+    return [
+        scope
+        for scope in scopes
+        if scope != cells[0] and query.lookup(ledger, rest | {"counterpart": [scope]}, day, known)
+    ]
 
 
 def _meeting(ledger: Ledger, asked: query.Conditions) -> Iterator[Row]:
