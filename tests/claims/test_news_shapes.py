@@ -357,3 +357,11 @@ def test_the_rate_on_other_goods_is_not_that_of_the_product_before_it() -> None:
     ):
         found = claims(text)
         assert [c.product.code if c.product else None for c in found][1:] == ["all"], text
+
+
+def test_a_name_before_a_noun_of_trade_is_not_surely_its_owner() -> None:
+    for text in (
+        "While the US stayed Germany's best non-EU customer, exports in April came to $13 billion.",
+        "Although Chile is Peru's best customer, exports fell to $3 billion in 2024.",
+    ):
+        assert [c.subject.found for c in claims(text) if c.subject is not None] == ["guessed"], text

@@ -190,6 +190,11 @@ def _is_noun(symbols: list[Symbol], v: int) -> bool:
     left = symbols[v - 1]
     if left.kind == "qty" and "tariff" in symbols[v].tags:
         return True
+    trade = not symbols[v].tags.isdisjoint({"exports_word", "imports_word"})
+    if trade and left.text == "," and not symbols[v].text.endswith(("ed", "ing")) and v + 1 < len(symbols):
+        nxt = symbols[v + 1]  # ", exports fell", ", imports in May"
+        if nxt.text in ("in", "of", "for", "from") or not nxt.tags.isdisjoint({"up", "down", "link", "be"}):
+            return True
     if left.text == "," and not symbols[v].text.endswith(("ed", "ing")) and v + 1 < len(symbols):
         nxt = symbols[v + 1]  # ", exports fell", ", imports in May"
         if nxt.text in ("in", "of", "for", "from") or not nxt.tags.isdisjoint({"up", "down", "link", "be"}):
