@@ -64,9 +64,10 @@ class Engine:
         text = read(document.text, published, self.language)
         judge = self._judge(reference_version, library)
         findings = [
-            Finding(claim, judge.judge(claim, claim.published if as_of is None else as_of, today)) for claim in text.claims
+            Finding(claim, judge.judge(claim, claim.published if as_of is None else as_of, today))
+            for claim in text.claims
         ]
-        for finding in lists.doubtful(findings):
+        for finding in (*lists.doubtful(findings), *lists.joined(findings)):
             finding.verdict = judge.doubted(finding.claim, finding.verdict)
         figures = [Figure(quantity, [], text.why_not.get(i)) for i, quantity in enumerate(text.quantities)]
         at = {quantity.start: i for i, quantity in enumerate(text.quantities)}
@@ -80,7 +81,9 @@ class Engine:
     def _judge(self, version: str | None, library: Library) -> Judge:
         judge = self._judges.get(version)
         if judge is None:
-            judge = self._judges[version] = Judge(library, self.pack_rules.readings, self.pack_rules.thresholds)
+            judge = self._judges[version] = Judge(
+                library, self.pack_rules.readings, self.pack_rules.thresholds
+            )
         return judge
 
     def _language(self, library: Library) -> Language:

@@ -118,15 +118,21 @@ class Claim:
     context_start: int = 0
     context_end: int = 0
     published: Day | None = None  # the section's own date, else the request's
-    words: frozenset[str] = frozenset()  # wording that narrows readings: additional, total, average, goods, ...
+    words: frozenset[str] = (
+        frozenset()
+    )  # wording that narrows readings: additional, total, average, goods, ...
     negated: bool = False
     sign: int = 1  # -1: a deficit
-    rivals: frozenset[str] = frozenset()  # other areas named in the sentence: a figure that fits them may be theirs
+    rivals: frozenset[str] = (
+        frozenset()
+    )  # other areas named in the sentence: a figure that fits them may be theirs
     vague_period: bool = False  # the sentence speaks of a stretch of time that was not tied to the figure
     contested: bool = False  # another name that would fit a default stands in the paragraph
     id: str = ""
     related: list[str] = field(default_factory=list)
-    partners: list[Claim] = field(default_factory=list)  # claims this one is computed from (ratio, difference)
+    partners: list[Claim] = field(
+        default_factory=list
+    )  # claims this one is computed from (ratio, difference)
     notes: list[str] = field(default_factory=list)
 
 

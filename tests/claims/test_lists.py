@@ -30,7 +30,15 @@ def said(findings: list[Finding]) -> list[tuple[str, str, str | None, str | None
 
 @pytest.mark.parametrize(
     "line",
-    ["Serbia: 35%", "Serbia 35%", "Serbia (35%)", "35%: Serbia", "- Serbia: 35 percent", "Serbia – 35%", "| Serbia | 35% |"],
+    [
+        "Serbia: 35%",
+        "Serbia 35%",
+        "Serbia (35%)",
+        "35%: Serbia",
+        "- Serbia: 35 percent",
+        "Serbia – 35%",
+        "| Serbia | 35% |",
+    ],
 )
 def test_a_line_of_a_list_is_what_its_title_says(line: str) -> None:
     findings = check(f"The new tariffs, country by country\n\nNorway: 15%\n{line}\nFiji: 15%\n", "2025-08-08")

@@ -30,7 +30,9 @@ _SUMS = {"total_trade": ("exports", "imports")}
 def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | None:
     """The verdict on a derived figure; None where the claim is none."""
     claim = question.claim
-    if claim.relation == "ratio" and any(r["use"] == "period" and r["table"] != "average_tariffs" for r in readings.get(claim.measure, ())):
+    if claim.relation == "ratio" and any(
+        r["use"] == "period" and r["table"] != "average_tariffs" for r in readings.get(claim.measure, ())
+    ):
         return _multiple(asker, question, readings)
     if claim.relation == "ratio":
         return _ratio(asker, question)
@@ -38,7 +40,12 @@ def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
         return _sum(asker, question, readings)
     if claim.relation == "difference":
         return _difference(asker, question)
-    if claim.relation == "share" and claim.counterpart is not None and claim.counterpart.code != EVERYONE and claim.quantity.unit in ("percent", "fraction"):
+    if (
+        claim.relation == "share"
+        and claim.counterpart is not None
+        and claim.counterpart.code != EVERYONE
+        and claim.quantity.unit in ("percent", "fraction")
+    ):
         return _part(asker, question, readings)
     if claim.relation in ("level", "change_to") and claim.period_found == "deadline":
         return target_year.judge(asker, question, readings.get(claim.measure, ()))
@@ -53,7 +60,15 @@ def _unknown(reason: str = "no_series") -> Verdict:
     return Verdict("unverifiable", reason)
 
 
-def _judged(asker: Asker, claim: Claim, low: Decimal, high: Decimal, evidence: list[Observation], sums: str, conflict: bool) -> Verdict:
+def _judged(
+    asker: Asker,
+    claim: Claim,
+    low: Decimal,
+    high: Decimal,
+    evidence: list[Observation],
+    sums: str,
+    conflict: bool,
+) -> Verdict:
     cover = covered(claim.quantity, asker.widths)
     middle = (low + high) / 2
     fit = compare(claim.quantity, cover, Interval(low, high), middle, asker.widths, None)
@@ -62,7 +77,13 @@ def _judged(asker: Asker, claim: Claim, low: Decimal, high: Decimal, evidence: l
         verdict = Verdict("consistent", "match", grade, evidence=evidence, notes=[f"arithmetic: {sums}"])
     elif conflict:
         far = fit.distance > claim.quantity.place
-        verdict = Verdict("conflicting", "wrong_value", "clear" if far else "near", evidence=evidence, notes=[f"arithmetic: {sums}"])
+        verdict = Verdict(
+            "conflicting",
+            "wrong_value",
+            "clear" if far else "near",
+            evidence=evidence,
+            notes=[f"arithmetic: {sums}"],
+        )
     else:
         verdict = Verdict("unverifiable", "not_listed", evidence=evidence, notes=[f"arithmetic: {sums}"])
     verdict.interval = cover.wide
@@ -79,7 +100,8 @@ def _ratio(asker: Asker, question: Question) -> Verdict:
     rows = [
         row
         for row in ledger.rows_of(claim.subject.code, claim.counterpart.code)
-        if row.value and row.known_from <= question.known
+        if row.value
+        and row.known_from <= question.known
         and (not question.stated or (row.valid_from == question.first and row.valid_to == question.last))
         and row.attrs.get("indicator") in ("collected", "trade_weighted", "applied_weighted")
     ]
@@ -89,15 +111,29 @@ def _ratio(asker: Asker, question: Question) -> Verdict:
     values = [base.quantity.value / row.value for row in rows if row.value]
     low, high = min(values), max(values)
     first = rows[0]
-    sums = f"{base.quantity.value:f} / {first.value:f} = {base.quantity.value / (first.value or Decimal(1)):.1f}"
+    sums = (
+        f"{base.quantity.value:f} / {first.value:f} = {base.quantity.value / (first.value or Decimal(1)):.1f}"
+    )
     evidence = [observe(asker.library, ledger, row) for row in rows[:2]]
-    return _judged(asker, claim, low, high, evidence, sums, conflict=claim.subject.found != "guessed" and first.confidence != "low")
+    return _judged(
+        asker,
+        claim,
+        low,
+        high,
+        evidence,
+        sums,
+        conflict=claim.subject.found != "guessed" and first.confidence != "low",
+    )
 
 
 def _multiple(asker: Asker, question: Question, readings: Readings) -> Verdict:
     """So many times what it was: by the two levels of the sentence, else by a year or a period before."""
     claim = question.claim
-    levels = {p.relation: p.quantity.value for p in claim.partners if p.quantity.unit not in ("times", "percent", "fraction")}
+    levels = {
+        p.relation: p.quantity.value
+        for p in claim.partners
+        if p.quantity.unit not in ("times", "percent", "fraction")
+    }
     if "change_to" in levels and levels.get("change_from"):
         times = levels["change_to"] / levels["change_from"]
         sums = f"{levels['change_to']:f} / {levels['change_from']:f} = {times:.2f}"
@@ -109,7 +145,9 @@ def _multiple(asker: Asker, question: Question, readings: Readings) -> Verdict:
             continue
         answer = ask_period(asker, replace(question, claim=free), dict(reading) | {"relations": ()})
         ledger = asker.library.ledgers[reading["table"]]
-        for before in _earlier(ledger, answer.rows[0]) if answer.rows and answer.stage != "missing_edition" else ():
+        for before in (
+            _earlier(ledger, answer.rows[0]) if answer.rows and answer.stage != "missing_edition" else ()
+        ):
             if before.value and answer.rows[0].value is not None:
                 times = answer.rows[0].value / before.value
                 sums = f"{_short(answer.rows[0])} / {_short(before)} = {times:.2f}"
@@ -122,18 +160,38 @@ def _sum(asker: Asker, question: Question, readings: Readings) -> Verdict | None
     """Both directions of trade together, by the same series, where no row has the sum."""
     claim = question.claim
     for reading in readings.get(_SUMS[claim.measure][0], ()):
-        other = next((r for r in readings.get(_SUMS[claim.measure][1], ()) if r["id"] == reading["id"] and r["parties"] == reading["parties"]), None)
+        other = next(
+            (
+                r
+                for r in readings.get(_SUMS[claim.measure][1], ())
+                if r["id"] == reading["id"] and r["parties"] == reading["parties"]
+            ),
+            None,
+        )
         if other is None or reading["use"] != "period":
             continue
         one, two = (ask_period(asker, question, dict(r) | {"relations": ()}) for r in (reading, other))
-        if not one.rows or not two.rows or one.rows[0].valid_from != two.rows[0].valid_from or "missing_edition" in (one.stage, two.stage):
+        if (
+            not one.rows
+            or not two.rows
+            or one.rows[0].valid_from != two.rows[0].valid_from
+            or "missing_edition" in (one.stage, two.stage)
+        ):
             continue
         a, b = one.rows[0], two.rows[0]
         total = (a.value or Decimal(0)) + (b.value or Decimal(0))
         ledger = asker.library.ledgers[reading["table"]]
         evidence = [observe(asker.library, ledger, row) for row in (a, b)]
         half = total * ledger.tolerance / 2
-        verdict = _judged(asker, claim, total - half, total + half, evidence, f"{_short(a)} + {_short(b)} = {total / a.scale:f}", conflict=False)
+        verdict = _judged(
+            asker,
+            claim,
+            total - half,
+            total + half,
+            evidence,
+            f"{_short(a)} + {_short(b)} = {total / a.scale:f}",
+            conflict=False,
+        )
         if verdict.status == "consistent":
             return verdict
     return None
@@ -152,7 +210,12 @@ def _part(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
         ledger = asker.library.ledgers[reading["table"]]
         one = ask_period(asker, replace(question, claim=free), plain)
         everyone = ask_period(asker, replace(question, claim=replace(free, counterpart=None)), plain)
-        if not one.rows or not everyone.rows or one.rows[0].valid_from != everyone.rows[0].valid_from or not everyone.rows[0].value:
+        if (
+            not one.rows
+            or not everyone.rows
+            or one.rows[0].valid_from != everyone.rows[0].valid_from
+            or not everyone.rows[0].value
+        ):
             continue
         a, b = one.rows[0], everyone.rows[0]
         share = abs((a.value or Decimal(0)) / (b.value or Decimal(1))) * factor
@@ -166,9 +229,19 @@ def _part(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
 def _difference(asker: Asker, question: Question) -> Verdict:
     """A change by so many points, beside the two levels of the same sentence."""
     claim = question.claim
-    before = next((p for p in claim.partners if p.relation == "change_from" and p.quantity.unit == "percent"), None)
-    after = next((p for p in claim.partners if p.relation in ("change_to", "level") and p.quantity.unit == "percent"), None)
-    if before is None or after is None or before.quantity.value_to is not None or after.quantity.value_to is not None:
+    before = next(
+        (p for p in claim.partners if p.relation == "change_from" and p.quantity.unit == "percent"), None
+    )
+    after = next(
+        (p for p in claim.partners if p.relation in ("change_to", "level") and p.quantity.unit == "percent"),
+        None,
+    )
+    if (
+        before is None
+        or after is None
+        or before.quantity.value_to is not None
+        or after.quantity.value_to is not None
+    ):
         return _unknown()
     a, b = before.quantity.value, after.quantity.value
     points = abs(b - a)
@@ -177,10 +250,29 @@ def _difference(asker: Asker, question: Question) -> Verdict:
     cover = covered(claim.quantity, asker.widths)
     if compare(claim.quantity, cover, Interval(points, points), points, asker.widths, None).meets:
         note = ["points_not_percent"] if claim.quantity.unit == "percent" else []
-        return Verdict("consistent", "match", "alternate_basis" if note else "exact", notes=[f"arithmetic: {sums}", *note], interval=cover.wide)
-    if claim.quantity.unit == "percent" and compare(claim.quantity, cover, Interval(relative, relative), relative, asker.widths, None).meets:
-        return Verdict("consistent", "match", "rounded", notes=[f"arithmetic: {sums}, {relative:.0f} percent"], interval=cover.wide)
-    reason = "percent_vs_points" if claim.quantity.unit == "percentage_point" and abs(relative - claim.quantity.value) < 1 else "internal"
+        return Verdict(
+            "consistent",
+            "match",
+            "alternate_basis" if note else "exact",
+            notes=[f"arithmetic: {sums}", *note],
+            interval=cover.wide,
+        )
+    if (
+        claim.quantity.unit == "percent"
+        and compare(claim.quantity, cover, Interval(relative, relative), relative, asker.widths, None).meets
+    ):
+        return Verdict(
+            "consistent",
+            "match",
+            "rounded",
+            notes=[f"arithmetic: {sums}, {relative:.0f} percent"],
+            interval=cover.wide,
+        )
+    reason = (
+        "percent_vs_points"
+        if claim.quantity.unit == "percentage_point" and abs(relative - claim.quantity.value) < 1
+        else "internal"
+    )
     return Verdict("conflicting", reason, "clear", notes=[f"arithmetic: {sums}"], interval=cover.wide)
 
 
@@ -192,9 +284,15 @@ def _growth(asker: Asker, question: Question, readings: Readings) -> Verdict:
     factor = HUNDRED if claim.quantity.unit == "percent" else Decimal(1)
     verdicts: list[Verdict] = []
     for reading in readings.get(claim.measure, ()):
-        if reading["use"] != "period" or (reading["product"] == "all" and claim.product is not None and claim.product.code != "all"):
+        if reading["use"] != "period" or (
+            reading["product"] == "all" and claim.product is not None and claim.product.code != "all"
+        ):
             continue
-        answer = ask_period(asker, replace(question, claim=replace(claim, quantity=replace(claim.quantity, unit=""))), dict(reading) | {"relations": ()})
+        answer = ask_period(
+            asker,
+            replace(question, claim=replace(claim, quantity=replace(claim.quantity, unit=""))),
+            dict(reading) | {"relations": ()},
+        )
         if not answer.rows or answer.stage in ("missing_edition", "older_period", "later_period"):
             continue
         ledger = asker.library.ledgers[reading["table"]]
@@ -206,7 +304,9 @@ def _growth(asker: Asker, question: Question, readings: Readings) -> Verdict:
             sums = f"{_short(now)} / {_short(before)} - 1 = {(now.value / before.value - 1) * HUNDRED:.1f} percent"
             evidence = [observe(asker.library, ledger, now), observe(asker.library, ledger, before)]
             half = factor / 2000
-            verdicts.append(_judged(asker, claim, change - half, change + half, evidence, sums, conflict=False))
+            verdicts.append(
+                _judged(asker, claim, change - half, change + half, evidence, sums, conflict=False)
+            )
     fitting = [v for v in verdicts if v.status == "consistent"]
     return (fitting or verdicts or [_unknown()])[0]
 
@@ -226,9 +326,17 @@ def _earlier(ledger: Ledger, row: Row) -> list[Row]:
             other
             for other in ledger.rows_of(row.subject, row.counterpart)
             if (other.valid_from, other.valid_to) == span
-            and all(other.attrs.get(n) == row.attrs.get(n) for n in ("measure", "scope", "basis", "adjustment", "kind"))
+            and all(
+                other.attrs.get(n) == row.attrs.get(n)
+                for n in ("measure", "scope", "basis", "adjustment", "kind")
+            )
         ]
-        same.sort(key=lambda other: (other.attrs.get("edition") != row.attrs.get("edition"), abs(other.known_from - row.known_from)))
+        same.sort(
+            key=lambda other: (
+                other.attrs.get("edition") != row.attrs.get("edition"),
+                abs(other.known_from - row.known_from),
+            )
+        )
         found += same[:1]
     return found
 
@@ -255,7 +363,10 @@ def _deflated(asker: Asker, question: Question) -> Verdict:
     rows = [
         row
         for row in pledges.rows_of(claim.subject.code, claim.counterpart.code)
-        if row.value and row.attrs.get("measure") == "aid" and row.attrs.get("price_year") and _overlaps(row, question)
+        if row.value
+        and row.attrs.get("measure") == "aid"
+        and row.attrs.get("price_year")
+        and _overlaps(row, question)
     ]
     index = _index(prices, claim, question)
     if not rows or not index:
@@ -284,5 +395,7 @@ def _index(prices: Ledger, claim: Claim, question: Question) -> dict[int, Row]:
     return {
         date.fromordinal(row.valid_from).year: row
         for row in prices.rows_of(subject, "")
-        if row.valid_from is not None and row.attrs.get("frequency") == "year" and row.known_from <= question.known
+        if row.valid_from is not None
+        and row.attrs.get("frequency") == "year"
+        and row.known_from <= question.known
     }

@@ -251,7 +251,8 @@ class Judge:
         if claim.subject is not None and claim.subject.found == "default":
             return True
         partners = "counterpart" in self.library.ledgers[answer.reading["table"]].roles
-        return answer.reading["use"] == "period" and partners and claim.counterpart is None
+        other = claim.counterpart
+        return answer.reading["use"] == "period" and partners and (other is None or other.found == "carried")
 
     def _needs_counterpart(self, claim: Claim) -> bool:
         """Of a measure with two sides: is it left open on whom, with no word that means everyone?"""

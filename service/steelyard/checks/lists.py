@@ -13,6 +13,34 @@ from steelyard.model import Finding
 LISTED = "listed"
 
 
+def joined(findings: Sequence[Finding]) -> list[Finding]:
+    """Claims of one figure on several products, called conflicting for one while another agrees: "27.5% on cars and
+    parts" is told of the first, and near enough for the rest."""
+    agreed = {
+        (f.claim.quantity.start, f.claim.rule)
+        for f in findings
+        if f.verdict.status == "consistent" and f.claim.product is not None
+    }
+    return [
+        f
+        for f in findings
+        if f.verdict.status == "conflicting"
+        and (f.claim.quantity.start, f.claim.rule) in agreed
+        and any(_differ_in_product(f, other) for other in findings if other.verdict.status == "consistent")
+    ]
+
+
+def _differ_in_product(one: Finding, other: Finding) -> bool:
+    a, b = one.claim, other.claim
+    same = (a.quantity.start, a.rule, a.subject, a.counterpart) == (
+        b.quantity.start,
+        b.rule,
+        b.subject,
+        b.counterpart,
+    )
+    return same and a.product != b.product
+
+
 def doubtful(findings: Sequence[Finding]) -> list[Finding]:
     """Listed claims called conflicting whose rule has fewer than two, or fewer, listed claims that agree."""
     listed = [f for f in findings if LISTED in f.claim.words]

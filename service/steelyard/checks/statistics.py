@@ -10,7 +10,7 @@ from steelyard.checks import spans
 from steelyard.checks.ask import Answer, Asker, Question, same_unit
 from steelyard.checks.compare import weigh
 from steelyard.checks.parties import EVERYONE
-from steelyard.model import Day
+from steelyard.model import Claim, Day
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
 
@@ -18,6 +18,7 @@ LATEST = (
     75  # days after its end in which a month or quarter is what a text on trade may mean without naming it
 )
 SETTLED = 14  # days that a revision must have been out before an older print is called stale
+_MIRROR = Decimal("1.5")
 _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 
 
@@ -180,7 +181,17 @@ def _answer(asker: Asker, question: Question, reading: Mapping[str, Any], ledger
     assert row.value is not None
     factor = sign * _part(claim.quantity.per, row)
     fit = weigh(claim.quantity, row, ledger, asker.widths, factor=factor)
-    return Answer(reading, "fits" if fit.meets else "misses", [row], fit, value=row.value * factor)
+    state = "fits" if fit.meets else "misses"
+    if state == "misses" and reading["parties"] == "swap" and _mirrored(claim, row.value * factor):
+        state = "open"
+    return Answer(reading, state, [row], fit, value=row.value * factor)
+
+
+def _mirrored(claim: Claim, count: Decimal) -> bool:
+    """Is the figure what a country's own count may be, where we hold only its partner's? Freight, transit and
+    valuation set the two counts of one trade apart, by up to half (IMF, Direction of Trade Statistics)."""
+    value = claim.quantity.value
+    return count > 0 and 1 / _MIRROR <= value / count <= _MIRROR
 
 
 def _part(per: str | None, row: Row) -> Decimal:

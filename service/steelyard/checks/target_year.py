@@ -21,10 +21,22 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def judge(asker: Asker, question: Question, readings: Sequence[Mapping[str, Any]]) -> Verdict | None:
     """A conflict where the subject's own aims have this figure for other years only; None: the year raises no doubt."""
     claim = question.claim
-    if claim.period is None or claim.period_found != "deadline" or claim.mood not in AIMS or claim.subject is None:
+    if (
+        claim.period is None
+        or claim.period_found != "deadline"
+        or claim.mood not in AIMS
+        or claim.subject is None
+    ):
         return None
     years = _YEAR.findall(claim.period.label)
-    ledger = next((found for r in readings if (found := asker.library.ledgers.get(r["table"])) is not None and COLUMN in found.keys), None)
+    ledger = next(
+        (
+            found
+            for r in readings
+            if (found := asker.library.ledgers.get(r["table"])) is not None and COLUMN in found.keys
+        ),
+        None,
+    )
     if not years or ledger is None:
         return None
     rows = [row for row in _own(question, ledger) if _fits(asker, question, ledger, row)]
@@ -47,7 +59,9 @@ def _own(question: Question, ledger: Ledger) -> list[Row]:
         for pair in ledger.pairs()
         if pair[0] == code
         for row in ledger.rows_of(*pair)
-        if row.status != "demanded" and row.attrs.get("kind") != "demand" and row.known_from <= question.known + 1
+        if row.status != "demanded"
+        and row.attrs.get("kind") != "demand"
+        and row.known_from <= question.known + 1
     ]
 
 
@@ -55,8 +69,17 @@ def _fits(asker: Asker, question: Question, ledger: Ledger, row: Row) -> bool:
     if row.value is None or row.unit != question.claim.quantity.unit:
         return False
     exact = ledger.rounding == "exact"
-    against = reference(row.value, row.decimals, row.scale, exact, row.value_low, row.value_high, ledger.tolerance)
-    fit = compare(question.claim.quantity, asker.cover(question.claim, exact), against, row.value, asker.widths, row.decimals)
+    against = reference(
+        row.value, row.decimals, row.scale, exact, row.value_low, row.value_high, ledger.tolerance
+    )
+    fit = compare(
+        question.claim.quantity,
+        asker.cover(question.claim, exact),
+        against,
+        row.value,
+        asker.widths,
+        row.decimals,
+    )
     return fit.meets and fit.grade != "coarse"
 
 

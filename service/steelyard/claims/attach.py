@@ -21,10 +21,53 @@ PATTERN = 200
 THEMED = 20  # a pattern whose theme was only spoken of before
 LOOSEST = 10  # a loose pattern: counts where nothing else ties
 
-_NP_BREAK = frozenset({"prep", "det", "be", "link", "up", "down", "break", "aux", "rel", "say", "impose", "face"})
-_LEAD = frozenset({"be", "link", "up", "down", "impose", "target_verb", "of", "to", "at", "by", "with", "from", "than", "in", "on", "then", "spend", "revenue_verb", "face"})
+_NP_BREAK = frozenset(
+    {"prep", "det", "be", "link", "up", "down", "break", "aux", "rel", "say", "impose", "face"}
+)
+_LEAD = frozenset(
+    {
+        "be",
+        "link",
+        "up",
+        "down",
+        "impose",
+        "target_verb",
+        "of",
+        "to",
+        "at",
+        "by",
+        "with",
+        "from",
+        "than",
+        "in",
+        "on",
+        "then",
+        "spend",
+        "revenue_verb",
+        "face",
+    }
+)
 _HEDGE = frozenset({"det", "adverb", "aux", "additional"})
-_OPEN_AFTER = frozenset({"prep", "conj", "aux", "be", "link", "up", "down", "break", "adverb", "rel", "say", "then", "impose", "face", "year_noun", "neg"})
+_OPEN_AFTER = frozenset(
+    {
+        "prep",
+        "conj",
+        "aux",
+        "be",
+        "link",
+        "up",
+        "down",
+        "break",
+        "adverb",
+        "rel",
+        "say",
+        "then",
+        "impose",
+        "face",
+        "year_noun",
+        "neg",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -49,7 +92,11 @@ def best_ties(
 
 
 def all_ties(
-    sentence: Sentence, quantities: list[Quantity], rules: RuleSet, recent: frozenset[str], every: bool = False
+    sentence: Sentence,
+    quantities: list[Quantity],
+    rules: RuleSet,
+    recent: frozenset[str],
+    every: bool = False,
 ) -> dict[int, list[Tie]]:
     """The same with those that were stopped, and why; ``every``: also those that came to nothing at all."""
     symbols = sentence.symbols
@@ -65,10 +112,22 @@ def all_ties(
         for frame in rules.by_unit.get(unit, ()):
             for pattern in frame.patterns:
                 if pattern.matches(symbols, f):
-                    firm = PATTERN if not frame.needs or unit == "percent_of_gdp" or frame.needs & spoken else THEMED
-                    ties[frame.id] = Tie(frame, firm + len(pattern.left) + len(pattern.right), _nearest(symbols, f, frame, cues))
+                    firm = (
+                        PATTERN
+                        if not frame.needs or unit == "percent_of_gdp" or frame.needs & spoken
+                        else THEMED
+                    )
+                    ties[frame.id] = Tie(
+                        frame,
+                        firm + len(pattern.left) + len(pattern.right),
+                        _nearest(symbols, f, frame, cues),
+                    )
                     break
-            if frame.id not in ties and not (unit == "percent" and _of_something(symbols, f)) and any(pattern.matches(symbols, f) for pattern in frame.loose):
+            if (
+                frame.id not in ties
+                and not (unit == "percent" and _of_something(symbols, f))
+                and any(pattern.matches(symbols, f) for pattern in frame.loose)
+            ):
                 ties[frame.id] = Tie(frame, LOOSEST, _nearest(symbols, f, frame, cues))
         for c in cues:
             score = _score(symbols, f, c, cue_tags, under)
@@ -79,14 +138,22 @@ def all_ties(
                         if known is None or known.stopped or score > known.score:
                             ties[frame.id] = Tie(frame, score, c)
                     elif every and known is None:
-                        far = f"too far away: {score}, the rule asks for {frame.reach}" if score < frame.reach else ""
+                        far = (
+                            f"too far away: {score}, the rule asks for {frame.reach}"
+                            if score < frame.reach
+                            else ""
+                        )
                         stopped = far or "not in the company that the rule asks for"
-                        ties[frame.id] = Tie(frame, score, c, stopped if unit in frame.units else f"not a rule for {unit}")
+                        ties[frame.id] = Tie(
+                            frame, score, c, stopped if unit in frame.units else f"not a rule for {unit}"
+                        )
         for tie in ties.values():
             tie.stopped = tie.stopped or _stopped(tie, symbols, f, unit, recent | spoken)
             if tie.frame.most is not None and quantity.value > tie.frame.most:
                 tie.stopped = f"more than the {tie.frame.most:g} that the measure can have"
-        found[f] = sorted(ties.values(), key=lambda t: (-t.score, abs(t.cue - f) if t.cue >= 0 else 99, t.frame.id))
+        found[f] = sorted(
+            ties.values(), key=lambda t: (-t.score, abs(t.cue - f) if t.cue >= 0 else 99, t.frame.id)
+        )
     return found
 
 
@@ -132,7 +199,11 @@ def _governed(symbols: Symbols, c: int, cue_tags: frozenset[str]) -> bool:
         s = symbols[i]
         if "prep" in s.tags and s.text in ("on", "of", "against", "for"):
             return any(not cue_tags.isdisjoint(t.tags) for t in symbols[max(0, i - 2) : i])
-        if s.kind == "punct" or s.kind == "qty" or not s.tags.isdisjoint({"be", "link", "up", "down", "prep", "break"}):
+        if (
+            s.kind == "punct"
+            or s.kind == "qty"
+            or not s.tags.isdisjoint({"be", "link", "up", "down", "prep", "break"})
+        ):
             return False
         i -= 1
         steps += 1
@@ -167,10 +238,14 @@ def _forward(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str]) -> int:
             if s.text not in (",", "/", '"', "“", "”", "'", "‘", "’", "-"):
                 closed = False
                 break
-            if s.text == "," and not (i + 1 < c and (symbols[i + 1].kind == "qty" or base == PREMODIFIER and gap < 3)):
+            if s.text == "," and not (
+                i + 1 < c and (symbols[i + 1].kind == "qty" or (base == PREMODIFIER and gap < 3))
+            ):
                 closed = False
                 break
-        elif s.text in ("and", "or") and (symbols[i + 1].kind == "qty" or symbols[i + 1].kind in ("area", "product", "word")):
+        elif s.text in ("and", "or") and (
+            symbols[i + 1].kind == "qty" or symbols[i + 1].kind in ("area", "product", "word")
+        ):
             gap += 1
         elif not _NP_BREAK.isdisjoint(s.tags) and s.kind == "word" and "average_word" not in s.tags:
             if base == PARTITIVE and "det" in s.tags:
@@ -200,7 +275,13 @@ def _backward(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str], under:
         if s.kind == "qty":
             cost += 4
         elif s.kind == "punct":
-            cost += 3 if s.text in (",", "(", ")", ":", "-") else 0 if s.text in ('"', "“", "”", "'", "’", "‘") else 12
+            cost += (
+                3
+                if s.text in (",", "(", ")", ":", "-")
+                else 0
+                if s.text in ('"', "“", "”", "'", "’", "‘")
+                else 12
+            )
         elif "break" in s.tags and not s.name:
             cost += 18
         elif not cue_tags.isdisjoint(s.tags):
@@ -209,12 +290,21 @@ def _backward(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str], under:
             cost += 1
     score = LED - cost
     before = f - 1
-    while before > c and (symbols[before].kind == "punct" and symbols[before].text in ('"', "“", "‘", "'", "~")):
+    while before > c and (
+        symbols[before].kind == "punct" and symbols[before].text in ('"', "“", "‘", "'", "~")
+    ):
         before -= 1
-    while before > c and not _HEDGE.isdisjoint(symbols[before].tags) and symbols[before].tags.isdisjoint(_LEAD):
+    while (
+        before > c and not _HEDGE.isdisjoint(symbols[before].tags) and symbols[before].tags.isdisjoint(_LEAD)
+    ):
         before -= 1
     left = symbols[before]
-    if before != c and left.kind == "word" and left.tags.isdisjoint(_LEAD) and left.tags.isdisjoint({"prep", "conj"}):
+    if (
+        before != c
+        and left.kind == "word"
+        and left.tags.isdisjoint(_LEAD)
+        and left.tags.isdisjoint({"prep", "conj"})
+    ):
         score -= 12
     if _heads_unknown_noun(symbols, f):
         score -= 22

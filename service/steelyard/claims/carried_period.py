@@ -14,9 +14,15 @@ def carry_periods(claims: list[Claim], frames: Mapping[str, Frame], topic: Topic
     """Give claims without a period that of a neighbour of their pack; the base of a change has the one before."""
     for claim in claims:
         frame = frames[claim.rule]
-        if claim.period is not None or not frame.related or claim.vague_period and not _dated(claims, frame, frames):
+        if (
+            claim.period is not None
+            or not frame.related
+            or (claim.vague_period and not _dated(claims, frame, frames))
+        ):
             continue
-        period = _near(claim, claims, frame, frames) or (None if claim.vague_period else _earlier(frame, topic, sentence))
+        period = _near(claim, claims, frame, frames) or (
+            None if claim.vague_period else _earlier(frame, topic, sentence)
+        )
         if period is not None and claim.relation == "change_from":
             period = year_before(period)
         if period is not None:

@@ -11,7 +11,24 @@ from steelyard.claims.topic import Topic
 from steelyard.model import Quantity
 from steelyard.text.annotate import HEDGE, Sentence, Symbols
 
-_GLUE = frozenset({"conj", "prep", "then", "det", "adverb", "aux", "be", "face", "impose", "up", "down", "link", "additional", "rate_word"})
+_GLUE = frozenset(
+    {
+        "conj",
+        "prep",
+        "then",
+        "det",
+        "adverb",
+        "aux",
+        "be",
+        "face",
+        "impose",
+        "up",
+        "down",
+        "link",
+        "additional",
+        "rate_word",
+    }
+)
 _VERBAL = frozenset({"be", "face", "impose", "up", "down", "link", "target_verb", "spend"})
 
 
@@ -79,6 +96,8 @@ def _pair(
         paired = choices[other].frame
         if paired is not None and _own_pattern(ties[other], choices[other]) and choice.frame.akin(paired):
             continue  # "to raise spending from 2% to a target of 5%": a fact and an aim
+        if any(veto.matches(symbols, other) for veto in choice.frame.veto):
+            continue
         if _strength(ties[f], choice) > _strength(ties[other], choices[other]):
             choices[other] = Choice(choice.frame, choice.cue, asks=choice.asks)
 
@@ -103,7 +122,11 @@ def _decide(symbols: Symbols, f: int, ties: list[Tie], before: Frame | None) -> 
     if len(ties) > 1:
         other = ties[1]
         same = other.score == best.score and abs(other.cue - f) == abs(best.cue - f)
-        if same and other.frame.measure != best.frame.measure and None not in (other.frame.measure, best.frame.measure):
+        if (
+            same
+            and other.frame.measure != best.frame.measure
+            and None not in (other.frame.measure, best.frame.measure)
+        ):
             return Choice(None, -1, why_not="ambiguous")
     if best.frame.measure is None:
         return Choice(None, best.cue, why_not=best.frame.reason or "other_measure")
@@ -115,7 +138,7 @@ def _asks(symbols: Symbols, f: int, cue: int) -> bool:
     for i in (cue, f):
         j = i - 1
         steps = 0
-        while 0 <= j and steps < 5:
+        while j >= 0 and steps < 5:
             s = symbols[j]
             if "definite" in s.tags:
                 return True
@@ -124,13 +147,17 @@ def _asks(symbols: Symbols, f: int, cue: int) -> bool:
             j -= 1
             steps += 1
     clause = symbols[f].clause
-    return any(
-        ("pronoun" in s.tags or "country_noun" in s.tags) and s.clause == clause for s in symbols[:f]
-    )
+    return any(("pronoun" in s.tags or "country_noun" in s.tags) and s.clause == clause for s in symbols[:f])
 
 
 def _weak(
-    symbols: Symbols, f: int, unit: str, rules: RuleSet, topic: Topic, sentence: Sentence, choices: dict[int, Choice]
+    symbols: Symbols,
+    f: int,
+    unit: str,
+    rules: RuleSet,
+    topic: Topic,
+    sentence: Sentence,
+    choices: dict[int, Choice],
 ) -> Choice | None:
     """A noun that only points back ("lowered the figure to 15%", "a 20% rate")."""
     for distance in range(1, 9):
@@ -181,7 +208,11 @@ def _again(
 def converted(symbols: Symbols, last: int, f: int) -> bool:
     """Does the figure stand right behind the other in brackets ("$70 billion (about €60 billion)")?"""
     between = symbols[last + 1 : f]
-    return bool(between) and between[0].text == "(" and all(s.kind == "punct" or s.tags is HEDGE for s in between)
+    return (
+        bool(between)
+        and between[0].text == "("
+        and all(s.kind == "punct" or s.tags is HEDGE for s in between)
+    )
 
 
 def _listed(
@@ -198,9 +229,16 @@ def _listed(
         if moved.frame is not None and unit in moved.frame.units:
             return Choice(moved.frame, moved.cue, asks=moved.asks, how="where a change arrives")
     own = quantities[symbols[f].figure].unit
-    alike = [p for p, c in choices.items() if c.frame is not None and quantities[symbols[p].figure].unit == own]
+    alike = [
+        p for p, c in choices.items() if c.frame is not None and quantities[symbols[p].figure].unit == own
+    ]
     base = _base(symbols, f)
-    if previous is None or not alike or f - alike[-1] > (24 if base else 12) or (alike[-1] != previous and not base):
+    if (
+        previous is None
+        or not alike
+        or f - alike[-1] > (24 if base else 12)
+        or (alike[-1] != previous and not base)
+    ):
         return None
     before = choices[alike[-1]]
     if before.frame is None or unit not in before.frame.units:
@@ -215,8 +253,17 @@ def _listed(
 
 def _reached(symbols: Symbols, previous: int, f: int) -> bool:
     """Does the figure say where the change just told arrives ("rose 4% in May to 3 billion", "by 4%, to 3 billion")?"""
-    between = [s for s in symbols[previous + 1 : f] if s.kind not in ("date", "punct") and "adverb" not in s.tags and "det" not in s.tags]
-    return bool(between) and between[-1].text == "to" and all("prep" in s.tags for s in between) and len(between) <= 3
+    between = [
+        s
+        for s in symbols[previous + 1 : f]
+        if s.kind not in ("date", "punct") and "adverb" not in s.tags and "det" not in s.tags
+    ]
+    return (
+        bool(between)
+        and between[-1].text == "to"
+        and all("prep" in s.tags for s in between)
+        and len(between) <= 3
+    )
 
 
 def _base(symbols: Symbols, f: int) -> bool:
@@ -224,14 +271,18 @@ def _base(symbols: Symbols, f: int) -> bool:
     i = f - 1
     if i > 1 and "be" in symbols[i].tags and "pronoun" in symbols[i - 1].tags:
         return True
-    while i > 0 and (not symbols[i].tags.isdisjoint({"det", "adverb"}) or symbols[i].kind == "date") and symbols[i].tags.isdisjoint({"up", "down"}):
+    while (
+        i > 0
+        and (not symbols[i].tags.isdisjoint({"det", "adverb"}) or symbols[i].kind == "date")
+        and symbols[i].tags.isdisjoint({"up", "down"})
+    ):
         i -= 1
     if i < 1:
         return False
     left = symbols[i - 1]
     if symbols[i].kind == "qty" and symbols[i + 1].text == "the":
         return True
-    return symbols[i].text == "from" and not left.tags.isdisjoint({"up", "down"}) or (
+    return (symbols[i].text == "from" and not left.tags.isdisjoint({"up", "down"})) or (
         symbols[i].text in ("with", "to") and left.text in ("compared", "compares")
     )
 
@@ -244,7 +295,9 @@ def _carried(symbols: Symbols, f: int, unit: str, topic: Topic, sentence: Senten
     if any(v.matches(symbols, f) for v in said.frame.veto) or _governs_noun(symbols, f):
         return None
     left = symbols[max(0, f - 7) : f]
-    named = any(s.kind in ("area", "firm", "product") or "pronoun" in s.tags or "country_noun" in s.tags for s in left)
+    named = any(
+        s.kind in ("area", "firm", "product") or "pronoun" in s.tags or "country_noun" in s.tags for s in left
+    )
     led = f > 0 and (
         not symbols[f - 1].tags.isdisjoint(_VERBAL)
         or symbols[f - 1].kind in ("area", "product")
@@ -271,11 +324,19 @@ def _themed(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: frozens
         return None
     left, right = symbols[max(0, f - 4) : f], symbols[f + 1 : f + 4]
     named = [s for s in left if s.kind in ("area", "product")]
-    if named and symbols[f - 1].kind in ("area", "product") or (
-        named and (symbols[f - 1].text in ("(", ":", "at", "with", "to", ",", "-", "|") or not symbols[f - 1].tags.isdisjoint(_VERBAL | {"adverb"}))
+    if (named and symbols[f - 1].kind in ("area", "product")) or (
+        named
+        and (
+            symbols[f - 1].text in ("(", ":", "at", "with", "to", ",", "-", "|")
+            or not symbols[f - 1].tags.isdisjoint(_VERBAL | {"adverb"})
+        )
     ):
         return Choice(frame, -1, asks=True, how="the theme of the text")
-    if right and right[0].text in ("on", "for", "from", "against", "(") and any(s.kind in ("area", "product") for s in right):
+    if (
+        right
+        and right[0].text in ("on", "for", "from", "against", "(")
+        and any(s.kind in ("area", "product") for s in right)
+    ):
         return Choice(frame, -1, asks=True, how="the theme of the text")
     return None
 
@@ -286,4 +347,8 @@ def _governs_noun(symbols: Symbols, f: int) -> bool:
         return False
     if "of" in nxt.tags:
         return True
-    return nxt.tags.isdisjoint(_GLUE | {"break", "rel", "year_noun", "say"}) and not nxt.upper and not nxt.text.endswith(("ly", "ing", "ed"))
+    return (
+        nxt.tags.isdisjoint(_GLUE | {"break", "rel", "year_noun", "say"})
+        and not nxt.upper
+        and not nxt.text.endswith(("ly", "ing", "ed"))
+    )

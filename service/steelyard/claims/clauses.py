@@ -17,11 +17,21 @@ def number_clauses(sentence: Sentence) -> None:
         if symbol.kind == "punct":
             if symbol.text in _DASHES or (symbol.text == "." and 0 < i < last):
                 clause += 1
-        elif "break" in symbol.tags and i > 0 and not symbol.name:
-            clause += 1
-        elif symbol.text in ("and", "as", "so") and 0 < i < last and symbols[i - 1].text in (",", "even") and _verb_follows(symbols, i + 1):
-            clause += 1
-        elif symbol.text == "and" and 0 < i < last and "say" in symbols[i + 1].tags and symbols[i + 1].text.endswith("said"):
+        elif (
+            ("break" in symbol.tags and i > 0 and not symbol.name)
+            or (
+                symbol.text in ("and", "as", "so")
+                and 0 < i < last
+                and symbols[i - 1].text in (",", "even")
+                and _verb_follows(symbols, i + 1)
+            )
+            or (
+                symbol.text == "and"
+                and 0 < i < last
+                and "say" in symbols[i + 1].tags
+                and symbols[i + 1].text.endswith("said")
+            )
+        ):
             clause += 1
         symbol.clause = clause
 

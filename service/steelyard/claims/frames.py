@@ -73,7 +73,9 @@ class Frame:
 
     def akin(self, other: Frame) -> bool:
         """Of the same measure, or of the same pack where slots are taken over."""
-        return self.measure == other.measure or (self.related and self.id.partition("/")[0] == other.id.partition("/")[0])
+        return self.measure == other.measure or (
+            self.related and self.id.partition("/")[0] == other.id.partition("/")[0]
+        )
 
 
 @dataclass(slots=True)
@@ -108,7 +110,9 @@ def unit_class(unit: str, of: str | None) -> str:
 def compile_rules(files: Mapping[str, Mapping[str, Any]], relations: Mapping[str, Iterable[str]]) -> RuleSet:
     """Compile rule files by id; ``relations`` are the relation patterns that all rules share."""
     rules = RuleSet()
-    rules.relations = tuple((name, compile_pattern(p)) for name, patterns in relations.items() for p in patterns)
+    rules.relations = tuple(
+        (name, compile_pattern(p)) for name, patterns in relations.items() for p in patterns
+    )
     for id_ in sorted(files):
         frame = compile_rule(id_, files[id_])
         rules.frames[id_] = frame
@@ -144,12 +148,19 @@ def compile_rule(id_: str, file: Mapping[str, Any]) -> Frame:
         patterns=tuple(compile_pattern(p) for p in file["patterns"]),
         most=file.get("most"),
         loose=tuple(compile_pattern(p) for p in file.get("loose", ())),
-        slots=tuple(_slot(name, slot["type"], slot["many"], slot["find"], slot.get("required", False)) for name, slot in file["slots"].items()),
+        slots=tuple(
+            _slot(name, slot["type"], slot["many"], slot["find"], slot.get("required", False))
+            for name, slot in file["slots"].items()
+        ),
         relations=tuple((n, compile_pattern(p)) for n, ps in file["relations"].items() for p in ps),
         words=tuple((word, frozenset(_tag(t) for t in tags)) for word, tags in file["words"].items()),
         moods=tuple((mood, _tags(tags)) for mood, tags in moods.items() if mood != "otherwise"),
         otherwise=moods.get("otherwise", "in_effect"),
-        future="announced" if "announced" in moods else "forecast" if "forecast" in moods else moods.get("otherwise", "in_effect"),
+        future="announced"
+        if "announced" in moods
+        else "forecast"
+        if "forecast" in moods
+        else moods.get("otherwise", "in_effect"),
         sign=tuple((sign, _tags(tags)) for sign, tags in file["sign"].items()),
         readings=file["readings"],
     )

@@ -116,10 +116,31 @@ def before(symbols: list[Symbol], at: int) -> int:
             return listed
         if s.kind == "punct" and s.text in ('"', "“", "‘", "'"):
             i -= 1
-        elif product and (s.kind == "area" or (s.kind == "word" and not s.tags) or "bound" in s.tags):
-            i -= 1
-            steps += 1
-        elif s.text in ("all", "most", "many", "some", "certain", "other", "president", "minister", "prime", "goods", "products", "imports", "exports", "neighbouring", "neighboring", "fellow", "ally", "allies") or not s.tags.isdisjoint(_SKIP):
+        elif (
+            (product and (s.kind == "area" or (s.kind == "word" and not s.tags) or "bound" in s.tags))
+            or s.text
+            in (
+                "all",
+                "most",
+                "many",
+                "some",
+                "certain",
+                "other",
+                "president",
+                "minister",
+                "prime",
+                "goods",
+                "products",
+                "imports",
+                "exports",
+                "neighbouring",
+                "neighboring",
+                "fellow",
+                "ally",
+                "allies",
+            )
+            or not s.tags.isdisjoint(_SKIP)
+        ):
             i -= 1
             steps += 1
         else:
@@ -147,7 +168,28 @@ def after(symbols: list[Symbol], at: int) -> int:
     steps = 0
     while i < count and steps < 4:
         s = symbols[i]
-        if (("aux" in s.tags) or s.text.endswith("ly") or s.text in ("also", "both", "each", "all", "now", "then", "again", "on", "this", "last", "week", "month")) and not (s.tags & {"impose", "face", "spend"}) or s.kind == "date":
+        if (
+            (
+                ("aux" in s.tags)
+                or s.text.endswith("ly")
+                or s.text
+                in (
+                    "also",
+                    "both",
+                    "each",
+                    "all",
+                    "now",
+                    "then",
+                    "again",
+                    "on",
+                    "this",
+                    "last",
+                    "week",
+                    "month",
+                )
+            )
+            and not (s.tags & {"impose", "face", "spend"})
+        ) or s.kind == "date":
             i += 1
             steps += 1
         else:

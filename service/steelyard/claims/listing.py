@@ -44,7 +44,10 @@ def kind_of(sentence: Sentence, cue_tags: frozenset[str]) -> str | None:
         elif symbol.kind != "punct":
             if not _VERBAL.isdisjoint(symbol.tags) or symbol.kind != "word":
                 return None
-            strange += symbol.tags.isdisjoint(_SMALL)
+            if symbol.tags.isdisjoint(_SMALL):
+                if not symbol.upper:
+                    return None  # a thing that we do not know: "small parcels from Chad: 13%"
+                strange += 1
     if not names or not figures or strange > names:
         return None
     if figures <= names:
@@ -79,5 +82,7 @@ def as_titled(claim: Claim, frame: Frame, listing: Listing) -> None:
     claim.words |= {"listed"}
     if claim.period is None and listing.period is not None:
         claim.period, claim.period_found = listing.period, "carried"
-    if claim.sign > 0 and any(sign == "negative" and not tags.isdisjoint(listing.title) for sign, tags in frame.sign):
+    if claim.sign > 0 and any(
+        sign == "negative" and not tags.isdisjoint(listing.title) for sign, tags in frame.sign
+    ):
         claim.sign = -1

@@ -13,6 +13,7 @@ from steelyard.claims.listing import as_titled
 from steelyard.claims.mood import mood_of, negated
 from steelyard.claims.period import before, period_of
 from steelyard.claims.relation import relation_of
+from steelyard.claims.respective import pair_in_order
 from steelyard.claims.slots import Unit, fill
 from steelyard.claims.speech import in_quote, speaker
 from steelyard.claims.topic import Said, Topic
@@ -52,6 +53,7 @@ def read_sentence(
         frame = rules.frames[id_]
         units = _units(sentence, quantities, figures, choices, frame, rules)
         fill(sentence, units, frame, topic, done)
+        pair_in_order(sentence, units, frame)
         done += [(frame, unit) for unit in units]
         for unit in units:
             claims = _claims(sentence, text, quantities, unit, frame, rules, quotes, published)
@@ -86,13 +88,21 @@ def _units(
         choice = choices[f]
         if units:
             last = units[-1].figures[-1]
-            joined = (relations[last] == "change_from" and relations[f] == "change_to") or (
-                relations[f] == "change_from" and relations[last] in ("change_to", "level", "change", "difference")
-            ) or (relations[last] in ("change", "difference") and relations[f] in ("change_to", "level"))
+            joined = (
+                (relations[last] == "change_from" and relations[f] == "change_to")
+                or (
+                    relations[f] == "change_from"
+                    and relations[last] in ("change_to", "level", "change", "difference")
+                )
+                or (relations[last] in ("change", "difference") and relations[f] in ("change_to", "level"))
+            )
             steps = any("then" in s.tags for s in symbols[last + 1 : f])
-            named = any(s.kind in ("area", "product") for s in symbols[last + 1 : f]) or _own_place(symbols, f)
+            named = any(s.kind in ("area", "product") for s in symbols[last + 1 : f]) or _own_place(
+                symbols, f
+            )
             if ((joined or steps) and not named) or (
-                converted(symbols, last, f) and quantities[symbols[last].figure].unit != quantities[symbols[f].figure].unit
+                converted(symbols, last, f)
+                and quantities[symbols[last].figure].unit != quantities[symbols[f].figure].unit
             ):
                 units[-1].figures.append(f)
                 continue
@@ -103,7 +113,12 @@ def _units(
 def _own_place(symbols: Symbols, f: int) -> bool:
     """Does a name of its own follow the figure ("against 3.5% in Peru")?"""
     behind = symbols[f + 1 : f + 4]
-    return bool(behind) and behind[0].text in ("in", "for") and any(s.kind == "area" for s in behind) and symbols[f - 1].text in ("against", "versus", "to", "with")
+    return (
+        bool(behind)
+        and behind[0].text in ("in", "for")
+        and any(s.kind == "area" for s in behind)
+        and symbols[f - 1].text in ("against", "versus", "to", "with")
+    )
 
 
 def _claims(
@@ -122,26 +137,54 @@ def _claims(
     found: list[Claim] = []
     for f in unit.figures:
         quantity = quantities[symbols[f].figure]
-        date = period_of(sentence, unit.figures if len(unit.figures) > 1 else [x for x in sentence.figures], f, not frame.related)
+        date = period_of(
+            sentence,
+            unit.figures if len(unit.figures) > 1 else [x for x in sentence.figures],
+            f,
+            not frame.related,
+        )
         relation = relation_of(sentence, f, quantity, frame, rules)
         if date is not None and date.role == "since" and frame.related:
             date = None  # what a change is counted from, not when the figure holds
         if relation == "change_from" and date is not None and (frame.related or "money" in frame.units):
             others = [period_of(sentence, unit.figures, x, False) for x in unit.figures if x != f]
             date = before(date) if any(other is date for other in others) else date
-        if len(unit.figures) > 1 and relation == "level" and any("then" in s.tags for s in symbols[max(0, f - 3) : f]):
+        if (
+            len(unit.figures) > 1
+            and relation == "level"
+            and any("then" in s.tags for s in symbols[max(0, f - 3) : f])
+        ):
             relation = "change_to"
         mood = mood_of(sentence, f, unit.cue, frame)
-        if mood == "in_effect" and published is not None and date is not None and date.role != "by" and (date.period.start or 0) > published + 1:
+        if (
+            mood == "in_effect"
+            and published is not None
+            and date is not None
+            and date.role != "by"
+            and (date.period.start or 0) > published + 1
+        ):
             mood = frame.future
-        if relation == "change_from" and mood in ("in_effect", "target") and any(m == "historic" for m, _ in frame.moods):
+        if (
+            relation == "change_from"
+            and mood in ("in_effect", "target")
+            and any(m == "historic" for m, _ in frame.moods)
+        ):
             mood = "historic"
         quoted = in_quote(quotes, quantity.start)
         by = speaker(sentence, text, f, quoted) if quoted or any("say" in s.tags for s in symbols) else None
         words = _words(sentence, f, frame)
-        if date is not None and date.role == "since" and published is not None and (date.period.start or 0) <= published:
+        if (
+            date is not None
+            and date.role == "since"
+            and published is not None
+            and (date.period.start or 0) <= published
+        ):
             words |= {"in_force"}
-        if "in_force" in words and mood in ("announced", "agreed") and (date is None or (date.period.start or 0) <= (published or 0) + 1):
+        if (
+            "in_force" in words
+            and mood in ("announced", "agreed")
+            and (date is None or (date.period.start or 0) <= (published or 0) + 1)
+        ):
             mood = "in_effect"
         sign = _sign(sentence, f, unit.cue, frame)
         denied = negated(sentence, f)
@@ -149,9 +192,17 @@ def _claims(
         named = frozenset(s.name.area for s in symbols if s.name is not None and s.name.area)
         for parties in combinations(*pools):
             slots = dict(zip(names, parties, strict=True))
-            if slots.get("subject") and slots.get("counterpart") and _same(slots["subject"], slots["counterpart"]):
+            if (
+                slots.get("subject")
+                and slots.get("counterpart")
+                and _same(slots["subject"], slots["counterpart"])
+            ):
                 continue
-            own = mood == "demanded" and not slots.get("counterpart") and any(m == "target" for m, _ in frame.moods)
+            own = (
+                mood == "demanded"
+                and not slots.get("counterpart")
+                and any(m == "target" for m, _ in frame.moods)
+            )
             claim = Claim(
                 rule=frame.id,
                 quantity=quantity,
@@ -160,7 +211,9 @@ def _claims(
                 counterpart=slots.get("counterpart"),
                 product=slots.get("product"),
                 period=date.period if date is not None else None,
-                period_found=("deadline" if date is not None and date.role == "by" else "stated") if date else "default",
+                period_found=("deadline" if date is not None and date.role == "by" else "stated")
+                if date
+                else "default",
                 mood="denied" if denied else "target" if own else mood,
                 relation=relation,
                 attribution_by=by,
@@ -264,7 +317,10 @@ def _sign(sentence: Sentence, figure: int, cue: int, frame: Frame) -> int:
 def _compared(sentence: Sentence, claim: Claim) -> bool:
     """Is the figure what another is only compared with ("slowing from an 8% rise in April", "after a 2% drop")?"""
     f = next((i for i in sentence.figures if sentence.symbols[i].start == claim.quantity.start), 0)
-    return any(s.text in ("from", "after", "following", "than", "versus") for s in sentence.symbols[max(0, f - 3) : f])
+    return any(
+        s.text in ("from", "after", "following", "than", "versus")
+        for s in sentence.symbols[max(0, f - 3) : f]
+    )
 
 
 def _remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: Topic) -> None:
@@ -275,9 +331,18 @@ def _remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: To
             said = spoken[claim.rule] = Said(rules.frames[claim.rule], {}, sentence.number, claim.mood)
         else:
             said.mood = claim.mood
-        if claim.period is not None and claim.relation != "change_from" and claim.period_found != "deadline" and not _compared(sentence, claim):
+        if (
+            claim.period is not None
+            and claim.relation != "change_from"
+            and claim.period_found != "deadline"
+            and not _compared(sentence, claim)
+        ):
             said.period = claim.period
-        for name, party in (("subject", claim.subject), ("counterpart", claim.counterpart), ("product", claim.product)):
+        for name, party in (
+            ("subject", claim.subject),
+            ("counterpart", claim.counterpart),
+            ("product", claim.product),
+        ):
             if party is not None:
                 pool = said.slots.setdefault(name, [])
                 if all(p.code != party.code for p in pool):

@@ -16,7 +16,11 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
     then the nearest of the sentence if no other figure stands between. Without ``days`` single days are no periods.
     """
     symbols = sentence.symbols
-    dates = [i for i, s in enumerate(symbols) if s.kind == "date" and not _attributive(symbols, i) and _compares(symbols, i) in (None, figure)]
+    dates = [
+        i
+        for i, s in enumerate(symbols)
+        if s.kind == "date" and not _attributive(symbols, i) and _compares(symbols, i) in (None, figure)
+    ]
     if not days:
         dates = [i for i in dates if (d := symbols[i].date) is not None and d.kind != "day"]
     if not dates:
@@ -67,7 +71,12 @@ def _compares(symbols: list[Symbol], i: int) -> int | None:
         mention = symbols[i].date
         if mention is not None and mention.role not in ("from", "since", "") and mention.kind == "day":
             return None
-        return -1 if any(s.kind == "qty" for s in symbols[:i]) and not any(s.text == "to" and t.kind == "date" for s, t in zip(symbols[i:], symbols[i + 1 :])) else None
+        return (
+            -1
+            if any(s.kind == "qty" for s in symbols[:i])
+            and not any(s.text == "to" and t.kind == "date" for s, t in zip(symbols[i:], symbols[i + 1 :]))
+            else None
+        )
     return None
 
 
@@ -78,7 +87,9 @@ def _compared(symbols: list[Symbol], i: int) -> bool:
         j -= 1
     if j < 1:
         return False
-    if symbols[j].text == "than" or symbols[j].text in ("from", "over", "against", "versus") and _moved(symbols, j):
+    if symbols[j].text == "than" or (
+        symbols[j].text in ("from", "over", "against", "versus") and _moved(symbols, j)
+    ):
         return True
     return symbols[j].text in ("with", "to") and symbols[j - 1].text in ("compared", "compares", "comparing")
 
@@ -92,18 +103,37 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
     """A year that only names a thing ("the 2012 agreement") is no period of the figure,
     nor is the year of a record ("the highest since 1934")."""
     mention = symbols[i].date
-    if i > 1 and symbols[i - 1].text == "of" and (symbols[i - 2].kind == "date" or "year_noun" in symbols[i - 2].tags):
+    if (
+        i > 1
+        and symbols[i - 1].text == "of"
+        and (symbols[i - 2].kind == "date" or "year_noun" in symbols[i - 2].tags)
+    ):
         return True  # "the first nine months of fiscal 2025" is no fiscal year
     behind = symbols[i + 1 : i + 3]
-    if len(behind) == 2 and behind[0].text == "of" and behind[1].date is not None and behind[1].date.kind == "fiscal_year":
+    if (
+        len(behind) == 2
+        and behind[0].text == "of"
+        and behind[1].date is not None
+        and behind[1].date.kind == "fiscal_year"
+    ):
         return True  # nor are its first nine months those of the calendar
-    if any("act" in s.tags or "say" in s.tags for s in symbols[max(0, i - 3) : i]) and not any(s.kind == "qty" for s in symbols[max(0, i - 3) : i]):
+    if any("act" in s.tags or "say" in s.tags for s in symbols[max(0, i - 3) : i]) and not any(
+        s.kind == "qty" for s in symbols[max(0, i - 3) : i]
+    ):
         return True  # the day on which something was said or signed, not the period of the figure
-    if mention is not None and mention.role == "since" and any("superlative" in s.tags for s in symbols[max(0, i - 5) : i]):
+    if (
+        mention is not None
+        and mention.role == "since"
+        and any("superlative" in s.tags for s in symbols[max(0, i - 5) : i])
+    ):
         return True
     if mention is None or mention.kind != "year" or mention.role or i == 0 or i + 1 >= len(symbols):
         return False
-    if symbols[i - 1].text == "of" and i > 1 and symbols[i - 2].text in ("act", "law", "treaty", "agreement", "pact", "accord", "class"):
+    if (
+        symbols[i - 1].text == "of"
+        and i > 1
+        and symbols[i - 2].text in ("act", "law", "treaty", "agreement", "pact", "accord", "class")
+    ):
         return True
     return "det" in symbols[i - 1].tags and symbols[i + 1].kind in ("word", "area", "product")
 

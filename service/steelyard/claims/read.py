@@ -95,10 +95,16 @@ def _annotator(
     text: str, spans: list[tuple[int, int]], language: Language, day: Day | None
 ) -> Callable[[int], Iterable[Symbol]]:
     """The symbols of a sentence by its number, figures left out."""
-    return lambda number: annotate(text, *spans[number], (), 0, dates.find(text, *spans[number], day), language.vocabulary, day).symbols
+    return lambda number: (
+        annotate(
+            text, *spans[number], (), 0, dates.find(text, *spans[number], day), language.vocabulary, day
+        ).symbols
+    )
 
 
-def _names(text: str, span: tuple[int, int], number: int, language: Language, topic: Topic, day: Day | None) -> None:
+def _names(
+    text: str, span: tuple[int, int], number: int, language: Language, topic: Topic, day: Day | None
+) -> None:
     sentence = annotate(text, span[0], span[1], (), 0, (), language.vocabulary, day)
     sentence.number = number
     _remember_names(sentence, topic, language.rules.theme_tags)

@@ -20,12 +20,20 @@ Slots = Mapping[str, Sequence[Party]]
 
 
 def in_sentence(
-    figures: list[int], mine: Slots, slot: SlotFrame, frame: Frame, others: Sequence[tuple[Frame, list[int], Slots]]
+    figures: list[int],
+    mine: Slots,
+    slot: SlotFrame,
+    frame: Frame,
+    others: Sequence[tuple[Frame, list[int], Slots]],
 ) -> list[Party]:
     """From the nearest figure before this one in its sentence, else the nearest behind it."""
     pack = _pack(frame)
     ranked = sorted(
-        ((figures[0] < there[0], abs(there[0] - figures[0]), slots) for other, there, slots in others if _pack(other) == pack),
+        (
+            (figures[0] < there[0], abs(there[0] - figures[0]), slots)
+            for other, there, slots in others
+            if _pack(other) == pack
+        ),
         key=lambda item: item[:2],
     )
     for _, _, slots in ranked:
@@ -35,7 +43,9 @@ def in_sentence(
     return []
 
 
-def in_topic(mine: Slots, slot: SlotFrame, frame: Frame, topic: Topic, sentence: int, asks: bool) -> list[Party]:
+def in_topic(
+    mine: Slots, slot: SlotFrame, frame: Frame, topic: Topic, sentence: int, asks: bool
+) -> list[Party]:
     """From the last claim of the pack in the sentences before; a counterpart must be asked for and stays a guess."""
     pack = _pack(frame)
     for said in reversed(topic.said):
@@ -47,30 +57,51 @@ def in_topic(mine: Slots, slot: SlotFrame, frame: Frame, topic: Topic, sentence:
                 return newer or _taken(mine, said.slots, slot)
             own = {p.code for p in mine.get("subject", ())}
             alike = own == {p.code for p in said.slots.get("subject", ())}
-            found = _taken(mine, said.slots, slot) if asks and alike or _mirrored(mine, said.slots) else []
-            return [Party(p.code, p.name, "carried" if len(said.slots.get(slot.name, ())) < 2 else "guessed", p.start, p.end, p.actor) for p in found]
+            found = _taken(mine, said.slots, slot) if (asks and alike) or _mirrored(mine, said.slots) else []
+            return [
+                Party(
+                    p.code,
+                    p.name,
+                    "carried" if len(said.slots.get(slot.name, ())) < 2 else "guessed",
+                    p.start,
+                    p.end,
+                    p.actor,
+                )
+                for p in found
+            ]
     return []
 
 
 def _newer(topic: Topic, after: int, sentence: int) -> list[Party]:
     """The name that a pronoun takes up where one has come since the last claim ("Peru is missing. Last year it spent 2%")."""
-    names = [s for number, s in topic.names if after < number < sentence and s.kind == "area" and s.name is not None]
+    names = [
+        s
+        for number, s in topic.names
+        if after < number < sentence and s.kind == "area" and s.name is not None
+    ]
     codes = {s.name.code for s in names if s.name is not None}
     found = names[-1:]
-    return [Party(s.name.code, s.text, "carried" if len(codes) == 1 else "guessed", s.start, s.end) for s in found if s.name is not None]
+    return [
+        Party(s.name.code, s.text, "carried" if len(codes) == 1 else "guessed", s.start, s.end)
+        for s in found
+        if s.name is not None
+    ]
 
 
 def unbound(symbols: list[Symbol], cue: int, figure: int) -> bool:
     """Does the text speak of all partners together ("the overall deficit")?"""
     at = cue if cue >= 0 else figure
-    return any(_UNBOUND in s.tags and s.clause == symbols[at].clause for s in symbols[max(0, at - _NEAR) : at + 1])
+    return any(
+        _UNBOUND in s.tags and s.clause == symbols[at].clause for s in symbols[max(0, at - _NEAR) : at + 1]
+    )
 
 
 def owned(symbols: list[Symbol], figure: int) -> bool:
     """Does a pronoun or "the country" stand for whose figure it is?"""
     clause = symbols[figure].clause
     return any(
-        s.clause == clause and (s.text in ("its", "their") or not s.tags.isdisjoint({"pronoun", "country_noun"}))
+        s.clause == clause
+        and (s.text in ("its", "their") or not s.tags.isdisjoint({"pronoun", "country_noun"}))
         for s in symbols[:figure]
     )
 
@@ -78,7 +109,11 @@ def owned(symbols: list[Symbol], figure: int) -> bool:
 def _mirrored(mine: Slots, theirs: Slots) -> bool:
     own = {p.code for p in mine.get("subject", ())}
     subjects = theirs.get("subject", ())
-    return bool(own) and own.isdisjoint({p.code for p in subjects}) and all(p.found != "default" for p in subjects)
+    return (
+        bool(own)
+        and own.isdisjoint({p.code for p in subjects})
+        and all(p.found != "default" for p in subjects)
+    )
 
 
 def _taken(mine: Slots, theirs: Slots, slot: SlotFrame) -> list[Party]:

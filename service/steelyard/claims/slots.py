@@ -34,7 +34,9 @@ class Unit:
     asks: bool = False
 
 
-def fill(sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic, done: list[tuple[Frame, Unit]]) -> None:
+def fill(
+    sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic, done: list[tuple[Frame, Unit]]
+) -> None:
     """Fill the slots of all units of a frame, in the order in which the rule writes them.
 
     ``done`` are the units of other frames in this sentence that are filled already.
@@ -58,7 +60,9 @@ def _taken_over(
 ) -> list[Party]:  # fmt: skip
     """From another claim of the pack, here or shortly before; else the rule's default."""
     if slot.name != "counterpart" or not related.unbound(sentence.symbols, unit.cue, unit.figures[0]):
-        others = [(frame, u.figures, u.slots) for u in units if u is not unit] + [(f, u.figures, u.slots) for f, u in done]
+        others = [(frame, u.figures, u.slots) for u in units if u is not unit] + [
+            (f, u.figures, u.slots) for f, u in done
+        ]
         found = related.in_sentence(unit.figures, unit.slots, slot, frame, others)
         found = found or related.in_topic(unit.slots, slot, frame, topic, sentence.number, unit.asks)
         if found:
@@ -68,7 +72,15 @@ def _taken_over(
         near = [s for s in near if s.name is not None and s.name.code not in unit.used]
         if near and near[-1].name is not None:
             first = near[-1]
-            return [Party(first.name.code, first.text, "carried" if len(near) == 1 else "guessed", first.start, first.end)]  # type: ignore[union-attr]
+            return [
+                Party(
+                    first.name.code,
+                    first.text,
+                    "carried" if len(near) == 1 else "guessed",
+                    first.start,
+                    first.end,
+                )
+            ]  # type: ignore[union-attr]
     return absent.default(sentence, unit, slot, frame, topic)
 
 
@@ -93,7 +105,9 @@ def _fill_slot(
                     continue
                 for group in find(finder, place):
                     taken = _codes(symbols, group) & unit.used
-                    if taken and (finder.kind != "between" or len(taken) > 1) or frame_skips(symbols, group, frame, slot):
+                    if (taken and (finder.kind != "between" or len(taken) > 1)) or frame_skips(
+                        symbols, group, frame, slot
+                    ):
                         continue
                     if finder.kind == "owned" and ranked:
                         continue
@@ -113,11 +127,11 @@ def _fill_slot(
             if kind in _WEAK_FINDERS:
                 others = [g for g in groups if g is not group and _codes(symbols, g).isdisjoint(unit.used)]
                 found = "carried" if len(ranked) == 1 and not others else "guessed"
-            elif far:
+            elif far or (kind == "owned" and not _other_acts(symbols, group, frame, topic, sentence)):
                 found = "guessed"
-            elif kind == "owned" and not _other_acts(symbols, group, frame, topic, sentence):
-                found = "guessed"
-            items = tuple(i for i in group.items if symbols[i].name is None or _code(symbols[i]) not in unit.used)
+            items = tuple(
+                i for i in group.items if symbols[i].name is None or _code(symbols[i]) not in unit.used
+            )
             parties = _parties(symbols, items if slot.each and kind != "between" else items[:1], found)
         unit.slots[slot.name] = parties
         unit.used |= {p.code for p in parties}
@@ -142,7 +156,12 @@ def _remainder(symbols: list[Symbol], unit: Unit) -> bool:
     if at < 0 or at > 2 or any(s.kind == "qty" for s in behind[:at]) or len(rest) < 2:
         return False
     rest = rest[1:] if "det" in rest[0].tags or rest[0].text in ("all", "most") else rest
-    return bool(rest) and rest[0].text == "other" and len(rest) > 1 and not rest[1].tags.isdisjoint({"goods", "goods_only"})
+    return (
+        bool(rest)
+        and rest[0].text == "other"
+        and len(rest) > 1
+        and not rest[1].tags.isdisjoint({"goods", "goods_only"})
+    )
 
 
 def _plural(sentence: Sentence, unit: Unit) -> bool:
@@ -181,7 +200,11 @@ def _code(symbol: Symbol) -> str:
 
 
 def _choose(
-    symbols: list[Symbol], units: list[Unit], slot: SlotFrame, options: list[dict[Group, int]], figures: list[int]
+    symbols: list[Symbol],
+    units: list[Unit],
+    slot: SlotFrame,
+    options: list[dict[Group, int]],
+    figures: list[int],
 ) -> list[tuple[Group | None, bool]]:
     """For each unit its group, and whether it stands so far off that it is only a guess."""
     distinct: dict[Group, int] = {}
@@ -204,7 +227,9 @@ def _choose(
     return chosen
 
 
-def _reach(symbols: list[Symbol], unit: Unit, group: Group, rank: int, slot: SlotFrame, all_figures: list[int]) -> int:
+def _reach(
+    symbols: list[Symbol], unit: Unit, group: Group, rank: int, slot: SlotFrame, all_figures: list[int]
+) -> int:
     """The cost of a name; one that a pronoun beside the figure stands for is as near as the pronoun."""
     if slot.finders[rank].kind == "pronoun":
         return PRONOUN
@@ -261,7 +286,9 @@ def _elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, to
     defaults = {other.default for other in frame.slots if other.default}
     if slot.carried and slot.name == "counterpart":
         makers = absent.makers(sentence, unit, frame)
-        fresh = absent.displaced(sentence, unit, defaults | makers if makers.isdisjoint(defaults) else defaults)
+        fresh = absent.displaced(
+            sentence, unit, defaults | makers if makers.isdisjoint(defaults) else defaults
+        )
         last = topic.last(sentence.number, frame.measure)
         if last is not None and not makers.isdisjoint(p.code for p in last.slots.get(slot.name, ())):
             return absent.returned(last.slots.get("subject", ()), makers)
@@ -272,12 +299,16 @@ def _elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, to
         said = topic.last(sentence.number, frame.measure)
         if said is not None:
             here = {s.name.area or s.name.code for s in sentence.symbols if s.name is not None}
-            earlier = [p for p in said.slots.get(slot.name, ()) if p.code not in unit.used | (here & defaults)]
+            earlier = [
+                p for p in said.slots.get(slot.name, ()) if p.code not in unit.used | (here & defaults)
+            ]
             if earlier and (unit.asks or slot.required or said.sentence == sentence.number):
                 asked = unit.asks or said.sentence == sentence.number
                 found = "carried" if asked else "guessed"
                 return [
-                    Party(p.code, p.name, "guessed" if p.found == "guessed" else found, p.start, p.end, p.actor)
+                    Party(
+                        p.code, p.name, "guessed" if p.found == "guessed" else found, p.start, p.end, p.actor
+                    )
                     for p in earlier
                 ]
         kinds = _KINDS[slot.type]

@@ -46,7 +46,7 @@ def _name_at(sentence: Sentence, text: str, at: int, step: int) -> str | None:
     if not (0 <= i < len(symbols) and symbols[i].upper) or symbols[i].kind == "date":
         return None
     low = high = i
-    while 0 <= low - 1 and symbols[low - 1].upper and symbols[low - 1].kind != "date":
+    while low - 1 >= 0 and symbols[low - 1].upper and symbols[low - 1].kind != "date":
         low -= 1
     while high + 1 < len(symbols) and symbols[high + 1].upper and symbols[high + 1].kind != "date":
         high += 1

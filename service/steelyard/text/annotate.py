@@ -113,7 +113,9 @@ def annotate(
             symbols[-1].hyphen = True
             i += 1
             continue
-        if word in ("'s", "’s") or (word in ("'", "’") and symbols and symbols[-1].end == s and text[s - 1 : s] in ("s", "S")):
+        if word in ("'s", "’s") or (
+            word in ("'", "’") and symbols and symbols[-1].end == s and text[s - 1 : s] in ("s", "S")
+        ):
             if symbols and symbols[-1].kind != "punct":
                 symbols[-1].possessive = True
                 i += 1
@@ -147,7 +149,11 @@ def _is_place(name: Name, symbols: list[Symbol]) -> bool:
     """A masked name ("New Mexico") is nobody; a capital behind "in" is a place, not a government."""
     if not name.code:
         return True
-    return name.form == "capital" and bool(symbols) and symbols[-1].text in ("in", "at", "near", "outside", "around")
+    return (
+        name.form == "capital"
+        and bool(symbols)
+        and symbols[-1].text in ("in", "at", "near", "outside", "around")
+    )
 
 
 def _quiet(symbols: list[Symbol], start: int, end: int) -> None:

@@ -14,7 +14,9 @@ LAST = ["last", "past", "previous", "prior", "preceding", "recent"]
 THIS = ["this", "current"]
 NEXT = ["next", "coming", "following", "upcoming"]
 NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "latter": 2, "final": 4}
-OF_VALUE = re.compile(r"['’]s\s+(?:dollars?|money|prices|euros?|pounds|terms)\b", re.IGNORECASE)  # no day: "in today's dollars"
+OF_VALUE = re.compile(
+    r"['’]s\s+(?:dollars?|money|prices|euros?|pounds|terms)\b", re.IGNORECASE
+)  # no day: "in today's dollars"
 DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 AGO = ["ago", "earlier"]
 _OTHER = ["fiscal", "financial", "year to date", "year-to-date", "so far this year", "year-ago",

@@ -38,7 +38,10 @@ _MOVES = re.compile(
     r"|lower(?:s|ed|ing)?|reduc(?:e[ds]?|ing)|trim(?:s|med|ming)?|slash(?:es|ed|ing)?|bring(?:s|ing)?|brought|push(?:es|ed)?)"
     r"\b[^,;:.()\n]{0,44}\Z"
 )
-_FROM = re.compile(r"\bfrom\s+(?:an?|the|its|their|his|our|today['’]s|current)(?:\s+(?!of\b)[A-Za-z-]+){0,3}\s*\Z", re.IGNORECASE)
+_FROM = re.compile(
+    r"\bfrom\s+(?:an?|the|its|their|his|our|today['’]s|current)(?:\s+(?!of\b)[A-Za-z-]+){0,3}\s*\Z",
+    re.IGNORECASE,
+)
 """An old value with words of its own: "from an already modest 2% to 3%"."""
 _WITHIN = words("of between by at with for to")
 

@@ -107,11 +107,17 @@ class Vocabulary:
                 head = phrase.words[-1:] if phrase.words[0] in _LEADERS else phrase.words[:1]
                 word = self._by_spelling.get((head, None))
                 last = self._by_spelling.get((phrase.words[-1:], None))
-                if word is not None and (head == phrase.words[-1:] or (last is not None and "prep" in last.tags)):
+                if word is not None and (
+                    head == phrase.words[-1:] or (last is not None and "prep" in last.tags)
+                ):
                     phrase.tags |= word.tags - _GRAMMAR
         for phrase in self._by_spelling.values():
             if phrase.words:
-                plain = self._by_spelling.get((phrase.words, None)) if any(n.kind == "area" for n in phrase.names) else None
+                plain = (
+                    self._by_spelling.get((phrase.words, None))
+                    if any(n.kind == "area" for n in phrase.names)
+                    else None
+                )
                 phrase.frozen = frozenset(phrase.tags | (plain.tags if plain is not None else set()))
                 by_first.setdefault(phrase.words[0], []).append(phrase)
         for phrases in by_first.values():
@@ -133,15 +139,27 @@ def from_tables(
     vocabulary = Vocabulary()
     for row in vocabularies.get("area_names", ()):
         others = tuple(c for c in row.get("ambiguous", "").split() if c.isupper())
-        name = Name("area", row["code"], row["kind"], row["code"], _bar(row, "needs"), _bar(row, "unless"), other=others)
+        name = Name(
+            "area",
+            row["code"],
+            row["kind"],
+            row["code"],
+            _bar(row, "needs"),
+            _bar(row, "unless"),
+            other=others,
+        )
         vocabulary.add_name(row["name"], name, exact=row.get("case") != "any")
     for row in vocabularies.get("people", ()):
         term = (days.get(row.get("from", "")), days.get(row.get("to", "")))
-        name = Name("area", row["code"], "person", row["code"], _bar(row, "needs"), _bar(row, "unless"), *term)
+        name = Name(
+            "area", row["code"], "person", row["code"], _bar(row, "needs"), _bar(row, "unless"), *term
+        )
         vocabulary.add_name(row["name"], name, exact=True)
     for row in vocabularies.get("firms", ()):
         area = row.get("acts_for") or row.get("area", "")
-        name = Name("firm", row["firm"], row.get("kind", "firm"), area, _bar(row, "needs"), _bar(row, "unless"))
+        name = Name(
+            "firm", row["firm"], row.get("kind", "firm"), area, _bar(row, "needs"), _bar(row, "unless")
+        )
         vocabulary.add_name(row["name"], name, exact=True)
     for row in vocabularies.get("products", ()):
         name = Name("product", row["code"], "product", needs=_bar(row, "needs"), unless=_bar(row, "unless"))

@@ -1,0 +1,213 @@
+"""Finders by belonging: whose tariff, whose goods, bound for where, and whom "its" means."""
+
+from __future__ import annotations
+
+from steelyard.claims.frames import Finder
+from steelyard.claims.groups import Group, before
+from steelyard.claims.place import Place, before_prep, code_of
+from steelyard.text.annotate import Symbol
+
+_BUYING = frozenset({"buying", "importing", "purchasing"})
+_VERBAL = frozenset(
+    {
+        "be",
+        "aux",
+        "link",
+        "up",
+        "down",
+        "impose",
+        "face",
+        "say",
+        "prep",
+        "conj",
+        "break",
+        "rel",
+        "run_verb",
+        "spend",
+        "act",
+    }
+)
+
+
+def possessive(finder: Finder, place: Place) -> list[Group]:
+    """Possessor or adjective of the cue: "Washington's tariffs", "Chinese duties", "U.S. import taxes"."""
+    symbols = place.symbols
+    found = []
+    for group in place.groups:
+        j = group.last + 1
+        last = symbols[group.last]
+        steps = 0
+        while j < len(symbols) and steps < 8:
+            s = symbols[j]
+            if not finder.tags.isdisjoint(s.tags):
+                form = last.name.form if last.name else ""
+                if last.possessive or form in ("demonym", "abbreviation", "person") or j == group.last + 1:
+                    found.append(group)
+                break
+            if s.kind == "punct" or not s.tags.isdisjoint({"prep", "break", "be", "goods", "rel"}):
+                break
+            if finder.kind == "owned" and "det" in s.tags:
+                break
+            if s.kind in ("area", "firm") and not last.possessive:
+                break
+            j += 1
+            steps += 1
+    return found or _whose(finder, place)
+
+
+def _whose(finder: Finder, place: Place) -> list[Group]:
+    """The name that "whose" takes up: "Peru, whose tariff is 4%"."""
+    symbols = place.symbols
+    for i, s in enumerate(symbols):
+        if (
+            s.text == "whose"
+            and i < place.figure
+            and any(not finder.tags.isdisjoint(t.tags) for t in symbols[i + 1 : i + 4])
+        ):
+            earlier = [g for g in place.groups if g.last < i]
+            return earlier[-1:]
+    return []
+
+
+def owned(finder: Finder, place: Place) -> list[Group]:
+    """Possessor of the cue that bears it rather than makes it ("Japan's tariff was set"); not the rule's own default."""
+    return possessive(finder, place)
+
+
+def goods(finder: Finder, place: Place) -> list[Group]:
+    """Origin of goods: "Chinese goods", "China-made cars", "South Korea imports", "Japanese steel"."""
+    symbols = place.symbols
+    found = []
+    for group in place.groups:
+        if _bought(symbols, group):
+            continue
+        i = before(symbols, group.first)
+        if i > 0 and symbols[i].text == "in" and "bound" in symbols[i - 1].tags:
+            found.append(group)
+            continue
+        last = symbols[group.last]
+        j = group.last + 1
+        steps = 0
+        while j < len(symbols) and steps < 4:
+            s = symbols[j]
+            if (
+                "goods" in s.tags
+                or s.kind == "product"
+                or (last.hyphen and "bound" in s.tags and s.text != "bound")
+            ):
+                form = last.name.form if last.name else ""
+                if place.maker == code_of(last) and j < place.cue <= j + 2:
+                    break
+                if "tariff" not in s.tags and (form not in ("person", "capital") or last.possessive):
+                    found.append(group)
+                break
+            if s.kind != "word" or not s.tags.isdisjoint(
+                {"prep", "be", "aux", "impose", "face", "tariff", "say", "conj", "up", "down", "link"}
+            ):
+                break
+            j += 1
+            steps += 1
+    return found
+
+
+def _bought(symbols: list[Symbol], group: Group) -> bool:
+    """Are the goods somebody's own affair rather than what the measure falls on ("its Russian oil imports")?"""
+    i = group.first - 1
+    if i >= 0 and symbols[i].text in ("its", "their", "his", "our"):
+        return True
+    i = before(symbols, group.first)
+    if i > 0 and symbols[i].text in _BUYING:
+        return "goods" not in symbols[i - 1].tags
+    if i < 0 or "prep" not in symbols[i].tags:
+        return False
+    if symbols[i].text == "of" and i > 0:
+        return symbols[i - 1].text in (
+            "purchases",
+            "purchase",
+            "buying",
+            "buyers",
+            "imports",
+            "import",
+            "consumption",
+            "use",
+        )
+    return symbols[i].text in ("to", "over", "with", "about", "by", "despite", "via")
+
+
+def bound_for(finder: Finder, place: Place) -> list[Group]:
+    """Destination: "exports to the US", "US-bound goods", "entering the US", "shipments to America"."""
+    symbols = place.symbols
+    found = []
+    for group in place.groups:
+        last = symbols[group.last]
+        nxt = symbols[group.last + 1] if group.last + 1 < len(symbols) else None
+        if last.hyphen and nxt is not None and nxt.text == "bound":
+            found.append(group)
+            continue
+        i = before(symbols, group.first)
+        if (
+            i > 0
+            and symbols[i].text in ("to", "into", "entering", "enter", "enters", "entered", "for")
+            and (symbols[i].text != "for" or not symbols[i - 1].tags.isdisjoint({"goods", "bound"}))
+            and any("goods" in s.tags for s in symbols[max(0, i - 4) : i])
+        ):
+            found.append(group)
+    return found
+
+
+def pronoun(finder: Finder, place: Place) -> list[Group]:
+    """Whom "its goods", "their exports" and "its tariff" mean: the nearest name before, not the possessor of the cue."""
+    symbols = place.symbols
+    for i, s in enumerate(symbols[:-1]):
+        if s.text not in ("its", "their") or (
+            i < place.figure and any(t.kind == "qty" for t in symbols[i : place.figure])
+        ):
+            continue
+        follow = symbols[i + 1 : i + 3]
+        if _lays_on(symbols, i, finder):
+            continue
+        if any("goods" in t.tags for t in follow) or any(not finder.tags.isdisjoint(t.tags) for t in follow):
+            owners = possessive(finder, place)
+            earlier = [g for g in reversed(place.groups) if g.last < i and g not in owners]
+            free = [g for g in earlier if not before_prep(symbols, g) and not _adjunct(symbols, g)]
+            return (free or earlier)[:1]
+    return []
+
+
+def _lays_on(symbols: list[Symbol], i: int, finder: Finder) -> bool:
+    """Does the pronoun's owner lay the cue on somebody ("its duties on Peruvian fish")?"""
+    for j in (i + 1, i + 2):
+        if (
+            j + 1 < len(symbols)
+            and not finder.tags.isdisjoint(symbols[j].tags)
+            and symbols[j + 1].text in ("on", "against")
+        ):
+            return True
+    return False
+
+
+def _adjunct(symbols: list[Symbol], group: Group) -> bool:
+    """Does the name only qualify the noun behind it ("US troops", "Chinese steel")?"""
+    nxt = symbols[group.last + 1] if group.last + 1 < len(symbols) else None
+    if nxt is None or nxt.kind != "word" or "government_noun" in nxt.tags:
+        return False
+    return nxt.tags.isdisjoint(_VERBAL)
+
+
+def noun_before(finder: Finder, place: Place) -> list[Group]:
+    """Right before the cue, within its noun phrase: "steel and aluminum tariffs"."""
+    symbols = place.symbols
+    found = []
+    for group in place.groups:
+        j = group.last + 1
+        steps = 0
+        while j < len(symbols) and steps < 3:
+            s = symbols[j]
+            if not finder.tags.isdisjoint(s.tags):
+                found.append(group)
+                break
+            if s.kind != "word" or not s.tags.isdisjoint({"prep", "be", "conj", "det"}):
+                break
+            j += 1
+            steps += 1
+    return found

@@ -1,0 +1,31 @@
+"""What a finder looks at: the symbols of a sentence, the groups of names, the figure and its cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from steelyard.claims.groups import Group, before
+from steelyard.text.annotate import Symbol
+
+_CLAUSAL = frozenset({"as", "since", "until", "after", "before", "than", "while", "when", "plus", "like"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a finder may look at: the symbols, the groups of the slot's kind, the figure and its cue."""
+
+    symbols: list[Symbol]
+    groups: list[Group]
+    figure: int
+    cue: int
+    maker: str | None = None  # whom the rule takes to make the measure where nobody is named
+
+
+def before_prep(symbols: list[Symbol], group: Group) -> bool:
+    """Is the group governed by a preposition?"""
+    i = before(symbols, group.first)
+    return i >= 0 and "prep" in symbols[i].tags and symbols[i].text not in _CLAUSAL
+
+
+def code_of(symbol: Symbol) -> str:
+    return symbol.name.code if symbol.name is not None else ""

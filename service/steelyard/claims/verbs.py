@@ -1,0 +1,213 @@
+"""Finders by verbs: who does it, and to whom ("Peru taxes Chile", "Chile was hit by Peru")."""
+
+from __future__ import annotations
+
+from steelyard.claims.frames import Finder
+from steelyard.claims.groups import Group, before
+from steelyard.claims.place import Place, before_prep
+from steelyard.text.annotate import Symbol
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+
+
+def agent(finder: Finder, place: Place) -> list[Group]:
+    """Grammatical subject of an active verb, or the by-phrase of a passive one."""
+    symbols = place.symbols
+    found = []
+    for v, verb in enumerate(symbols):
+        if verb.kind != "word" or finder.tags.isdisjoint(verb.tags):
+            continue
+        if (
+            (v - 1 == place.cue and not symbols[v - 1].possessive)
+            or _is_noun(symbols, v)
+            or _continues(symbols, v)
+            or _has_own_figure(place, v)
+        ):
+            continue
+        bears = "face" in finder.tags
+        passive = _passive(symbols, v)
+        if passive and not bears:
+            group = _by_phrase(place, v)
+        else:
+            group = _subject_of(place, v, bears)
+        if group is not None and group not in found:
+            found.append(group)
+    for group in place.groups if "face" not in finder.tags else ():
+        i = before(symbols, group.first)
+        if (
+            i > 0
+            and symbols[i].text == "by"
+            and group not in found
+            and any(not finder.tags.isdisjoint(s.tags) for s in symbols[max(0, i - 4) : i])
+        ):
+            found.append(group)
+    return sorted(found, key=lambda g: g.first)
+
+
+def _has_own_figure(place: Place, v: int) -> bool:
+    """Does the verb stand behind our figure and before another that it governs ("1.9%, with Peru spending 1%")?"""
+    if v < place.figure or place.symbols[v].clause != place.symbols[place.figure].clause:
+        return False
+    return any(s.kind == "qty" for s in place.symbols[v + 1 : v + 5])
+
+
+def _continues(symbols: list[Symbol], v: int) -> bool:
+    """A verb joined to one before it, behind its object ("sold Peru $3 and bought $2"), has that one's subject."""
+    if v < 2 or symbols[v - 1].text != "and":
+        return False
+    qty = next((i for i in range(v - 2, max(-1, v - 9), -1) if symbols[i].kind == "qty"), -1)
+    return qty > 0 and symbols[qty].clause == symbols[v].clause and symbols[qty - 1].kind == "area"
+
+
+def _passive(symbols: list[Symbol], v: int) -> bool:
+    verb = symbols[v]
+    if verb.text.endswith("ing"):
+        return False
+    first, _, rest = verb.text.partition(" ")
+    return (v > 0 and "be" in symbols[v - 1].tags) or (bool(rest) and first in _BE)
+
+
+def _is_noun(symbols: list[Symbol], v: int) -> bool:
+    """Is this verb form a noun or participle here ("a planned 10% cut", "the levy")?"""
+    if v == 0:
+        return False
+    left = symbols[v - 1]
+    if left.kind == "qty" and "tariff" in symbols[v].tags:
+        return True
+    trade = not symbols[v].tags.isdisjoint({"exports_word", "imports_word"})
+    if trade and left.text == "," and not symbols[v].text.endswith(("ed", "ing")) and v + 1 < len(symbols):
+        nxt = symbols[v + 1]  # ", exports fell", ", imports in May"
+        if nxt.text in ("in", "of", "for", "from") or not nxt.tags.isdisjoint({"up", "down", "link", "be"}):
+            return True
+    return ("det" in left.tags and left.text not in ("each", "both", "that", "this")) or (
+        left.possessive and left.kind in ("area", "firm")
+    )
+
+
+def _by_phrase(place: Place, v: int) -> Group | None:
+    symbols = place.symbols
+    for group in place.groups:
+        if group.first > v:
+            i = before(symbols, group.first)
+            if i > v and symbols[i].text == "by" and group.first - v < 14:
+                return group
+    return None
+
+
+def _subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
+    """The nearest name left of the verb that no preposition governs and that is no adjective of something else."""
+    symbols = place.symbols
+    best: Group | None = None
+    for group in reversed(place.groups):
+        if group.last >= v or v - group.last > 16:
+            continue
+        between = symbols[group.last + 1 : v]
+        if any(s.text in (";",) for s in between):
+            break
+        if (
+            (before_prep(symbols, group) and not _gerund(symbols, group, v))
+            or _in_aside(symbols, group, v)
+            or _asks_another(symbols, group, v)
+        ):
+            continue
+        if _modifies(symbols, group, v, bears):
+            continue
+        best = group
+        break
+    return best
+
+
+def _gerund(symbols: list[Symbol], group: Group, v: int) -> bool:
+    """Is the name what does the verb behind it, preposition or not ("for Ottawa imposing a levy", "with Peru cutting")?"""
+    between = symbols[group.last + 1 : v]
+    return (
+        all(s.kind == "date" for s in between)
+        and symbols[v].text.endswith("ing")
+        and symbols[before(symbols, group.first)].text in ("for", "with", "after", "of", "by")
+    )
+
+
+def _asks_another(symbols: list[Symbol], group: Group, v: int) -> bool:
+    """Does it only ask somebody to do this ("Lima called on its allies to spend")?"""
+    if symbols[v - 1].text != "to":
+        return False
+    return any("demand" in s.tags for s in symbols[group.last + 1 : v - 2])
+
+
+def _in_aside(symbols: list[Symbol], group: Group, v: int) -> bool:
+    """Does the name stand in a relative clause that has ended before the verb ("Peru, which Lima ..., spent")?"""
+    opened = any("rel" in symbols[i].tags and symbols[i - 1].text == "," for i in range(1, group.first))
+    return opened and any(s.text == "," for s in symbols[group.last + 1 : v])
+
+
+def _modifies(symbols: list[Symbol], group: Group, v: int, bears: bool) -> bool:
+    """Does the name only qualify a noun that is not a government ("Chinese steel", "Japan's tariff")?
+
+    Of a verb that its subject bears ("Swiss watchmakers face"), people and goods stand for their country.
+    """
+    last = symbols[group.last]
+    if group.last + 1 >= len(symbols):
+        return False
+    nxt = symbols[group.last + 1]
+    demonym = last.name is not None and last.name.form == "demonym"
+    if "ally_noun" in nxt.tags:
+        return True
+    if not demonym and not last.possessive:
+        return False
+    if nxt.kind != "word":
+        return nxt.kind == "product"
+    if bears and nxt.text.endswith("s") and "tariff" not in nxt.tags:
+        return False
+    title = symbols[group.last + 1 : group.last + 3]  # "Peru's trade ministry"
+    return not any("government_noun" in s.tags for s in title) and not (
+        "impose" in nxt.tags or "face" in nxt.tags
+    )
+
+
+def patient(finder: Finder, place: Place) -> list[Group]:
+    """Object of an active verb ("hit Brazil with"), or subject of a passive one ("Brazil was hit")."""
+    symbols = place.symbols
+    found = []
+    for v, verb in enumerate(symbols):
+        if verb.kind != "word" or finder.tags.isdisjoint(verb.tags) or _is_noun(symbols, v):
+            continue
+        passive = _passive(symbols, v)
+        group = _subject_of(place, v) if passive else _object_of(place, v)
+        if group is not None and group not in found:
+            found.append(group)
+    return sorted(found, key=lambda g: g.first)
+
+
+def _object_of(place: Place, v: int) -> Group | None:
+    symbols = place.symbols
+    for group in place.groups:
+        if group.first > v:
+            between = symbols[v + 1 : group.first]
+            if (
+                len(between) <= (5 if between and "det" in between[0].tags else 3)
+                and all(_plain(s) for s in between)
+                and not _owns_ally(symbols, group)
+            ):
+                return group
+            return None
+    return None
+
+
+def _owns_ally(symbols: list[Symbol], group: Group) -> bool:
+    """Is the object somebody of theirs ("called on Washington's allies")?"""
+    behind = symbols[group.last + 1 : group.last + 4]
+    return symbols[group.last].possessive and any(
+        "members_word" in s.tags or "nato_word" in s.tags for s in behind
+    )
+
+
+def _plain(s: Symbol) -> bool:
+    """Does the word only describe the name behind it ("its former enemy", "occupied", "fellow")?"""
+    if s.kind != "word" or s.text.endswith(("ly", "ing")):
+        return False
+    return (
+        "det" in s.tags
+        or not s.tags
+        or "historic" in s.tags
+        or s.text in ("ally", "allies", "neighbour", "neighbor", "all", "fellow")
+    )
