@@ -124,7 +124,7 @@ def prep(finder: Finder, place: Place) -> list[Group]:
 
 
 def _own_cue(symbols: list[Symbol], at: int, place: Place) -> bool:
-    """Does the preposition hang on a second cue in a later clause ("a 20% tariff, and said a levy on tin would come")?"""
+    """Does the preposition hang on a second cue in a later clause ("a 20% tariff, and a levy on tin")?"""
     if at <= max(place.figure, place.cue) or place.cue < 0:
         return False
     later = symbols[at].clause > symbols[place.figure].clause
@@ -134,7 +134,7 @@ def _own_cue(symbols: list[Symbol], at: int, place: Place) -> bool:
 
 
 def _lays(symbols: list[Symbol], i: int, place: Place) -> bool:
-    """Does the name behind "from" make the measure that another bears ("Peru faces a 20% levy from Chile")?"""
+    """Does the name behind "from" make the measure that another bears ("Peru faces a levy from Chile")?"""
     if symbols[i].text != "from" or i - 1 not in (place.figure, place.cue):
         return False
     low = min(place.figure, place.cue if place.cue >= 0 else place.figure)
@@ -150,7 +150,7 @@ def _reaches(symbols: list[Symbol], at: int, tags: frozenset[str]) -> bool:
 
 
 def subject_first(finder: Finder, place: Place) -> list[Group]:
-    """The name that opens the figure's clause, or the nearest clause before it, free of prepositions: its topic."""
+    """The name that opens the figure's clause, or the nearest before it, free of prepositions: its topic."""
     symbols, f = place.symbols, place.figure
     best: Group | None = None
     for group in place.groups:

@@ -11,7 +11,7 @@ from steelyard.model import Claim, Period
 
 
 def carry_periods(claims: list[Claim], frames: Mapping[str, Frame], topic: Topic, sentence: int) -> None:
-    """Give claims without a period that of a neighbour of their pack; the base of a change has the one before."""
+    """Give claims without a period that of a neighbour of their pack; the base of a change the one before."""
     for claim in claims:
         frame = frames[claim.rule]
         if (
@@ -46,10 +46,14 @@ def _dated(claims: list[Claim], frame: Frame, frames: Mapping[str, Frame]) -> bo
 def _near(claim: Claim, claims: list[Claim], frame: Frame, frames: Mapping[str, Frame]) -> Period | None:
     at = claim.quantity.start
     kin = [
-        c for c in claims
-        if c.period is not None and c.period_found != "deadline" and c.relation != "change_from" and c is not claim
+        c
+        for c in claims
+        if c.period is not None
+        and c.period_found != "deadline"
+        and c.relation != "change_from"
+        and c is not claim
         and _kin(frames[c.rule], frame)
-    ]  # fmt: skip
+    ]
     nearest = min(kin, key=lambda c: (c.quantity.start > at, abs(c.quantity.start - at)), default=None)
     return nearest.period if nearest is not None else None
 

@@ -1,7 +1,8 @@
 """Whose dollar a bare ``$`` is: the text's own signs decide, else it is left open.
 
-A text that writes ``US$`` somewhere keeps the bare sign for another dollar; one that marks other dollars (``C$``,
-``A$``), or none at all, means the United States dollar. The sign that the text's place suggests is not guessed.
+A text that writes ``US$`` somewhere keeps the bare sign for another dollar; one that marks other dollars
+(``C$``, ``A$``), or none at all, means the United States dollar. The sign that the text's place suggests is
+not guessed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The closed list of ways to find a party or product in the sentence of a figure.
 
-Each finder answers with the groups of names that stand in a certain place: subject of a verb, its object, behind
-a preposition, possessor of the cue, beside the figure. Rules name finders in the order in which they trust them.
+Each finder answers with the groups of names that stand in a certain place: subject of a verb, its object,
+behind a preposition, possessor of the cue, beside the figure. Rules name finders in the order in which they
+trust them.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ class RuleSet:
 
 
 def unit_class(unit: str, of: str | None) -> str:
-    """The gate that a unit passes: percent, percent_of_gdp, points, money, price, times, fraction, count, mass."""
+    """The gate that a unit passes: percent, percent_of_gdp, points, money, price, times, count, mass ..."""
     if unit == "percent":
         return "percent_of_gdp" if of == "GDP" else "percent"
     if unit == "percentage_point":

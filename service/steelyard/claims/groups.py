@@ -47,7 +47,7 @@ def groups_of(sentence: Sentence, kinds: tuple[str, ...]) -> list[Group]:
 
 
 def _ends_member(symbols: list[Symbol], items: list[int]) -> bool:
-    """Does the first name close one member of a list and the rest open the next ("10% in the US, Peru and Chile 15%")?"""
+    """Does the first name close a list member and others open the next ("10% in Peru, Fiji and Chad 9%")?"""
     first, last = items[0], items[-1]
     if symbols[first + 1].text != ",":
         return False
@@ -103,7 +103,7 @@ def _same_form(a: Symbol, b: Symbol) -> bool:
 
 
 def before(symbols: list[Symbol], at: int) -> int:
-    """The symbol left of ``at`` that governs it: over articles, adjectives of quantity, titles and quotes; -1: none.
+    """The symbol left of ``at`` that governs it: over articles, words of quantity, titles, quotes; -1: none.
 
     A product is also reached over its origin and plain adjectives ("on Chinese-made electric cars").
     """
@@ -149,7 +149,7 @@ def before(symbols: list[Symbol], at: int) -> int:
 
 
 def _unknown_names(symbols: list[Symbol], joint: int) -> int:
-    """The preposition before a name that we do not know, joined to one that we do ("to Atlantis and Peru"); -1: none."""
+    """The preposition before an unknown name joined to a known one ("to Atlantis and Peru"); -1: none."""
     i = joint - 1
     while i >= 0 and symbols[i].kind == "word" and symbols[i].upper and not symbols[i].tags:
         i -= 1
@@ -157,7 +157,7 @@ def _unknown_names(symbols: list[Symbol], joint: int) -> int:
 
 
 def after(symbols: list[Symbol], at: int) -> int:
-    """The symbol right of ``at`` that says what it does: over auxiliaries, adverbs and a bracket; ``len``: none."""
+    """What stands right of ``at`` and tells what it does: over auxiliaries, adverbs, brackets; ``len``: none."""
     i = at + 1
     count = len(symbols)
     if i < count and symbols[i].text == "(":

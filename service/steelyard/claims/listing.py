@@ -23,7 +23,7 @@ _SMALL = frozenset({"conj", "prep", "det", "adverb", "additional"})
 
 @dataclass(slots=True)
 class Listing:
-    """The list that is open: which frames its title calls up, the period that it names, and its last item's sentence."""
+    """The open list: which frames its title calls up, the period it names, and its last item's sentence."""
 
     frames: tuple[Frame, ...] = ()
     last: int = -1
@@ -32,7 +32,7 @@ class Listing:
 
 
 def kind_of(sentence: Sentence, cue_tags: frozenset[str]) -> str | None:
-    """``item``: names and figures only; ``row``: so too, but with more columns than names; None: a sentence."""
+    """``item``: names and figures only; ``row``: so too, with more columns than names; None: a sentence."""
     names = figures = strange = 0
     for symbol in sentence.symbols:
         if not cue_tags.isdisjoint(symbol.tags):

@@ -1,6 +1,7 @@
-"""How firmly a figure is asserted: in effect, announced, threatened, demanded ... and whether it is denied at all.
+"""How firmly a figure is asserted: in effect, announced, threatened, demanded ... and whether it is denied.
 
-The nearest mood word in the figure's clause decides, words before the figure first; a rule lists which words count.
+The nearest mood word in the figure's clause decides, words before the figure first; a rule lists which words
+count.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def _unreal(symbols: list[Symbol], figure: int) -> bool:
 
 
 def _before_aside(symbols: list[Symbol], comma: int) -> int:
-    """Where the relative clause that this comma closes began ("Peru, which is no member, spent 37%"); else the comma."""
+    """Where the relative clause closed by this comma began ("Peru, now out, spent 37%"); else the comma."""
     for i in range(comma - 1, 0, -1):
         if symbols[i].text == "," or symbols[i].kind == "qty":
             return comma

@@ -70,7 +70,7 @@ def _whose(finder: Finder, place: Place) -> list[Group]:
 
 
 def owned(finder: Finder, place: Place) -> list[Group]:
-    """Possessor of the cue that bears it rather than makes it ("Japan's tariff was set"); not the rule's own default."""
+    """Possessor of the cue that bears it, not makes it ("Japan's tariff was set"); not the rule's default."""
     return possessive(finder, place)
 
 
@@ -111,7 +111,7 @@ def goods(finder: Finder, place: Place) -> list[Group]:
 
 
 def _bought(symbols: list[Symbol], group: Group) -> bool:
-    """Are the goods somebody's own affair rather than what the measure falls on ("its Russian oil imports")?"""
+    """Are the goods somebody's own affair, not what the measure falls on ("its Russian oil imports")?"""
     i = group.first - 1
     if i >= 0 and symbols[i].text in ("its", "their", "his", "our"):
         return True
@@ -156,7 +156,7 @@ def bound_for(finder: Finder, place: Place) -> list[Group]:
 
 
 def pronoun(finder: Finder, place: Place) -> list[Group]:
-    """Whom "its goods", "their exports" and "its tariff" mean: the nearest name before, not the possessor of the cue."""
+    """Whom "its goods", "their exports", "its tariff" mean: the nearest name before, not the cue's owner."""
     symbols = place.symbols
     for i, s in enumerate(symbols[:-1]):
         if s.text not in ("its", "their") or (

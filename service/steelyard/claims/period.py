@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from steelyard.model import DateMention, Period
 from steelyard.text.annotate import Sentence, Symbol
@@ -12,8 +13,9 @@ from steelyard.text.annotate import Sentence, Symbol
 def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = True) -> DateMention | None:
     """The date mention that belongs to the figure at this symbol position.
 
-    Dates pair with figures in order when there are as many of them; else the nearest of the same clause counts,
-    then the nearest of the sentence if no other figure stands between. Without ``days`` single days are no periods.
+    Dates pair with figures in order when there are as many of them; else the nearest of the same clause
+    counts, then the nearest of the sentence if no other figure stands between. Without ``days`` single days
+    are no periods.
     """
     symbols = sentence.symbols
     dates = [
@@ -50,7 +52,7 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
 
 
 def before(mention: DateMention) -> DateMention | None:
-    """The period that a change starts from where only its end is named: the year before; of others we do not know."""
+    """The period that a change starts from where only its end is named: the year before; of others none."""
     start, end = mention.period.start, mention.period.end
     if mention.kind != "year" or start is None or end is None:
         return None
@@ -60,8 +62,10 @@ def before(mention: DateMention) -> DateMention | None:
 
 
 def _compares(symbols: list[Symbol], i: int) -> int | None:
-    """The figure that a date alone belongs to ("April's $5 billion", "from $4 billion a year ago"); -1: only the base
-    of a comparison ("up 3% from a year earlier")."""
+    """The figure that a date alone belongs to ("April's $5 billion", "from $4 billion a year ago").
+
+    -1: only the base of a comparison ("up 3% from a year earlier").
+    """
     if i + 1 < len(symbols) and symbols[i + 1].kind == "qty" and symbols[i].possessive:
         return i + 1
     k = i - 2 if i > 2 and symbols[i - 1].text in ("in", "of", "for", "during") else i - 1
@@ -74,7 +78,7 @@ def _compares(symbols: list[Symbol], i: int) -> int | None:
         return (
             -1
             if any(s.kind == "qty" for s in symbols[:i])
-            and not any(s.text == "to" and t.kind == "date" for s, t in zip(symbols[i:], symbols[i + 1 :]))
+            and not any(s.text == "to" and t.kind == "date" for s, t in pairwise(symbols[i:]))
             else None
         )
     return None
@@ -139,7 +143,7 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
 
 
 def _owner(symbols: list[Symbol], i: int) -> int | None:
-    """The figure that a date follows at once ("$5 billion in 2019"): it belongs to that one, not to later ones."""
+    """The figure that a date follows at once ("$5 billion in 2019"): it belongs to that one, no later one."""
     for j in range(i - 1, max(-1, i - 4), -1):
         if symbols[j].kind == "qty":
             return j

@@ -41,7 +41,7 @@ class Text:
 
 
 def read(text: str, published: Day | None, language: Language) -> Text:
-    """Read all figures and claims of a text; ``published`` is the day of sections that have no date of their own."""
+    """Read all figures and claims of a text; ``published`` is the day of sections that name none."""
     quantities = language.reader.find(text)
     found = Text(quantities)
     if not quantities:

@@ -1,7 +1,7 @@
 """Parties taken over from another claim of the same pack: "exports to Chile rose 4%, while imports fell".
 
-Rules of one pack name the parties of one matter, so that what a neighbour in the sentence, or a claim of the sentences
-before, said of whose trade it is holds on until another name comes.
+Rules of one pack name the parties of one matter, so that what a neighbour in the sentence, or a claim of the
+sentences before, said of whose trade it is holds on until another name comes.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def in_sentence(
 def in_topic(
     mine: Slots, slot: SlotFrame, frame: Frame, topic: Topic, sentence: int, asks: bool
 ) -> list[Party]:
-    """From the last claim of the pack in the sentences before; a counterpart must be asked for and stays a guess."""
+    """From the last claim of the pack in earlier sentences; a counterpart must be asked for, as a guess."""
     pack = _pack(frame)
     for said in reversed(topic.said):
         if not topic.within(said, sentence):
@@ -73,7 +73,7 @@ def in_topic(
 
 
 def _newer(topic: Topic, after: int, sentence: int) -> list[Party]:
-    """The name that a pronoun takes up where one has come since the last claim ("Peru is missing. Last year it spent 2%")."""
+    """The name that a pronoun takes up if one has come since the last claim ("Peru is out. It spent 2%")."""
     names = [
         s
         for number, s in topic.names

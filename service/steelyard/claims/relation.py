@@ -1,4 +1,4 @@
-"""How a figure relates to others: a level, the old or new value of a change, a difference, a ratio, a share."""
+"""How a figure relates to others: a level, the old or new value of a change, a difference, ratio or share."""
 
 from __future__ import annotations
 

@@ -26,10 +26,7 @@ def agent(finder: Finder, place: Place) -> list[Group]:
             continue
         bears = "face" in finder.tags
         passive = _passive(symbols, v)
-        if passive and not bears:
-            group = _by_phrase(place, v)
-        else:
-            group = _subject_of(place, v, bears)
+        group = _by_phrase(place, v) if passive and not bears else _subject_of(place, v, bears)
         if group is not None and group not in found:
             found.append(group)
     for group in place.groups if "face" not in finder.tags else ():
@@ -45,14 +42,14 @@ def agent(finder: Finder, place: Place) -> list[Group]:
 
 
 def _has_own_figure(place: Place, v: int) -> bool:
-    """Does the verb stand behind our figure and before another that it governs ("1.9%, with Peru spending 1%")?"""
+    """Does the verb stand behind our figure, before another that it governs ("2%, with Peru spending 1%")?"""
     if v < place.figure or place.symbols[v].clause != place.symbols[place.figure].clause:
         return False
     return any(s.kind == "qty" for s in place.symbols[v + 1 : v + 5])
 
 
 def _continues(symbols: list[Symbol], v: int) -> bool:
-    """A verb joined to one before it, behind its object ("sold Peru $3 and bought $2"), has that one's subject."""
+    """A verb joined to one before it, past its object ("sold Peru $3, bought $2"), has that one's subject."""
     if v < 2 or symbols[v - 1].text != "and":
         return False
     qty = next((i for i in range(v - 2, max(-1, v - 9), -1) if symbols[i].kind == "qty"), -1)
@@ -95,7 +92,7 @@ def _by_phrase(place: Place, v: int) -> Group | None:
 
 
 def _subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
-    """The nearest name left of the verb that no preposition governs and that is no adjective of something else."""
+    """The nearest name left of the verb that no preposition governs and that is no adjective of a word."""
     symbols = place.symbols
     best: Group | None = None
     for group in reversed(place.groups):
@@ -118,7 +115,7 @@ def _subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
 
 
 def _gerund(symbols: list[Symbol], group: Group, v: int) -> bool:
-    """Is the name what does the verb behind it, preposition or not ("for Ottawa imposing a levy", "with Peru cutting")?"""
+    """Does the name act in the verb behind it ("for Ottawa imposing a levy", "with Peru cutting")?"""
     between = symbols[group.last + 1 : v]
     return (
         all(s.kind == "date" for s in between)
@@ -135,7 +132,7 @@ def _asks_another(symbols: list[Symbol], group: Group, v: int) -> bool:
 
 
 def _in_aside(symbols: list[Symbol], group: Group, v: int) -> bool:
-    """Does the name stand in a relative clause that has ended before the verb ("Peru, which Lima ..., spent")?"""
+    """Does the name stand in a relative clause ended before the verb ("Peru, which Lima ..., spent")?"""
     opened = any("rel" in symbols[i].tags and symbols[i - 1].text == "," for i in range(1, group.first))
     return opened and any(s.text == "," for s in symbols[group.last + 1 : v])
 
