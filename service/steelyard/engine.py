@@ -1,7 +1,7 @@
 """The whole flow, once: a document in, a report out.
 
-Read this first. Text is read into claims, each claim is judged against the tables as they were known on the day,
-and what was found goes into one report. Nothing here knows a country, a product or a rate.
+Read this first. Text is read into claims, each claim is judged against the tables as they were known
+on the day, and what was found goes into one report. Nothing here knows a country, a product or a rate.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Engine:
         return cls(discover.roots(packs))
 
     def library(self, version: str | None = None) -> Library:
-        """The tables at a version of ours; the newest if none is named. Raises ``UsageError`` for unknown ones."""
+        """The tables at a version of ours, the newest if none is named; ``UsageError`` for an unknown one."""
         found = self._libraries.get(version)
         if found is None:
             found = self._libraries[version] = libraries.load(self.roots, version)
@@ -56,7 +56,7 @@ class Engine:
         reference_version: str | None = None,
         include_figures: bool = False,
     ) -> Report:
-        """Check one document. ``published``: the text's date; ``as_of``: judged by what was known on that day."""
+        """Check one document. ``published``: the text's date; ``as_of``: judge by what was known that day."""
         library = self.library(reference_version)
         published = published if published is not None else document.published
         known = as_of if as_of is not None else published

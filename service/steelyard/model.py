@@ -25,7 +25,9 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A day or period named in the text. ``kind``: day, month, quarter, half, year, fiscal_year, span, decade.
+    """A day or period named in the text.
+
+    ``kind``: day, month, quarter, half, year, fiscal_year, span, decade.
 
     ``role`` is the word that governs it: on, in, since, by, until, from or "" (``by 2035`` is a deadline,
     ``since January`` an open start). ``relative`` tells that it was resolved against the publication day.
@@ -43,15 +45,16 @@ class DateMention:
 class Quantity:
     """A figure with its unit, as written.
 
-    ``start``/``end`` select the figure and its unit and nothing more. ``value_to`` is the upper end of a range.
-    ``unit``: percent, percentage_point, times, fraction, count, an ISO 4217 code, ``XXX/barrel`` and the like, or
-    ``$`` where the text does not settle whose dollar it is. ``of`` is what a share is taken of, when it is said
-    directly behind the figure (``GDP``). ``place`` is the size of the last written digit in base units (10^9 for
-    "$800 billion"); ``zeros`` the number of trailing zeros of the integer part before scaling when no decimals are
-    written; ``form`` tells digits from words, fractions ("a third"), multiples ("tenfold", "doubled") and orders of
-    magnitude ("hundreds of billions"). ``hedge`` is an operator of the hedges table (``eq`` when nothing is said);
-    ``hedge_start``/``hedge_end`` select its words. ``role``/``pair``: ``from``/``to`` and the index of the other
-    figure when "from A to B" was read as a change. ``per`` is year, month, day, when said directly behind.
+    ``start``/``end`` select the figure and its unit and nothing more. ``value_to`` is the upper end of a
+    range. ``unit``: percent, percentage_point, times, fraction, count, an ISO 4217 code, ``XXX/barrel`` and
+    the like, or ``$`` where the text does not settle whose dollar it is. ``of`` is what a share is taken of,
+    when it is said directly behind the figure (``GDP``). ``place`` is the size of the last written digit in
+    base units (10^9 for "$800 billion"); ``zeros`` the number of trailing zeros of the integer part before
+    scaling when no decimals are written; ``form`` tells digits from words, fractions ("a third"), multiples
+    ("tenfold", "doubled") and orders of magnitude ("hundreds of billions"). ``hedge`` is an operator of the
+    hedges table (``eq`` when nothing is said); ``hedge_start``/``hedge_end`` select its words.
+    ``role``/``pair``: ``from``/``to`` and the index of the other figure when "from A to B" was read as a
+    change. ``per`` is year, month, day, when said directly behind.
     ``noun_end`` of a bare count: end of the noun phrase it counts ("28,500 [troops]").
     """
 
@@ -89,7 +92,10 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A slot's value: ISO 3166 alpha-3, group or actor code; ``found``: stated, carried, default or guessed."""
+    """A slot's value: ISO 3166 alpha-3, group or actor code.
+
+    ``found``: stated, carried, default or guessed.
+    """
 
     code: str
     name: str
@@ -197,8 +203,9 @@ class Section:
 class Document:
     """Plain text that remembers where each character came from.
 
-    ``breaks`` maps text offsets to source offsets piecewise: ``(text offset, source offset)`` pairs, ascending;
-    empty for plain text, where both are the same. ``published`` is a date found in the document's metadata.
+    ``breaks`` maps text offsets to source offsets piecewise: ``(text offset, source offset)`` pairs,
+    ascending; empty for plain text, where both are the same. ``published`` is a date found in the
+    document's metadata.
     """
 
     uri: str

@@ -49,7 +49,10 @@ def test_a_line_of_a_list_is_what_its_title_says(line: str) -> None:
 
 
 def test_a_rate_that_heads_its_countries_is_said_of_each() -> None:
-    text = "Washington's tariff rates from Thursday\n\n40%: Laos, Myanmar\n30%: Algeria, Libya, South Africa\n18%: Nicaragua\n"
+    text = (
+        "Washington's tariff rates from Thursday\n\n"
+        "40%: Laos, Myanmar\n30%: Algeria, Libya, South Africa\n18%: Nicaragua\n"
+    )
     assert [c[3] for c in said(check(text, "2025-08-08"))] == ["LAO", "MMR", "DZA", "LBY", "ZAF", "NIC"]
 
 

@@ -1,6 +1,7 @@
 """Items of a list vouch for each other: one that differs is in doubt unless others of the list agree with us.
 
-A list of another series (what a politician's chart says, an older round) misses everywhere; a slip misses once.
+A list of another series (what a politician's chart says, an older round) misses everywhere;
+a slip misses once.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ LISTED = "listed"
 
 
 def joined(findings: Sequence[Finding]) -> list[Finding]:
-    """Claims of one figure on several products, called conflicting for one while another agrees: "27.5% on cars and
-    parts" is told of the first, and near enough for the rest."""
+    """Claims of one figure on several products, called conflicting for one while another agrees:
+    "27.5% on cars and parts" is told of the first, and near enough for the rest."""
     agreed = {
         (f.claim.quantity.start, f.claim.rule)
         for f in findings

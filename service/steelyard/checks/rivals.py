@@ -1,7 +1,8 @@
 """A figure that is no error but another's: of a sibling series, of the total, or of the pair turned round.
 
-Before a statistic is called conflicting, the figure is held against every row of the table that speaks of the
-same time and of areas that the sentence names, or of everyone. If one fits, the reading was wrong, not the writer.
+Before a statistic is called conflicting, the figure is held against every row of the table that speaks
+of the same time and of areas that the sentence names, or of everyone. If one fits, the reading was wrong,
+not the writer.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from steelyard.checks.arithmetic import Readings
 from steelyard.checks.ask import Answer, Asker, Question, same_unit
 from steelyard.checks.compare import weigh
 from steelyard.checks.observe import observe
 from steelyard.checks.parties import EVERYONE
-from steelyard.model import Observation
+from steelyard.checks.questions import put
+from steelyard.checks.readings import applies
+from steelyard.model import Observation, Party
 
 
 def sibling(asker: Asker, question: Question, answer: Answer) -> Observation | None:
@@ -46,4 +50,22 @@ def sibling(asker: Asker, question: Question, answer: Answer) -> Observation | N
                     continue
                 if weigh(plain, row, ledger, asker.widths, factor=Decimal(1 if row.value > 0 else -1)).meets:
                     return observe(asker.library, ledger, row)
+    return None
+
+
+def of_another(asker: Asker, readings: Readings, question: Question) -> Observation | None:
+    """A row of another area that the sentence names and that the figure fits: it may be theirs."""
+    claim = question.claim
+    for code in sorted(claim.rivals):
+        party = Party(code, code, "guessed")
+        moved = [replace(claim, subject=party)]
+        if claim.counterpart is not None:
+            moved.append(replace(claim, counterpart=party))
+        for other in moved:
+            asked = replace(question, claim=other)
+            for reading in readings.get(claim.measure, ()):
+                if reading["role"] == "core" and applies(reading, other, question.stated):
+                    answer = put(asker, asked, reading)
+                    if answer.state == "fits":
+                        return observe(asker.library, asker.library.ledgers[reading["table"]], answer.rows[0])
     return None

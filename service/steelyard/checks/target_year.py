@@ -19,7 +19,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def judge(asker: Asker, question: Question, readings: Sequence[Mapping[str, Any]]) -> Verdict | None:
-    """A conflict where the subject's own aims have this figure for other years only; None: the year raises no doubt."""
+    """A conflict where the subject's own aims have this figure for other years only; None: no such doubt."""
     claim = question.claim
     if (
         claim.period is None

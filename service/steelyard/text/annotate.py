@@ -38,7 +38,7 @@ class Symbol:
 
 
 class Symbols(list[Symbol]):
-    """The symbols of one sentence, and what is spoken in it at all, so that patterns need not be tried in vain."""
+    """The symbols of one sentence, and what is spoken in it at all: no pattern need be tried in vain."""
 
     _spoken: frozenset[str] | None = None
 
@@ -77,7 +77,7 @@ def annotate(
     vocabulary: Vocabulary,
     day: Day | None,
 ) -> Sentence:
-    """Annotate ``text[start:end]``; ``quantities[first:]`` are those from here on, ``day`` the publication day."""
+    """Annotate ``text[start:end]``; ``quantities[first:]`` begin here; ``day``: that of publication."""
     sentence = Sentence(start, end)
     symbols = sentence.symbols
     by_first = vocabulary.by_first
@@ -113,13 +113,13 @@ def annotate(
             symbols[-1].hyphen = True
             i += 1
             continue
-        if word in ("'s", "’s") or (
+        possessive = word in ("'s", "’s") or (
             word in ("'", "’") and symbols and symbols[-1].end == s and text[s - 1 : s] in ("s", "S")
-        ):
-            if symbols and symbols[-1].kind != "punct":
-                symbols[-1].possessive = True
-                i += 1
-                continue
+        )
+        if possessive and symbols and symbols[-1].kind != "punct":
+            symbols[-1].possessive = True
+            i += 1
+            continue
         low = word.lower()
         phrases = by_first.get(low)
         limit = spans[at][0] if at < len(spans) else end
@@ -139,7 +139,7 @@ def annotate(
             Symbol(kind, s, finish, " ".join(phrase.words), phrase.frozen, name, upper=word[0].isupper())
         )
         i = last + 1
-    for s_, e_, figure, _ in spans:
+    for _, _, figure, _ in spans:
         if figure >= 0 and quantities[figure].hedge_start >= 0:
             _quiet(symbols, quantities[figure].hedge_start, quantities[figure].hedge_end)
     return sentence

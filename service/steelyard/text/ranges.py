@@ -30,8 +30,8 @@ _MOVED = words(
     "rose rises rise risen rising fell falls fall fallen falling increased increases increase "
     "increasing grew grow grown growing climbed jumped dropped declined surged slid slipped gained "
     "added shrank dipped edged advanced raised cut lowered reduced up down expanded contracted narrowed "
-    "widened soared tumbled plunged decreased decreases decreasing declining climbing dropping surging shrinking "
-    "swelled eased slumped plummeted spiked leapt"
+    "widened soared tumbled plunged decreased decreases decreasing declining climbing dropping surging "
+    "shrinking swelled eased slumped plummeted spiked leapt"
 )
 _MOVES = re.compile(
     r"\b(?:rais(?:e[ds]?|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|increas(?:e[ds]?|ing)|hik(?:e[ds]?|ing)|cut(?:s|ting)?"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from steelyard.text.trie import GAP, HYPHENS, SPACES, alternation

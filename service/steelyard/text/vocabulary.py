@@ -14,14 +14,17 @@ TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\d+
 
 
 _LEADERS = frozenset({"to", "will", "is", "are", "was", "were", "been", "be", "now", "would"})
-"""A phrase that begins so keeps the tags of its last word: "to face" still faces; one that ends in a preposition
-keeps those of its first: "taxed at" still taxes."""
+"""A phrase that begins so keeps the tags of its last word: "to face" still faces; one that ends in a
+preposition keeps those of its first: "taxed at" still taxes."""
 _GRAMMAR = frozenset({"prep", "det", "aux", "be", "conj", "break", "adverb", "neg"})
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a phrase stands for. ``kind``: area, person, firm, product; ``form``: country, demonym, capital ..."""
+    """What a phrase stands for.
+
+    ``kind``: area, person, firm, product; ``form``: country, demonym, capital ...
+    """
 
     kind: str
     code: str
