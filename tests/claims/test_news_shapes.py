@@ -15,13 +15,14 @@ ENGINE = Engine.load()
 
 SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]] = [
     (
-        "Tokyo faces pressure from Washington on many fronts, among them demands to raise its defense outlays "
-        "to 4 percent of its GDP.",
+        "Tokyo faces pressure from Washington on many fronts, among them demands to raise its defense "
+        "outlays to 4 percent of its GDP.",
         [("4 percent", "defence_target", "JPN", "USA", "demanded", "level")],
     ),
     (
         "Washington unveiled a deal in July that would set Norway's tariff to 12%, which while lower than "
-        "a previously threatened 45% rate, is still 12 times what the average US tariff on Norwegian goods was in 2024.",
+        "a previously threatened 45% rate, is still 12 times what the average US tariff on Norwegian "
+        "goods was in 2024.",
         [
             ("12%", "tariff_rate", "USA", "NOR", "agreed", "level"),
             ("45%", "tariff_rate", "USA", "NOR", "threatened", "change_from"),
@@ -29,8 +30,8 @@ SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]
         ],
     ),
     (
-        "The US has demanded that Belgium further raise its defense spending target from an already painful 2% "
-        "to 3%, then 4%.",
+        "The US has demanded that Belgium further raise its defense spending target from an already painful "
+        "2% to 3%, then 4%.",
         [
             ("2%", "defence_target", "BEL", "USA", "demanded", "change_from"),
             ("3%", "defence_target", "BEL", "USA", "demanded", "change_to"),
@@ -50,8 +51,8 @@ SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]
         ],
     ),
     (
-        "New Zealand has a trade deficit with the US, but still drew a 15% tariff, plus higher rates for steel "
-        "and aluminum products and auto parts.",
+        "New Zealand has a trade deficit with the US, but still drew a 15% tariff, plus higher rates for "
+        "steel and aluminum products and auto parts.",
         [("15%", "tariff_rate", "USA", "NZL", "in_effect", "level")],
     ),
     (
@@ -66,8 +67,8 @@ SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]
         [("5%", "defence_target", "NATO", "USA", "demanded", "level")],
     ),
     (
-        "After the war, the US offered its former bitter enemy Germany generous economic assistance, including "
-        "$18 billion (in today's dollars) in grants and loans from 1948 to 1952.",
+        "After the war, the US offered its former bitter enemy Germany generous economic assistance, "
+        "including $18 billion (in today's dollars) in grants and loans from 1948 to 1952.",
         [("$18 billion", "aid", "USA", "DEU", "historic", "level")],
     ),
     (

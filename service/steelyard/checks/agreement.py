@@ -1,0 +1,65 @@
+"""A claim that some reading bears out: by which reading, how closely, and what else is worth showing."""
+
+from __future__ import annotations
+
+from steelyard.checks import why
+from steelyard.checks.ask import Answer, Asker, Question
+from steelyard.checks.observe import observe, sums
+from steelyard.model import Verdict
+
+_RANK = {"exact": 0, "rounded": 1, "coarse": 2, "hedged": 3, None: 4}
+
+
+def consistent(asker: Asker, question: Question, answers: list[Answer], fitting: list[Answer]) -> Verdict:
+    """The verdict by the best of the readings that fit."""
+
+    def rank(answer: Answer) -> tuple[int, int, int]:
+        grade = answer.fit.grade if answer.fit is not None else None
+        return (
+            0 if answer.reading["role"] == "core" else 1,
+            int(answer.reading["alternate"]),
+            _RANK.get(grade, 4),
+        )
+
+    best = min(fitting, key=rank)
+    assert best.fit is not None
+    grade = best.fit.grade
+    notes = list(best.fit.notes) + list(best.notes)
+    reason = best.reading["reason"] or "match"
+    if best.stage in ("missing_edition", "recent_vintage"):
+        grade, reason = (
+            "alternate_vintage",
+            "edition_missing" if best.stage == "missing_edition" else "match",
+        )
+    elif best.reading["alternate"]:
+        grade = "alternate_basis"
+    if best.reading["note"]:
+        notes.append(best.reading["note"])
+    if best.low_confidence:
+        notes.append("low_confidence")
+    notes += sums(best)
+    ledgers = asker.library.ledgers
+    evidence = [
+        observe(asker.library, ledgers[best.reading["table"]], row, best.reading["label"])
+        for row in best.rows[:3]
+    ]
+    if best.reading["alternate"] or question.claim.measure == "production_share":
+        for other in answers:
+            if other is not best and other.rows and other.reading["role"] == "core":
+                shown = observe(
+                    asker.library, ledgers[other.reading["table"]], other.rows[0], other.reading["label"]
+                )
+                if all(shown.row != seen.row for seen in evidence):
+                    evidence.append(shown)
+    if (
+        reason == "match"
+        and best.rows[0].status in ("announced", "agreed")
+        and question.claim.mood == "in_effect"
+        and best.reading["use"] == "pending"
+    ):
+        reason = "not_yet_in_effect"
+    revised = why.revised(asker, question, best)
+    if revised is not None:
+        notes.append("revised_since")
+        evidence.append(revised)
+    return Verdict("consistent", reason, grade, notes=notes, evidence=evidence[:4])

@@ -1,0 +1,102 @@
+"""Changes: by so many points between two levels of a sentence, or in percent from an earlier row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from steelyard.checks.arithmetic import HUNDRED, Readings, judged, short, unknown
+from steelyard.checks.ask import Asker, Question
+from steelyard.checks.compare import compare
+from steelyard.checks.earlier import earlier
+from steelyard.checks.observe import observe
+from steelyard.checks.statistics import ask_period
+from steelyard.intervals import covered
+from steelyard.model import Interval, Verdict
+
+
+def difference(asker: Asker, question: Question) -> Verdict:
+    """A change by so many points, beside the two levels of the same sentence."""
+    claim = question.claim
+    before = next(
+        (p for p in claim.partners if p.relation == "change_from" and p.quantity.unit == "percent"), None
+    )
+    after = next(
+        (p for p in claim.partners if p.relation in ("change_to", "level") and p.quantity.unit == "percent"),
+        None,
+    )
+    if (
+        before is None
+        or after is None
+        or before.quantity.value_to is not None
+        or after.quantity.value_to is not None
+    ):
+        return unknown()
+    a, b = before.quantity.value, after.quantity.value
+    points = abs(b - a)
+    relative = abs(b - a) / a * HUNDRED if a else points
+    sums = f"{b:f} - {a:f} = {b - a:f} points"
+    cover = covered(claim.quantity, asker.widths)
+    if compare(claim.quantity, cover, Interval(points, points), points, asker.widths, None).meets:
+        note = ["points_not_percent"] if claim.quantity.unit == "percent" else []
+        return Verdict(
+            "consistent",
+            "match",
+            "alternate_basis" if note else "exact",
+            notes=[f"arithmetic: {sums}", *note],
+            interval=cover.wide,
+        )
+    if (
+        claim.quantity.unit == "percent"
+        and compare(claim.quantity, cover, Interval(relative, relative), relative, asker.widths, None).meets
+    ):
+        return Verdict(
+            "consistent",
+            "match",
+            "rounded",
+            notes=[f"arithmetic: {sums}, {relative:.0f} percent"],
+            interval=cover.wide,
+        )
+    reason = (
+        "percent_vs_points"
+        if claim.quantity.unit == "percentage_point" and abs(relative - claim.quantity.value) < 1
+        else "internal"
+    )
+    return Verdict("conflicting", reason, "clear", notes=[f"arithmetic: {sums}"], interval=cover.wide)
+
+
+def growth(asker: Asker, question: Question, readings: Readings) -> Verdict:
+    """A change in percent from the period or the year before, by the same series and edition."""
+    claim = question.claim
+    if claim.quantity.unit not in ("percent", "fraction") or claim.subject is None:
+        return unknown()
+    factor = HUNDRED if claim.quantity.unit == "percent" else Decimal(1)
+    verdicts: list[Verdict] = []
+    for reading in readings.get(claim.measure, ()):
+        if reading["use"] != "period" or (
+            reading["product"] == "all" and claim.product is not None and claim.product.code != "all"
+        ):
+            continue
+        answer = ask_period(
+            asker,
+            replace(question, claim=replace(claim, quantity=replace(claim.quantity, unit=""))),
+            dict(reading) | {"relations": ()},
+        )
+        if not answer.rows or answer.stage in ("missing_edition", "older_period", "later_period"):
+            continue
+        ledger = asker.library.ledgers[reading["table"]]
+        now = answer.rows[0]
+        for before in earlier(ledger, now):
+            if now.value is None or not before.value:
+                continue
+            change = abs(now.value / before.value - 1) * factor
+            sums = (
+                f"{short(now)} / {short(before)} - 1 = {(now.value / before.value - 1) * HUNDRED:.1f} percent"
+            )
+            evidence = [observe(asker.library, ledger, now), observe(asker.library, ledger, before)]
+            half = factor / 2000
+            verdicts.append(
+                judged(asker, claim, change - half, change + half, evidence, sums, conflict=False)
+            )
+    fitting = [v for v in verdicts if v.status == "consistent"]
+    return (fitting or verdicts or [unknown()])[0]

@@ -1,0 +1,58 @@
+"""Why a claim that the tables contradict may still be left open: we are not sure of whom it speaks."""
+
+from __future__ import annotations
+
+from steelyard.checks.arithmetic import Readings
+from steelyard.checks.ask import Answer, Asker
+from steelyard.model import Claim
+
+
+def doubt(asker: Asker, readings: Readings, claim: Claim) -> str | None:
+    """Why this claim may not conflict though the tables would have it so."""
+    for party in (claim.subject, claim.counterpart, claim.product):
+        if party is not None and party.found == "guessed":
+            return "ambiguous"
+    if claim.subject is None or (claim.subject.found == "default" and claim.contested):
+        return "ambiguous"
+    if claim.counterpart is None and _needs_counterpart(asker, readings, claim):
+        return "ambiguous"
+    if claim.vague_period and not any(r["use"] != "period" for r in readings.get(claim.measure, ())):
+        return "ambiguous"
+    if claim.quantity.unit == "$":
+        return "ambiguous"
+    return None
+
+
+def supplied(asker: Asker, claim: Claim, answer: Answer) -> bool:
+    """Did we, not the text, name a party? A figure far off then speaks of someone else."""
+    if claim.subject is not None and claim.subject.found == "default":
+        return True
+    partners = "counterpart" in asker.library.ledgers[answer.reading["table"]].roles
+    other = claim.counterpart
+    return answer.reading["use"] == "period" and partners and (other is None or other.found == "carried")
+
+
+def _needs_counterpart(asker: Asker, readings: Readings, claim: Claim) -> bool:
+    """Of a measure with two sides: is it left open on whom, with no word that means everyone?"""
+    if not any(reading["use"] in ("state", "sum") for reading in readings.get(claim.measure, ())):
+        return False
+    named = claim.product is not None and claim.product.code != "all"
+    if not named:
+        return "baseline" not in claim.words
+    return _fits_someone(asker, readings, claim)
+
+
+def _fits_someone(asker: Asker, readings: Readings, claim: Claim) -> bool:
+    """Does the figure fit the product's rate for any partner?"""
+    assert claim.product is not None
+    assert claim.subject is not None
+    products = asker.areas.family(claim.product.code)
+    return any(
+        row.value == claim.quantity.value and row.attrs.get("product") in products
+        for reading in readings.get(claim.measure, ())
+        if reading["use"] == "state"
+        for ledger in (asker.library.ledgers[reading["table"]],)
+        for pair in ledger.pairs()
+        if pair[0] == claim.subject.code
+        for row in ledger.rows_of(*pair)
+    )

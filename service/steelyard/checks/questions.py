@@ -1,0 +1,33 @@
+"""What the tables are asked for a claim: of which days, and by which kind of table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from steelyard.checks.ask import Answer, Asker, Question
+from steelyard.checks.parties import Areas
+from steelyard.checks.statistics import ask_period
+from steelyard.model import Claim, Day
+
+
+def of_claim(areas: Areas, claim: Claim, day: Day | None, known: Day, as_carried: bool = True) -> Question:
+    """What is asked; a period carried from elsewhere counts as stated, except in a second try."""
+    spoken = day if day is not None else known
+    period = claim.period
+    named = ("stated", "carried") if as_carried else ("stated",)
+    stated = period is not None and claim.period_found in named
+    first, last = spoken, spoken + 1
+    if stated and period is not None:
+        first = period.start if period.start is not None else spoken
+        last = period.end if period.end is not None else max(spoken, first) + 1
+        if period.label.startswith("FY") and period.label[2:].isdigit() and claim.subject is not None:
+            first, last = areas.fiscal(claim.subject.code, int(period.label[2:])) or (first, last)
+    return Question(claim, first if stated else spoken, known, first, last, stated, day is not None)
+
+
+def put(asker: Asker, question: Question, reading: Mapping[str, Any]) -> Answer:
+    """A question put to one reading: to a series over time, or to what was in force."""
+    return (
+        ask_period(asker, question, reading) if reading["use"] == "period" else asker.ask(question, reading)
+    )

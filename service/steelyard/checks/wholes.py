@@ -1,0 +1,84 @@
+"""Wholes and their parts, from rows of one series: both directions of trade, and one partner's share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from steelyard.checks.arithmetic import HUNDRED, Readings, judged, short
+from steelyard.checks.ask import Asker, Question
+from steelyard.checks.observe import observe
+from steelyard.checks.statistics import ask_period
+from steelyard.model import Verdict
+
+SUMS = {"total_trade": ("exports", "imports")}
+
+
+def both_directions(asker: Asker, question: Question, readings: Readings) -> Verdict | None:
+    """Both directions of trade together, by the same series, where no row has the sum."""
+    claim = question.claim
+    for reading in readings.get(SUMS[claim.measure][0], ()):
+        other = next(
+            (
+                r
+                for r in readings.get(SUMS[claim.measure][1], ())
+                if r["id"] == reading["id"] and r["parties"] == reading["parties"]
+            ),
+            None,
+        )
+        if other is None or reading["use"] != "period":
+            continue
+        one, two = (ask_period(asker, question, dict(r) | {"relations": ()}) for r in (reading, other))
+        if (
+            not one.rows
+            or not two.rows
+            or one.rows[0].valid_from != two.rows[0].valid_from
+            or "missing_edition" in (one.stage, two.stage)
+        ):
+            continue
+        a, b = one.rows[0], two.rows[0]
+        total = (a.value or Decimal(0)) + (b.value or Decimal(0))
+        ledger = asker.library.ledgers[reading["table"]]
+        evidence = [observe(asker.library, ledger, row) for row in (a, b)]
+        half = total * ledger.tolerance / 2
+        verdict = judged(
+            asker,
+            claim,
+            total - half,
+            total + half,
+            evidence,
+            f"{short(a)} + {short(b)} = {total / a.scale:f}",
+            conflict=False,
+        )
+        if verdict.status == "consistent":
+            return verdict
+    return None
+
+
+def share_of_whole(asker: Asker, question: Question, readings: Readings) -> Verdict | None:
+    """What part of the whole one partner makes up, by the same series."""
+    claim = question.claim
+    free = replace(claim, quantity=replace(claim.quantity, unit=""))
+    factor = HUNDRED if claim.quantity.unit == "percent" else Decimal(1)
+    verdicts: list[Verdict] = []
+    for reading in readings.get(claim.measure, ()):
+        if reading["use"] != "period" or reading["parties"] != "as_is":
+            continue
+        plain = dict(reading) | {"relations": ()}
+        ledger = asker.library.ledgers[reading["table"]]
+        one = ask_period(asker, replace(question, claim=free), plain)
+        everyone = ask_period(asker, replace(question, claim=replace(free, counterpart=None)), plain)
+        if (
+            not one.rows
+            or not everyone.rows
+            or one.rows[0].valid_from != everyone.rows[0].valid_from
+            or not everyone.rows[0].value
+        ):
+            continue
+        a, b = one.rows[0], everyone.rows[0]
+        share = abs((a.value or Decimal(0)) / (b.value or Decimal(1))) * factor
+        sums = f"{short(a)} / {short(b)} = {share / factor * HUNDRED:.1f} percent"
+        evidence = [observe(asker.library, ledger, row) for row in (a, b)]
+        verdicts.append(judged(asker, claim, share, share, evidence, sums, conflict=False))
+    fitting = [v for v in verdicts if v.status == "consistent"] or verdicts
+    return fitting[0] if fitting else None
