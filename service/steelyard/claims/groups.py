@@ -157,7 +157,7 @@ def _unknown_names(symbols: list[Symbol], joint: int) -> int:
 
 
 def after(symbols: list[Symbol], at: int) -> int:
-    """What stands right of ``at`` and tells what it does: over auxiliaries, adverbs, brackets; ``len``: none."""
+    """What stands right of ``at`` and tells what it does, over auxiliaries, adverbs, bracket; or ``len``."""
     i = at + 1
     count = len(symbols)
     if i < count and symbols[i].text == "(":

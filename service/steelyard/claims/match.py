@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from itertools import product as combinations
 
 from steelyard.claims.carried_period import carry_periods
-from steelyard.claims.choose import Choice, choose, converted
+from steelyard.claims.choice import Choice
+from steelyard.claims.choose import choose
 from steelyard.claims.clauses import number_clauses
+from steelyard.claims.continued import converted
 from steelyard.claims.frames import Frame, RuleSet
 from steelyard.claims.listing import as_titled
 from steelyard.claims.mood import mood_of, negated

@@ -61,7 +61,7 @@ def _unreal(symbols: list[Symbol], figure: int) -> bool:
 
 
 def _before_aside(symbols: list[Symbol], comma: int) -> int:
-    """Where the relative clause closed by this comma began ("Peru, now out, spent 37%"); else the comma."""
+    """Where the relative clause closed by this comma began ("Peru, which left, pays 3%"); else the comma."""
     for i in range(comma - 1, 0, -1):
         if symbols[i].text == "," or symbols[i].kind == "qty":
             return comma

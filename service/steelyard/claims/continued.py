@@ -1,0 +1,107 @@
+"""Figures that go on with the one before: a list, the end of a change, a sum in another currency."""
+
+from __future__ import annotations
+
+from steelyard.claims.choice import Choice
+from steelyard.claims.frames import unit_class
+from steelyard.claims.own_noun import GLUE, governs_noun
+from steelyard.model import Quantity
+from steelyard.text.annotate import HEDGE, Symbols
+
+
+def next_of_list(
+    symbols: Symbols,
+    f: int,
+    previous: int | None,
+    unit: str,
+    quantities: list[Quantity],
+    choices: dict[int, Choice],
+) -> Choice | None:
+    """The next member of a list whose noun is left out ("CO with 5%, CO 10%", "2% to 3.5%, then 5%")."""
+    if previous is not None and _reached(symbols, previous, f):
+        moved = choices[previous]
+        if moved.frame is not None and unit in moved.frame.units:
+            return Choice(moved.frame, moved.cue, asks=moved.asks, how="where a change arrives")
+    own = quantities[symbols[f].figure].unit
+    alike = [
+        p for p, c in choices.items() if c.frame is not None and quantities[symbols[p].figure].unit == own
+    ]
+    base = _base(symbols, f)
+    if (
+        previous is None
+        or not alike
+        or f - alike[-1] > (24 if base else 12)
+        or (alike[-1] != previous and not base)
+    ):
+        return None
+    before = choices[alike[-1]]
+    if before.frame is None or unit not in before.frame.units:
+        return None
+    for s in () if base else symbols[previous + 1 : f]:
+        if s.kind == "word" and s.tags.isdisjoint(GLUE) and not s.upper:
+            return None
+    if any(v.matches(symbols, f) for v in before.frame.veto) or (not base and governs_noun(symbols, f)):
+        return None
+    return Choice(before.frame, before.cue, asks=before.asks, how="the figure before it in a list")
+
+
+def _reached(symbols: Symbols, previous: int, f: int) -> bool:
+    """Does the figure say where the change just told arrives ("rose 4% in May to 3 billion")?"""
+    between = [
+        s
+        for s in symbols[previous + 1 : f]
+        if s.kind not in ("date", "punct") and "adverb" not in s.tags and "det" not in s.tags
+    ]
+    return (
+        bool(between)
+        and between[-1].text == "to"
+        and all("prep" in s.tags for s in between)
+        and len(between) <= 3
+    )
+
+
+def _base(symbols: Symbols, f: int) -> bool:
+    """Is the figure what another is measured by ("up from 5 billion", "twice the 3 billion of")?
+
+    Also where a pronoun takes it up ("; in May it was 4 billion").
+    """
+    i = f - 1
+    if i > 1 and "be" in symbols[i].tags and "pronoun" in symbols[i - 1].tags:
+        return True
+    while (
+        i > 0
+        and (not symbols[i].tags.isdisjoint({"det", "adverb"}) or symbols[i].kind == "date")
+        and symbols[i].tags.isdisjoint({"up", "down"})
+    ):
+        i -= 1
+    if i < 1:
+        return False
+    left = symbols[i - 1]
+    if symbols[i].kind == "qty" and symbols[i + 1].text == "the":
+        return True
+    return (symbols[i].text == "from" and not left.tags.isdisjoint({"up", "down"})) or (
+        symbols[i].text in ("with", "to") and left.text in ("compared", "compares")
+    )
+
+
+def in_other_currency(
+    symbols: Symbols, f: int, previous: int | None, quantities: list[Quantity], choices: dict[int, Choice]
+) -> Choice | None:
+    """The sum before once more in another currency ("71 billion euros ($74 billion)")."""
+    if previous is None or not converted(symbols, previous, f):
+        return None
+    units = {quantities[symbols[i].figure].unit for i in (previous, f)}
+    same = choices[previous]
+    if len(units) < 2 or same.frame is None or any(unit_class(unit, None) != "money" for unit in units):
+        return None
+    return Choice(same.frame, same.cue, asks=same.asks, how="the figure before in another currency")
+
+
+def converted(symbols: Symbols, last: int, f: int) -> bool:
+    """Does the figure stand right behind the other in brackets ("$70 billion (about €60 billion)")?"""
+    between = symbols[last + 1 : f]
+    return (
+        bool(between)
+        and between[0].text == "("
+        and all(s.kind == "punct" or s.tags is HEDGE for s in between)
+    )

@@ -1,0 +1,74 @@
+"""A noun of the figure's own behind it, so that it counts something else ("a 25% stake", "60% of voters").
+
+Asked in two ways: where a cue is weighed it costs the cue points, where there is none it rules a guess out.
+"""
+
+from __future__ import annotations
+
+from steelyard.text.annotate import Symbols
+
+GLUE = frozenset(
+    {
+        "conj",
+        "prep",
+        "then",
+        "det",
+        "adverb",
+        "aux",
+        "be",
+        "face",
+        "impose",
+        "up",
+        "down",
+        "link",
+        "additional",
+        "rate_word",
+    }
+)
+_OPEN_AFTER = frozenset(
+    {
+        "prep",
+        "conj",
+        "aux",
+        "be",
+        "link",
+        "up",
+        "down",
+        "break",
+        "adverb",
+        "rel",
+        "say",
+        "then",
+        "impose",
+        "face",
+        "year_noun",
+        "neg",
+    }
+)
+
+
+def heads_unknown_noun(symbols: Symbols, f: int) -> bool:
+    """Does the figure stand before a noun that we do not know ("a 25% stake", "60% of voters")?"""
+    if f + 1 >= len(symbols):
+        return False
+    s = symbols[f + 1]
+    if s.kind == "word":
+        if "of" in s.tags:
+            return True
+        if s.text.endswith(("ly", "ing", "ed")):
+            return False
+        return s.tags.isdisjoint(_OPEN_AFTER) and not s.upper
+    return False
+
+
+def governs_noun(symbols: Symbols, f: int) -> bool:
+    nxt = symbols[f + 1] if f + 1 < len(symbols) else None
+    if nxt is None or nxt.kind != "word":
+        return False
+    if "of" in nxt.tags:
+        return True
+    return (
+        nxt.tags.isdisjoint(GLUE | {"break", "rel", "year_noun", "say"})
+        and not nxt.upper
+        and not nxt.text.endswith(("ly", "ing", "ed"))
+    )

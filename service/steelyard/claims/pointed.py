@@ -1,0 +1,50 @@
+"""Figures whose noun only points back: "lowered the figure to 15%", "a 20% rate"."""
+
+from __future__ import annotations
+
+from steelyard.claims.choice import Choice
+from steelyard.claims.frames import Frame, RuleSet
+from steelyard.claims.topic import Topic
+from steelyard.text.annotate import Sentence, Symbols
+
+
+def pointed_back(
+    symbols: Symbols,
+    f: int,
+    unit: str,
+    rules: RuleSet,
+    topic: Topic,
+    sentence: Sentence,
+    choices: dict[int, Choice],
+) -> Choice | None:
+    """A noun that only points back ("lowered the figure to 15%", "a 20% rate")."""
+    for distance in range(1, 9):
+        for i in (f - distance, f + distance):
+            if not 0 <= i < len(symbols) or symbols[i].clause != symbols[f].clause:
+                continue
+            if i > f and distance > 4:
+                continue
+            frames = [
+                frame
+                for tag in sorted(symbols[i].tags)
+                for frame in rules.weak.get(tag, ())
+                if unit in frame.units
+                and not any(v.matches(symbols, f) for v in frame.veto)
+                and not (frame.related and any(s.kind == "qty" for s in symbols[min(i, f) + 1 : max(i, f)]))
+            ]
+            spoken = [frame for frame in frames if _spoken_of(frame, choices, topic, sentence)]
+            themed = [frame for frame in frames if not frame.strong.isdisjoint(topic.recent(sentence.number))]
+            for pool in (spoken, themed):
+                if pool:
+                    frame = min(pool, key=lambda frame: (topic.age(frame.measure), frame.id))
+                    return Choice(frame, i, asks=True, how="a word that points back")
+    return None
+
+
+def _spoken_of(frame: Frame, choices: dict[int, Choice], topic: Topic, sentence: Sentence) -> bool:
+    """Has the measure, or where a rule says so one of its pack, been spoken of here or shortly before?"""
+    if any(c.frame is not None and frame.akin(c.frame) for c in choices.values()):
+        return True
+    if not frame.related:
+        return topic.last(sentence.number, frame.measure) is not None
+    return any(topic.within(said, sentence.number) and frame.akin(said.frame) for said in topic.said)

@@ -1,0 +1,68 @@
+"""Figures without any noun: a name beside them, and the measure that the text has been speaking of.
+
+Such a choice asks for its parties back from the text, as a pronoun does.
+"""
+
+from __future__ import annotations
+
+from steelyard.claims.choice import Choice
+from steelyard.claims.frames import RuleSet
+from steelyard.claims.own_noun import governs_noun
+from steelyard.claims.topic import Topic
+from steelyard.text.annotate import Sentence, Symbols
+
+_VERBAL = frozenset({"be", "face", "impose", "up", "down", "link", "target_verb", "spend"})
+
+
+def as_spoken(symbols: Symbols, f: int, unit: str, topic: Topic, sentence: Sentence) -> Choice | None:
+    """No noun at all, but a name and a verb that the topic's measure explains ("Korea got 25%")."""
+    said = topic.last(sentence.number)
+    if said is None or unit not in said.frame.units or not said.frame.carried:
+        return None
+    if any(v.matches(symbols, f) for v in said.frame.veto) or governs_noun(symbols, f):
+        return None
+    left = symbols[max(0, f - 7) : f]
+    named = any(
+        s.kind in ("area", "firm", "product") or "pronoun" in s.tags or "country_noun" in s.tags for s in left
+    )
+    led = f > 0 and (
+        not symbols[f - 1].tags.isdisjoint(_VERBAL)
+        or symbols[f - 1].kind in ("area", "product")
+        or (symbols[f - 1].text in ("at", "to", "with", "(", ":") and named)
+    )
+    if named and led and not any(s.kind == "qty" for s in left):
+        return Choice(said.frame, -1, asks=True, how="what the text spoke of before")
+    return None
+
+
+def by_theme(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: frozenset[str]) -> Choice | None:
+    """A name beside a bare figure in a text that speaks of one such measure ("Peru at 46%", "Fiji (25%)")."""
+    here = recent | frozenset(tag for s in symbols for tag in s.tags if tag in rules.cue_tags)
+    frames = {
+        frame.id: frame
+        for tag in here & rules.cue_tags
+        for frame in rules.strong[tag]
+        if frame.carried and unit in frame.units and frame.measure is not None and not frame.beside
+    }
+    if len(frames) != 1 or governs_noun(symbols, f):
+        return None
+    frame = next(iter(frames.values()))
+    if any(v.matches(symbols, f) for v in frame.veto):
+        return None
+    left, right = symbols[max(0, f - 4) : f], symbols[f + 1 : f + 4]
+    named = [s for s in left if s.kind in ("area", "product")]
+    if (named and symbols[f - 1].kind in ("area", "product")) or (
+        named
+        and (
+            symbols[f - 1].text in ("(", ":", "at", "with", "to", ",", "-", "|")
+            or not symbols[f - 1].tags.isdisjoint(_VERBAL | {"adverb"})
+        )
+    ):
+        return Choice(frame, -1, asks=True, how="the theme of the text")
+    if (
+        right
+        and right[0].text in ("on", "for", "from", "against", "(")
+        and any(s.kind in ("area", "product") for s in right)
+    ):
+        return Choice(frame, -1, asks=True, how="the theme of the text")
+    return None
