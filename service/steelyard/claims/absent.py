@@ -6,24 +6,17 @@ The rule's default stands in, unless the text is busy with somebody else's matte
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from steelyard.claims.finders import Place, find
 from steelyard.claims.frames import Frame, SlotFrame
 from steelyard.claims.groups import groups_of
+from steelyard.claims.parties import area_of
+from steelyard.claims.together import Unit
 from steelyard.claims.topic import Said, Topic
 from steelyard.model import Party
-from steelyard.text.annotate import Sentence, Symbol
-
-if TYPE_CHECKING:
-    from steelyard.claims.slots import Unit
+from steelyard.text.annotate import Sentence
 
 NAMED = 6  # sentences for which a name spoken of keeps the rule's default from being sure
-
-
-def code_of(symbol: Symbol) -> str:
-    """The area that a name stands for."""
-    return (symbol.name.area or symbol.name.code) if symbol.name is not None else ""
 
 
 def makers(sentence: Sentence, unit: Unit, frame: Frame) -> set[str]:
@@ -32,7 +25,7 @@ def makers(sentence: Sentence, unit: Unit, frame: Frame) -> set[str]:
     place = Place(symbols, groups_of(sentence, ("area",)), unit.figures[0], unit.cue)
     agents = [f for slot in frame.slots if slot.name == "subject" for f in slot.finders if f.kind == "agent"]
     groups = [group for finder in agents for group in find(finder, place)]
-    return {code_of(symbols[i]) for group in groups for i in group.items if symbols[i].name is not None}
+    return {area_of(symbols[i]) for group in groups for i in group.items if symbols[i].name is not None}
 
 
 def returned(earlier: Sequence[Party], acting: set[str]) -> list[Party]:
@@ -77,7 +70,7 @@ def _others(
                 return mine
     near = topic.candidates(sentence.number, "area", NAMED)
     names = near + [s for s in sentence.symbols if s.kind == "area" and s.name is not None]
-    codes = {code_of(s) for s in names}
+    codes = {area_of(s) for s in names}
     if slot.default in codes:
         return None
     said = topic.last(sentence.number, frame.measure, NAMED)
@@ -87,8 +80,8 @@ def _others(
         return earlier if any(p.code != slot.default for p in makers) else None
     if codes <= unit.used:
         return None
-    owners = [s for s in names if s.possessive and code_of(s) not in unit.used]
-    return earlier or [Party(code_of(s), s.text, "guessed", s.start, s.end) for s in owners]
+    owners = [s for s in names if s.possessive and area_of(s) not in unit.used]
+    return earlier or [Party(area_of(s), s.text, "guessed", s.start, s.end) for s in owners]
 
 
 def _last_of_pack(frame: Frame, topic: Topic, sentence: int) -> Said | None:

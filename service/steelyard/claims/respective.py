@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from steelyard.claims.frames import Frame
-from steelyard.claims.slots import Unit
+from steelyard.claims.together import Unit
 from steelyard.text.annotate import Sentence, Symbols
 
 _BETWEEN = frozenset({",", "and", "or", "&"})

@@ -1,0 +1,134 @@
+"""The claims of figures whose slots are filled: when, how firmly, by whom; one for each pair of parties."""
+
+from __future__ import annotations
+
+from itertools import product as combinations
+
+from steelyard.claims.frames import Frame, RuleSet
+from steelyard.claims.linked import link_ends
+from steelyard.claims.mood import mood_of, negated
+from steelyard.claims.period import before, period_of
+from steelyard.claims.relation import relation_of
+from steelyard.claims.speech import in_quote, speaker
+from steelyard.claims.together import Unit
+from steelyard.claims.wording import narrowing_words, sign_of
+from steelyard.model import Claim, Day, Party, Quantity
+from steelyard.text.annotate import Sentence
+
+
+def claims_of(
+    sentence: Sentence,
+    text: str,
+    quantities: list[Quantity],
+    unit: Unit,
+    frame: Frame,
+    rules: RuleSet,
+    quotes: list[tuple[int, int]],
+    published: Day | None,
+) -> list[Claim]:
+    symbols = sentence.symbols
+    names = [name for name in ("subject", "counterpart", "product") if unit.slots.get(name)]
+    pools: list[list[Party]] = [unit.slots[name] for name in names]
+    found: list[Claim] = []
+    for f in unit.figures:
+        quantity = quantities[symbols[f].figure]
+        date = period_of(
+            sentence,
+            unit.figures if len(unit.figures) > 1 else list(sentence.figures),
+            f,
+            not frame.related,
+        )
+        relation = relation_of(sentence, f, quantity, frame, rules)
+        if date is not None and date.role == "since" and frame.related:
+            date = None  # what a change is counted from, not when the figure holds
+        if relation == "change_from" and date is not None and (frame.related or "money" in frame.units):
+            others = [period_of(sentence, unit.figures, x, False) for x in unit.figures if x != f]
+            date = before(date) if any(other is date for other in others) else date
+        if (
+            len(unit.figures) > 1
+            and relation == "level"
+            and any("then" in s.tags for s in symbols[max(0, f - 3) : f])
+        ):
+            relation = "change_to"
+        mood = mood_of(sentence, f, unit.cue, frame)
+        if (
+            mood == "in_effect"
+            and published is not None
+            and date is not None
+            and date.role != "by"
+            and (date.period.start or 0) > published + 1
+        ):
+            mood = frame.future
+        if (
+            relation == "change_from"
+            and mood in ("in_effect", "target")
+            and any(m == "historic" for m, _ in frame.moods)
+        ):
+            mood = "historic"
+        quoted = in_quote(quotes, quantity.start)
+        by = speaker(sentence, text, f, quoted) if quoted or any("say" in s.tags for s in symbols) else None
+        words = narrowing_words(sentence, f, frame)
+        if (
+            date is not None
+            and date.role == "since"
+            and published is not None
+            and (date.period.start or 0) <= published
+        ):
+            words |= {"in_force"}
+        if (
+            "in_force" in words
+            and mood in ("announced", "agreed")
+            and (date is None or (date.period.start or 0) <= (published or 0) + 1)
+        ):
+            mood = "in_effect"
+        sign = sign_of(sentence, f, unit.cue, frame)
+        denied = negated(sentence, f)
+        vague = any(s.kind == "date" or "partial_period" in s.tags for s in symbols)
+        named = frozenset(s.name.area for s in symbols if s.name is not None and s.name.area)
+        for parties in combinations(*pools):
+            slots = dict(zip(names, parties, strict=True))
+            if (
+                slots.get("subject")
+                and slots.get("counterpart")
+                and _same(slots["subject"], slots["counterpart"])
+            ):
+                continue
+            own = (
+                mood == "demanded"
+                and not slots.get("counterpart")
+                and any(m == "target" for m, _ in frame.moods)
+            )
+            claim = Claim(
+                rule=frame.id,
+                quantity=quantity,
+                measure=frame.measure or "",
+                subject=slots.get("subject"),
+                counterpart=slots.get("counterpart"),
+                product=slots.get("product"),
+                period=date.period if date is not None else None,
+                period_found=("deadline" if date is not None and date.role == "by" else "stated")
+                if date
+                else "default",
+                mood="denied" if denied else "target" if own else mood,
+                relation=relation,
+                attribution_by=by,
+                in_quote=quoted,
+                context_start=sentence.start,
+                context_end=sentence.end,
+                published=published,
+                words=words,
+                negated=denied,
+            )
+            claim.sign = sign
+            claim.rivals = named - {p.code for p in parties}
+            claim.vague_period = date is None and vague
+            found.append(claim)
+    placed = any(slot.name == "counterpart" for slot in frame.slots)
+    if placed and unit.cue < 0 and not any(p.found in ("stated", "carried") for pool in pools for p in pool):
+        return []
+    link_ends(found)
+    return found
+
+
+def _same(a: Party, b: Party) -> bool:
+    return a.code == b.code and a.actor is None

@@ -1,0 +1,52 @@
+"""How the claims of one sentence bear on each other: ends of a change, multiples of a level, rival names."""
+
+from __future__ import annotations
+
+from steelyard.model import Claim, Party
+
+
+def link_ends(claims: list[Claim]) -> None:
+    """Link the ends of a change that share their parties."""
+    for a in claims:
+        for b in claims:
+            if a is not b and a.quantity is not b.quantity and _key(a) == _key(b):
+                a.partners.append(b)
+
+
+def bind_multiples(claims: list[Claim]) -> None:
+    """A multiple speaks of the level named before it: "its 15% is 10 times the average"."""
+    for claim in claims:
+        if claim.relation != "ratio" or claim.partners:
+            continue
+        before = [
+            other
+            for other in claims
+            if other.quantity.start < claim.quantity.start
+            and other.relation in ("level", "change_to")
+            and other.quantity.unit != "times"
+            and _code_of(other.counterpart) == _code_of(claim.counterpart)
+        ]
+        if before:
+            claim.partners.append(max(before, key=lambda other: other.quantity.start))
+
+
+def settle_rivals(claims: list[Claim]) -> None:
+    """A name that has a figure of its own is no rival for another's."""
+    for claim in claims:
+        placed = {
+            party.code
+            for other in claims
+            if other.quantity is not claim.quantity and other.rule == claim.rule
+            for party in (other.subject, other.counterpart)
+            if party is not None
+        }
+        claim.rivals -= placed
+        claim.contested = bool(claim.rivals)
+
+
+def _key(claim: Claim) -> tuple[str | None, str | None, str | None]:
+    return _code_of(claim.subject), _code_of(claim.counterpart), _code_of(claim.product)
+
+
+def _code_of(party: Party | None) -> str | None:
+    return party.code if party is not None else None

@@ -1,0 +1,47 @@
+"""What a sentence leaves in the topic: measure, parties, period and mood of its claims."""
+
+from __future__ import annotations
+
+from steelyard.claims.frames import RuleSet
+from steelyard.claims.topic import Said, Topic
+from steelyard.model import Claim
+from steelyard.text.annotate import Sentence
+
+
+def remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: Topic) -> None:
+    spoken: dict[str, Said] = {}
+    for claim in claims:
+        said = spoken.get(claim.rule)
+        if said is None:
+            said = spoken[claim.rule] = Said(rules.frames[claim.rule], {}, sentence.number, claim.mood)
+        else:
+            said.mood = claim.mood
+        if (
+            claim.period is not None
+            and claim.relation != "change_from"
+            and claim.period_found != "deadline"
+            and not _compared(sentence, claim)
+        ):
+            said.period = claim.period
+        for name, party in (
+            ("subject", claim.subject),
+            ("counterpart", claim.counterpart),
+            ("product", claim.product),
+        ):
+            if party is not None:
+                pool = said.slots.setdefault(name, [])
+                if all(p.code != party.code for p in pool):
+                    pool.append(party)
+    for said in spoken.values():
+        topic.remember(said)
+        for tag in said.frame.needs & topic.tags.keys():  # a claim keeps its theme alive
+            topic.tags[tag] = sentence.number
+
+
+def _compared(sentence: Sentence, claim: Claim) -> bool:
+    """Is the figure what another is only compared with ("slowing from an 8% rise", "after a 2% drop")?"""
+    f = next((i for i in sentence.figures if sentence.symbols[i].start == claim.quantity.start), 0)
+    return any(
+        s.text in ("from", "after", "following", "than", "versus")
+        for s in sentence.symbols[max(0, f - 3) : f]
+    )

@@ -1,0 +1,78 @@
+"""Which of the names that were found is a figure's own: the nearest, in symbols and clauses.
+
+Equal counts of figures and names pair in order; else clause ends and other figures count as distance.
+"""
+
+from __future__ import annotations
+
+from steelyard.claims.frames import SlotFrame
+from steelyard.claims.groups import Group
+from steelyard.claims.together import Unit
+from steelyard.text.annotate import Symbol
+
+WEAK_FINDERS = {"near", "topic"}
+PRONOUN = 12
+FAR = 32  # a name so far off is a guess
+TOO_FAR = 46  # a name beyond another clause and another figure is not the figure's own
+
+
+def nearest(
+    symbols: list[Symbol],
+    units: list[Unit],
+    slot: SlotFrame,
+    options: list[dict[Group, int]],
+    figures: list[int],
+) -> list[tuple[Group | None, bool]]:
+    """For each unit its group, and whether it stands so far off that it is only a guess."""
+    distinct: dict[Group, int] = {}
+    for ranked in options:
+        for group, rank in ranked.items():
+            if slot.finders[rank].kind not in WEAK_FINDERS:
+                distinct[group] = min(rank, distinct.get(group, 99))
+    if len(units) > 1 and len(distinct) == len(units):
+        return [(group, False) for group in sorted(distinct, key=lambda g: g.first)]
+    all_figures = [f for unit in units for f in unit.figures]
+    chosen: list[tuple[Group | None, bool]] = []
+    for unit, ranked in zip(units, options, strict=True):
+        costs = [
+            (_reach(symbols, unit, g, rank, slot, all_figures), g.first, g)
+            for g, rank in ranked.items()
+            if not _of_another(symbols, unit, g, figures)
+        ]
+        best = min(costs, key=lambda item: item[:2], default=None)
+        chosen.append((best[2], best[0] > FAR) if best is not None and best[0] < TOO_FAR else (None, False))
+    return chosen
+
+
+def _reach(
+    symbols: list[Symbol], unit: Unit, group: Group, rank: int, slot: SlotFrame, all_figures: list[int]
+) -> int:
+    """The cost of a name; one that a pronoun beside the figure stands for is as near as the pronoun."""
+    if slot.finders[rank].kind == "pronoun":
+        return PRONOUN
+    return _cost(symbols, unit, group, rank, all_figures)
+
+
+def _of_another(symbols: list[Symbol], unit: Unit, group: Group, all_figures: list[int]) -> bool:
+    """Does the name stand in a later clause that has a figure of its own?"""
+    clause = symbols[group.first].clause
+    last = max(symbols[f].clause for f in unit.figures)
+    return clause > last and any(symbols[f].clause == clause for f in all_figures if f not in unit.figures)
+
+
+def _cost(symbols: list[Symbol], unit: Unit, group: Group, rank: int, all_figures: list[int]) -> int:
+    best = 10_000
+    for f in unit.figures:
+        near = group.last if group.last < f else group.first
+        cost = abs(near - f)
+        low, high = min(near, f), max(near, f)
+        cost += 15 * abs(symbols[near].clause - symbols[f].clause)
+        cost += 8 * sum(1 for other in all_figures if low < other < high and other not in unit.figures)
+        best = min(best, cost)
+    if unit.cue >= 0:
+        near = group.last if group.last < unit.cue else group.first
+        cost = abs(near - unit.cue) + 2 + 15 * abs(symbols[near].clause - symbols[unit.cue].clause)
+        low, high = min(near, unit.figures[0]), max(near, unit.figures[0])
+        cost += 8 * sum(1 for other in all_figures if low < other < high and other not in unit.figures)
+        best = min(best, cost)
+    return best + 3 * rank

@@ -1,0 +1,34 @@
+"""From the names of a sentence to parties: which kinds of names fill a slot, whose codes they are."""
+
+from __future__ import annotations
+
+from steelyard.claims.groups import Group
+from steelyard.model import Party
+from steelyard.text.annotate import Symbol
+
+KINDS = {"area": ("area",), "actor": ("area", "firm"), "product": ("product",)}
+
+
+def area_of(symbol: Symbol) -> str:
+    """The area that a name stands for."""
+    return (symbol.name.area or symbol.name.code) if symbol.name is not None else ""
+
+
+def codes_of(symbols: list[Symbol], group: Group) -> set[str]:
+    return {area_of(symbols[i]) for i in group.items if symbols[i].name is not None}
+
+
+def parties_of(symbols: list[Symbol], items: tuple[int, ...], found: str) -> list[Party]:
+    parties: list[Party] = []
+    seen: set[tuple[str, str | None]] = set()
+    for i in items:
+        s = symbols[i]
+        name = s.name
+        if name is None:
+            continue
+        code = name.area if name.kind == "firm" else name.code
+        actor = name.code if name.kind == "firm" else None
+        if code and (code, actor) not in seen:
+            seen.add((code, actor))
+            parties.append(Party(code, s.text, found, s.start, s.end, actor))
+    return parties

@@ -1,0 +1,34 @@
+"""Wording around a figure that narrows what may answer it ("total", "additional"), and its sign."""
+
+from __future__ import annotations
+
+from steelyard.claims.frames import Frame
+from steelyard.text.annotate import Sentence
+
+
+def narrowing_words(sentence: Sentence, figure: int, frame: Frame) -> frozenset[str]:
+    """Wording of the figure's own stretch of the clause, up to the figures beside it."""
+    symbols = sentence.symbols
+    clause = symbols[figure].clause
+    low, high = figure, figure + 1
+    while low > 0 and figure - low < 14 and symbols[low - 1].kind != "qty":
+        low -= 1
+    while high < len(symbols) and high - figure < 10 and symbols[high].kind != "qty":
+        high += 1
+    if high < len(symbols) and symbols[high].kind == "qty":
+        while high > figure + 1 and symbols[high - 1].text != ",":
+            high -= 1
+    near = [s for s in symbols[low:high] if s.clause == clause]
+    return frozenset(word for word, tags in frame.words if any(not tags.isdisjoint(s.tags) for s in near))
+
+
+def sign_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> int:
+    symbols = sentence.symbols
+    best: tuple[int, int] | None = None
+    for sign, tags in frame.sign:
+        for i, s in enumerate(symbols):
+            if not tags.isdisjoint(s.tags):
+                distance = 0 if i == cue else abs(i - figure)
+                if best is None or distance < best[0]:
+                    best = (distance, -1 if sign == "negative" else 1)
+    return best[1] if best is not None else 1
