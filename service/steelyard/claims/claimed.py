@@ -12,7 +12,7 @@ from steelyard.claims.relation import relation_of
 from steelyard.claims.speech import in_quote, speaker
 from steelyard.claims.together import Unit
 from steelyard.claims.wording import narrowing_words, sign_of
-from steelyard.model import Claim, Day, Party, Quantity
+from steelyard.model import Claim, DateMention, Day, Party, Quantity
 from steelyard.text.annotate import Sentence
 
 
@@ -26,45 +26,21 @@ def claims_of(
     quotes: list[tuple[int, int]],
     published: Day | None,
 ) -> list[Claim]:
+    """The claims of the unit's figures; none where the rule faces a partner and only defaults are left."""
     symbols = sentence.symbols
     names = [name for name in ("subject", "counterpart", "product") if unit.slots.get(name)]
     pools: list[list[Party]] = [unit.slots[name] for name in names]
     found: list[Claim] = []
     for f in unit.figures:
         quantity = quantities[symbols[f].figure]
-        date = period_of(
-            sentence,
-            unit.figures if len(unit.figures) > 1 else list(sentence.figures),
-            f,
-            not frame.related,
-        )
         relation = relation_of(sentence, f, quantity, frame, rules)
-        if date is not None and date.role == "since" and frame.related:
-            date = None  # what a change is counted from, not when the figure holds
-        if relation == "change_from" and date is not None and (frame.related or "money" in frame.units):
-            others = [period_of(sentence, unit.figures, x, False) for x in unit.figures if x != f]
-            date = before(date) if any(other is date for other in others) else date
+        date = _date(sentence, unit, f, relation, frame)
         if (
             len(unit.figures) > 1
             and relation == "level"
             and any("then" in s.tags for s in symbols[max(0, f - 3) : f])
         ):
             relation = "change_to"
-        mood = mood_of(sentence, f, unit.cue, frame)
-        if (
-            mood == "in_effect"
-            and published is not None
-            and date is not None
-            and date.role != "by"
-            and (date.period.start or 0) > published + 1
-        ):
-            mood = frame.future
-        if (
-            relation == "change_from"
-            and mood in ("in_effect", "target")
-            and any(m == "historic" for m, _ in frame.moods)
-        ):
-            mood = "historic"
         quoted = in_quote(quotes, quantity.start)
         by = speaker(sentence, text, f, quoted) if quoted or any("say" in s.tags for s in symbols) else None
         words = narrowing_words(sentence, f, frame)
@@ -75,12 +51,7 @@ def claims_of(
             and (date.period.start or 0) <= published
         ):
             words |= {"in_force"}
-        if (
-            "in_force" in words
-            and mood in ("announced", "agreed")
-            and (date is None or (date.period.start or 0) <= (published or 0) + 1)
-        ):
-            mood = "in_effect"
+        mood = _timely(mood_of(sentence, f, unit.cue, frame), relation, date, words, frame, published)
         sign = sign_of(sentence, f, unit.cue, frame)
         denied = negated(sentence, f)
         vague = any(s.kind == "date" or "partial_period" in s.tags for s in symbols)
@@ -128,6 +99,45 @@ def claims_of(
         return []
     link_ends(found)
     return found
+
+
+def _date(sentence: Sentence, unit: Unit, f: int, relation: str, frame: Frame) -> DateMention | None:
+    """When the figure holds; the old end of a change dates from before the new one."""
+    shared = unit.figures if len(unit.figures) > 1 else list(sentence.figures)
+    date = period_of(sentence, shared, f, not frame.related)
+    if date is not None and date.role == "since" and frame.related:
+        return None  # what a change is counted from, not when the figure holds
+    if relation == "change_from" and date is not None and (frame.related or "money" in frame.units):
+        others = [period_of(sentence, unit.figures, x, False) for x in unit.figures if x != f]
+        return before(date) if any(other is date for other in others) else date
+    return date
+
+
+def _timely(
+    mood: str,
+    relation: str,
+    date: DateMention | None,
+    words: frozenset[str],
+    frame: Frame,
+    published: Day | None,
+) -> str:
+    """The mood set right by time: a day ahead, the old end of a change, a measure that is in force by now."""
+    start = (date.period.start or 0) if date is not None else 0
+    if mood == "in_effect" and published is not None and date is not None and date.role != "by":
+        mood = frame.future if start > published + 1 else mood
+    if (
+        relation == "change_from"
+        and mood in ("in_effect", "target")
+        and any(m == "historic" for m, _ in frame.moods)
+    ):
+        mood = "historic"
+    if (
+        "in_force" in words
+        and mood in ("announced", "agreed")
+        and (date is None or start <= (published or 0) + 1)
+    ):
+        mood = "in_effect"
+    return mood
 
 
 def _same(a: Party, b: Party) -> bool:

@@ -9,6 +9,7 @@ from steelyard.text.annotate import Sentence
 
 
 def remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: Topic) -> None:
+    """Leave in the topic what was claimed, one entry for each rule."""
     spoken: dict[str, Said] = {}
     for claim in claims:
         said = spoken.get(claim.rule)

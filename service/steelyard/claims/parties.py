@@ -15,10 +15,12 @@ def area_of(symbol: Symbol) -> str:
 
 
 def codes_of(symbols: list[Symbol], group: Group) -> set[str]:
+    """The areas that the names of a group stand for."""
     return {area_of(symbols[i]) for i in group.items if symbols[i].name is not None}
 
 
 def parties_of(symbols: list[Symbol], items: tuple[int, ...], found: str) -> list[Party]:
+    """The names at these places as parties, each once; a firm acts for its area."""
     parties: list[Party] = []
     seen: set[tuple[str, str | None]] = set()
     for i in items:

@@ -23,6 +23,7 @@ def narrowing_words(sentence: Sentence, figure: int, frame: Frame) -> frozenset[
 
 
 def sign_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> int:
+    """Which sign the words nearest to the figure give it; a cue that has one comes first."""
     symbols = sentence.symbols
     best: tuple[int, int] | None = None
     for sign, tags in frame.sign:
