@@ -132,7 +132,7 @@ def covered(q: Quantity, widths: Widths, exact: bool = False) -> Covered:
     if q.unit == "times" and q.form != "digits" and q.decimals == 0:
         factor = str(int(x)) if x == int(x) else "other"
         low_share, high_share = widths.multiples.get(factor, widths.multiples["other"])
-        if q.hedge in ("gt", "ge", "lt", "le", "le_star"):
+        if q.hedge in ("gt", "ge", "lt", "le", "le*"):
             return _by_hedge(q, x, x - x * low_share, x - x * low_share, widths)
         base = Interval(x * low_share, x * high_share)
         return Covered(base, base, base, q.hedge != "eq")
@@ -156,7 +156,7 @@ def _by_hedge(
     share = max(wide, abs(x) * widths.hedge_share)
     band = max(wide, abs(x) * widths.hedge_band)
     op = q.hedge
-    if op == "eq_exact":
+    if op == "eq!":
         half = min(tight, q.place * HALF) if not exact else ZERO
         return _plain(Interval(x - half, x + half))
     if op == "approx":
@@ -178,7 +178,7 @@ def _by_hedge(
         return _plain(Interval(None, x, high_open=True))
     if op == "le":
         return _plain(Interval(None, x + tight))
-    if op == "le_star":
+    if op == "le*":
         inside = Interval(x * widths.up_to_floor, x + tight)
         return Covered(inside, inside, Interval(None, x + tight), True)
     outer = Interval(x - wide, x + wide)

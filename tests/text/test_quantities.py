@@ -189,14 +189,14 @@ HEDGES: list[tuple[str, list[str]]] = [
             "10 | 10 | count | gt",
             "2% | 2 | percent | ge",
             "$4 billion | 4000000000 | $ | le",
-            "50 percent | 50 | percent | le_star",
+            "50 percent | 50 | percent | le*",
         ],
     ),
     (
         "It was less than 3%, exactly 15 percent, ~25%, ≥2% and 10% or more.",
         [
             "3% | 3 | percent | lt",
-            "15 percent | 15 | percent | eq_exact",
+            "15 percent | 15 | percent | eq!",
             "25% | 25 | percent | approx",
             "2% | 2 | percent | ge",
             "10% | 10 | percent | ge",
@@ -271,7 +271,7 @@ RANGES: list[tuple[str, list[str]]] = [
     ),
     (
         "It pays from 10 percent to as much as 50 percent.",
-        ["10 percent | 10 | percent | role=from", "50 percent | 50 | percent | role=to | le_star"],
+        ["10 percent | 10 | percent | role=from", "50 percent | 50 | percent | role=to | le*"],
     ),
     ("Shipments hit $5 billion to 12 countries.", ["$5 billion | 5000000000 | $", "12 | 12 | count"]),
     ("The rate is 5%. To $9 billion it adds nothing.", ["5% | 5 | percent", "$9 billion | 9000000000 | $"]),

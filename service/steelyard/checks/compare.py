@@ -81,7 +81,7 @@ def compare(
     if not exact and _cut_off(quantity, value, widths):
         return Fit(True, "rounded", ("truncated",), ZERO, against)
     if meet(cover.band, against):
-        low = quantity.hedge == "le_star" and value < quantity.value * widths.up_to_note
+        low = quantity.hedge == "le*" and value < quantity.value * widths.up_to_note
         return Fit(True, "hedged", ("misleading_upper" if low else "hedge_band",), ZERO, against)
     return Fit(False, None, (), gap(cover.wide, against), against)
 

@@ -28,6 +28,8 @@ def supplied(asker: Asker, claim: Claim, answer: Answer) -> bool:
     if claim.subject is not None and claim.subject.found == "default":
         return True
     partners = "counterpart" in asker.library.ledgers[answer.reading["table"]].roles
+    if claim.product is not None and claim.product.found == "carried":
+        return True
     other = claim.counterpart
     return answer.reading["use"] == "period" and partners and (other is None or other.found == "carried")
 

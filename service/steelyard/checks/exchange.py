@@ -44,7 +44,7 @@ def converted(asker: Asker, question: Question, held: str) -> tuple[Question, Ob
         value_to=quantity.value_to / rate if quantity.value_to is not None else None,
         place=quantity.place / rate,
         unit=held,
-        hedge="approx" if quantity.hedge in ("eq", "eq_exact") else quantity.hedge,
+        hedge="approx" if quantity.hedge in ("eq", "eq!") else quantity.hedge,
     )
     before, after = (
         words.value(quantity.value, None, quantity.unit),

@@ -88,6 +88,8 @@ class Judge:
         core = [a for a in answers if a.reading["role"] == "core"]
         missed = [a for a in core if a.state == "misses"]
         decided = [a for a in missed if a.closed and not a.low_confidence]
+        if not decided:  # a slip of scale shows even where a table does not list everything
+            decided = [a for a in missed if not a.low_confidence and why.scaled(self.asker, question, a)]
         decided.sort(key=lambda a: (a.reading["alternate"], a.fit.distance if a.fit is not None else 0))
         evidence = [
             observe(self.library, self.library.ledgers[a.reading["table"]], a.rows[0])

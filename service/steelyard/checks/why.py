@@ -15,7 +15,7 @@ from steelyard.tables.ledger import Ledger, Row
 
 Found = tuple[str, list[Observation], str | None]
 THOUSAND = Decimal(1000)
-BOUNDS = frozenset({"gt", "ge", "lt", "le", "le_star"})
+BOUNDS = frozenset({"gt", "ge", "lt", "le", "le*"})
 
 
 def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answer]) -> Found:
@@ -32,8 +32,8 @@ def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answe
         stale = _stage(asker, question, one)
         if stale is not None:
             return stale
-    scaled = _scaled(asker, question, answer)
-    if scaled:
+    slip = scaled(asker, question, answer)
+    if slip:
         return "scale_error", [], "gross"
     ledger = asker.library.ledgers[answer.reading["table"]]
     if "instrument" in ledger.keys:
@@ -132,11 +132,11 @@ def _fate(question: Question, ledger: Ledger, row: Row) -> str | None:
     return "ended"
 
 
-def _scaled(asker: Asker, question: Question, answer: Answer) -> bool:
+def scaled(asker: Asker, question: Question, answer: Answer) -> bool:
     """Would the figure be right a thousand times larger or smaller?"""
-    if not answer.value or question.claim.quantity.unit in ("percent", "percentage_point"):
-        return False
     q = question.claim.quantity
+    if not answer.value or q.unit in ("percent", "percentage_point") or q.hedge in BOUNDS:
+        return False  # a bound that is a thousand times off may hold all the same
     ledger = asker.library.ledgers[answer.reading["table"]]
     for factor in (THOUSAND, 1 / THOUSAND):
         moved = replace(q, value=q.value * factor, place=q.place * factor, scale=q.scale * factor)
