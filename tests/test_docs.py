@@ -180,7 +180,7 @@ def _picture(output: str) -> str:
     shown = [
         part
         for part in parts
-        if "“32%”" in part.partition("\n")[0] or "“$27.2 million”" in part.partition("\n")[0]
+        if "“32%”" in part.partition("\n")[0] or "“$295 million”" in part.partition("\n")[0]
     ]
     return "\n\n...\n\n".join([*shown, parts[-1]])
 
