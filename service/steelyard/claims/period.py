@@ -28,7 +28,10 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
     if not dates:
         return None
     if len(dates) == len(figures) > 1:
-        return symbols[dates[figures.index(figure)]].date
+        i = dates[figures.index(figure)]
+        others = (k for k in sentence.figures if k not in figures)
+        if not any(min(i, figure) < k < max(i, figure) for k in others):
+            return symbols[i].date
     best: tuple[int, int] | None = None
     for i in dates:
         elsewhere = symbols[i].clause != symbols[figure].clause
