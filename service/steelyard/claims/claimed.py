@@ -91,7 +91,7 @@ def claims_of(
                 negated=denied,
             )
             claim.sign = sign
-            claim.rivals = named - {p.code for p in parties}
+            claim.rivals = named - {p.code for pool in pools for p in pool}
             claim.vague_period = date is None and vague
             found.append(claim)
     placed = any(slot.name == "counterpart" for slot in frame.slots)

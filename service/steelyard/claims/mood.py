@@ -45,8 +45,8 @@ def _distance(symbols: list[Symbol], i: int, figure: int) -> int | None:
             return None
         gap += 12
     low, high = min(i, figure), max(i, figure)
-    if i > figure and any(t.text == "," for t in symbols[low:high]):
-        return None
+    if i > figure and any(t.text in (",", "from") for t in symbols[low:high]):
+        return None  # "cut to 10% from the 20% once charged"
     if any(symbols[k].kind == "qty" for k in range(low + 1, high)):
         gap += 8
     return gap if gap <= 24 else None
