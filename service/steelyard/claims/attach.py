@@ -97,8 +97,9 @@ def all_ties(
                         )
         for tie in ties.values():
             tie.stopped = tie.stopped or _stopped(tie, symbols, f, unit, recent | spoken)
-            if tie.frame.most is not None and quantity.value > tie.frame.most:
-                tie.stopped = f"more than the {tie.frame.most:g} that the measure can have"
+            most = tie.frame.most.get(unit)
+            if most is not None and quantity.value > most:
+                tie.stopped = f"more than the {most:g} that the measure can have"
         found[f] = sorted(
             ties.values(), key=lambda t: (-t.score, abs(t.cue - f) if t.cue >= 0 else 99, t.frame.id)
         )

@@ -56,7 +56,7 @@ class Frame:
     veto: tuple[Pattern, ...]
     patterns: tuple[Pattern, ...]
     loose: tuple[Pattern, ...]
-    most: float | None
+    most: Mapping[str, float]  # the largest figure that the measure can have, by unit class
     slots: tuple[SlotFrame, ...]
     relations: tuple[tuple[str, Pattern], ...]
     words: tuple[tuple[str, frozenset[str]], ...]
@@ -146,7 +146,7 @@ def compile_rule(id_: str, file: Mapping[str, Any]) -> Frame:
         listing=frozenset(_tag(t) for t in file["listing"]),
         veto=tuple(compile_pattern(p) for p in file["veto"]),
         patterns=tuple(compile_pattern(p) for p in file["patterns"]),
-        most=file.get("most"),
+        most=_most(file.get("most"), file["figure"]),
         loose=tuple(compile_pattern(p) for p in file.get("loose", ())),
         slots=tuple(
             _slot(name, slot["type"], slot["many"], slot["find"], slot.get("required", False))
@@ -164,6 +164,12 @@ def compile_rule(id_: str, file: Mapping[str, Any]) -> Frame:
         sign=tuple((sign, _tags(tags)) for sign, tags in file["sign"].items()),
         readings=file["readings"],
     )
+
+
+def _most(most: float | Mapping[str, float] | None, units: Iterable[str]) -> Mapping[str, float]:
+    if most is None:
+        return {}
+    return most if isinstance(most, Mapping) else dict.fromkeys(units, most)
 
 
 def _tags(cell: str) -> frozenset[str]:

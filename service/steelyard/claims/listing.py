@@ -73,7 +73,7 @@ def open_for(
 
 def frame_of(unit: str, value: float, listing: Listing) -> Frame | None:
     """The one frame of the title whose unit fits; None where none or several do."""
-    fitting = [f for f in listing.frames if unit in f.units and (f.most is None or value <= f.most)]
+    fitting = [f for f in listing.frames if unit in f.units and (value <= f.most.get(unit, value))]
     return fitting[0] if len({f.measure for f in fitting}) == 1 else None
 
 

@@ -87,6 +87,9 @@ class Example(Strict):
     claims: tuple[ClaimExample, ...]
 
 
+Positive = Annotated[float, Field(gt=0)]
+
+
 class RuleFile(Strict):
     """A rule is a frame: unit gate, cues, vetoes, patterns, slots, mood, check, and its own examples.
 
@@ -103,7 +106,7 @@ class RuleFile(Strict):
     cues: Cues = Cues()
     needs: tuple[ListName, ...] = ()
     listing: tuple[ListName, ...] = ()
-    most: float | None = Field(None, gt=0)
+    most: Positive | Mapping[UnitClass, Positive] | None = None
     veto: tuple[PatternText, ...] = ()
     patterns: tuple[PatternText, ...] = ()
     loose: tuple[PatternText, ...] = ()
