@@ -24,7 +24,9 @@ def doubt(asker: Asker, readings: Readings, claim: Claim) -> str | None:
 
 
 def supplied(asker: Asker, claim: Claim, answer: Answer) -> bool:
-    """Did we, not the text, name a party? A figure far off then speaks of someone else."""
+    """Did we, not the text, name a party or the measure? A figure far off then speaks of something else."""
+    if "loose" in claim.words:
+        return True
     if claim.subject is not None and claim.subject.found == "default":
         return True
     partners = "counterpart" in asker.library.ledgers[answer.reading["table"]].roles

@@ -16,3 +16,4 @@ class Choice:
     asks: bool = False
     why_not: str | None = None
     how: str = "its cue"
+    loose: bool = False  # found by a loose pattern or by the theme alone

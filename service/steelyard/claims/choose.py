@@ -96,7 +96,7 @@ def _decide(symbols: Symbols, f: int, ties: list[Tie], before: Frame | None) -> 
     if best.score <= LOOSEST and before is not None:
         again = next((tie for tie in ties if tie.frame is before), None)
         if again is not None:
-            return Choice(again.frame, again.cue, asks=_asks(symbols, f, again.cue))
+            return Choice(again.frame, again.cue, asks=_asks(symbols, f, again.cue), loose=True)
     if len(ties) > 1:
         other = ties[1]
         same = other.score == best.score and abs(other.cue - f) == abs(best.cue - f)
@@ -108,7 +108,7 @@ def _decide(symbols: Symbols, f: int, ties: list[Tie], before: Frame | None) -> 
             return Choice(None, -1, why_not="ambiguous")
     if best.frame.measure is None:
         return Choice(None, best.cue, why_not=best.frame.reason or "other_measure")
-    return Choice(best.frame, best.cue, asks=_asks(symbols, f, best.cue))
+    return Choice(best.frame, best.cue, asks=_asks(symbols, f, best.cue), loose=best.score <= LOOSEST)
 
 
 def _asks(symbols: Symbols, f: int, cue: int) -> bool:

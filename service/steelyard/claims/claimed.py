@@ -87,7 +87,7 @@ def claims_of(
                 context_start=sentence.start,
                 context_end=sentence.end,
                 published=published,
-                words=words,
+                words=words | {"loose"} if unit.loose else words,
                 negated=denied,
             )
             claim.sign = sign

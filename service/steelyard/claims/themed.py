@@ -31,7 +31,7 @@ def as_spoken(symbols: Symbols, f: int, unit: str, topic: Topic, sentence: Sente
         or (symbols[f - 1].text in ("at", "to", "with", "(", ":") and named)
     )
     if named and led and not any(s.kind == "qty" for s in left):
-        return Choice(said.frame, -1, asks=True, how="what the text spoke of before")
+        return Choice(said.frame, -1, asks=True, how="what the text spoke of before", loose=True)
     return None
 
 
@@ -58,11 +58,11 @@ def by_theme(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: frozen
             or not symbols[f - 1].tags.isdisjoint(_VERBAL | {"adverb"})
         )
     ):
-        return Choice(frame, -1, asks=True, how="the theme of the text")
+        return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
     if (
         right
         and right[0].text in ("on", "for", "from", "against", "(")
         and any(s.kind in ("area", "product") for s in right)
     ):
-        return Choice(frame, -1, asks=True, how="the theme of the text")
+        return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
     return None

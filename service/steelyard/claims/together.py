@@ -21,6 +21,7 @@ class Unit:
     slots: dict[str, list[Party]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     asks: bool = False
+    loose: bool = False
 
 
 def units_of(
@@ -57,7 +58,7 @@ def units_of(
             ):
                 units[-1].figures.append(f)
                 continue
-        units.append(Unit([f], choice.cue, asks=choice.asks))
+        units.append(Unit([f], choice.cue, asks=choice.asks, loose=choice.loose))
     return units
 
 
