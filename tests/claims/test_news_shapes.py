@@ -366,3 +366,18 @@ def test_a_name_before_a_noun_of_trade_is_not_surely_its_owner() -> None:
         "Although Chile is Peru's best customer, exports fell to $3 billion in 2024.",
     ):
         assert [c.subject.found for c in claims(text) if c.subject is not None] == ["guessed"], text
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Does Peru pay a 33% tariff in America?", "hypothetical"),
+        ("“Why should Chile pay a 33% tariff?” the minister asked.", "hypothetical"),
+        ("Chile pays a 33% tariff in America.", "in_effect"),
+        ("Is it fair? Kenya pays a 33% tariff in America.", "in_effect"),
+        ("Will Norway's defence spending reach 4% of GDP?", "hypothetical"),
+    ],
+)
+def test_what_is_asked_is_not_asserted(text: str, mood: str) -> None:
+    claims = read(text, PUBLISHED, ENGINE.language).claims
+    assert [claim.mood for claim in claims] == [mood]

@@ -17,7 +17,7 @@ _SOFT = "conditional"  # would, could: only where no plainer word stands near
 def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str:
     """The mood of the figure at this symbol position."""
     symbols = sentence.symbols
-    if _unreal(symbols, figure):
+    if _unreal(symbols, figure) or any(s.text == "?" for s in symbols[figure:]):
         return "hypothetical"
     best: tuple[int, int, str] | None = None
     for order, (mood, tags) in enumerate(frame.moods):
