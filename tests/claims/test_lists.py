@@ -108,3 +108,19 @@ def test_the_year_in_the_title_is_that_of_its_items() -> None:
 )
 def test_lists_of_other_things_are_left_alone(text: str) -> None:
     assert check(text, "2025-08-08") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Iraq: cut from 39% to 35%", [("39%", "IRQ"), ("35%", "IRQ")]),
+        ("Sri Lanka: down from 44% to 20%", [("44%", "LKA"), ("20%", "LKA")]),
+        ("Serbia: reduced to 35% from 37%", [("35%", "SRB"), ("37%", "SRB")]),
+        ("Cambodia – lowered from 49% to 19%", [("49%", "KHM"), ("19%", "KHM")]),
+        ("Bangladesh: from 37% to 20%", [("37%", "BGD"), ("20%", "BGD")]),
+    ],
+)
+def test_a_line_may_tell_a_change(line: str, expected: list[tuple[str, str]]) -> None:
+    findings = check(f"What changes in the US tariffs\n\n{line}\nFiji: 15%\n", "2025-08-08")
+    assert [(surface, partner) for surface, _, _, partner in said(findings)][:2] == expected
+    assert {f.verdict.status for f in findings} == {"consistent"}

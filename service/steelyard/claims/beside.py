@@ -81,7 +81,12 @@ def _located(symbols: list[Symbol], group: Group) -> bool:
 
 
 def _heads_line(between: list[Symbol]) -> bool:
-    """Goods and where they are from at the head of a line: "Shoes from Fiji: 13%"."""
+    """What stands at the head of a line: "Shoes from Fiji: 13%", "Fiji: raised from 11% to 13%"."""
+    if between and between[0].text in (":", "–", "—"):
+        return all(
+            s.text in ("from", "to", "by") or not s.tags.isdisjoint({"up", "down", "adverb"})
+            for s in between[1:]
+        )
     return (
         len(between) == 3
         and between[0].text in ("from", "of", "made in")

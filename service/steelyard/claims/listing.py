@@ -18,6 +18,7 @@ BACK = 6
 
 _NAMED = frozenset({"area", "product"})
 _VERBAL = frozenset({"be", "link", "up", "down", "impose", "face", "say", "aux", "neg", "rel", "then"})
+_MOVED = frozenset({"up", "down"})
 _SMALL = frozenset({"conj", "prep", "det", "adverb", "additional"})
 
 
@@ -34,6 +35,7 @@ class Listing:
 def kind_of(sentence: Sentence, cue_tags: frozenset[str]) -> str | None:
     """``item``: names and figures only; ``row``: so too, with more columns than names; None: a sentence."""
     names = figures = strange = 0
+    moves = False
     for symbol in sentence.symbols:
         if not cue_tags.isdisjoint(symbol.tags):
             return None
@@ -42,16 +44,18 @@ def kind_of(sentence: Sentence, cue_tags: frozenset[str]) -> str | None:
         elif symbol.kind == "qty":
             figures += 1
         elif symbol.kind != "punct":
-            if not _VERBAL.isdisjoint(symbol.tags) or symbol.kind != "word":
+            moved = not _MOVED.isdisjoint(symbol.tags) or symbol.text in ("from", "to")
+            moves = moves or moved
+            if symbol.kind != "word" or not (moved or _VERBAL.isdisjoint(symbol.tags)):
                 return None
-            if symbol.tags.isdisjoint(_SMALL):
+            if not moved and symbol.tags.isdisjoint(_SMALL):
                 if not symbol.upper:
                     return None  # a thing that we do not know: "small parcels from Chad: 13%"
                 strange += 1
     if not names or not figures or strange > names:
         return None
-    if figures <= names:
-        return "item"
+    if figures <= names or (moves and names == 1 and figures == 2):
+        return "item"  # the latter is a change: "Chad: up from 11% to 13%"
     return "row" if any(symbol.text == "|" for symbol in sentence.symbols) else None
 
 
