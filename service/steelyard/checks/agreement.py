@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from steelyard.checks import why
-from steelyard.checks.ask import Answer, Asker, Question
+from steelyard.checks.ask import Asker
 from steelyard.checks.observe import observe, sums
+from steelyard.checks.question import Answer, Question
 from steelyard.model import Verdict
 
 _RANK = {"exact": 0, "rounded": 1, "coarse": 2, "hedged": 3, None: 4}

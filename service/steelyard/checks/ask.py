@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from steelyard.checks import standing
 from steelyard.checks.compare import Fit, weigh
 from steelyard.checks.parties import EVERYONE, Areas
+from steelyard.checks.question import Answer, Question
 from steelyard.intervals import Covered, Widths, covered
 from steelyard.model import Claim, Day
 from steelyard.tables import timeline
@@ -19,38 +19,6 @@ from steelyard.tables.stacking import Stacking
 
 _GRADES = {"exact": 0, "rounded": 1, "coarse": 2, "hedged": 3}
 Where = Mapping[str, "str | Sequence[str]"]
-
-
-@dataclass(slots=True)
-class Answer:
-    """What one reading said. ``state``: fits, misses (rows were found), open (none that could decide)."""
-
-    reading: Mapping[str, Any]
-    state: str
-    rows: list[Row] = field(default_factory=list)
-    fit: Fit | None = None
-    closed: bool = False
-    value: Decimal | None = None
-    notes: list[str] = field(default_factory=list)
-    stage: str = "latest"  # of statistics: latest, older_vintage, older_period, later, missing_edition
-    unit: str = ""  # of rows in another unit than the figure
-
-    @property
-    def low_confidence(self) -> bool:
-        return bool(self.rows) and all(row.confidence == "low" for row in self.rows)
-
-
-@dataclass(slots=True)
-class Question:
-    """A claim with everything that looking up needs."""
-
-    claim: Claim
-    day: Day
-    known: Day
-    first: Day
-    last: Day
-    stated: bool
-    dated: bool
 
 
 class Asker:

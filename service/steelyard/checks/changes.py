@@ -6,10 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from steelyard.checks.arithmetic import HUNDRED, Readings, judged, short, unknown
-from steelyard.checks.ask import Asker, Question
+from steelyard.checks.ask import Asker
 from steelyard.checks.compare import compare
 from steelyard.checks.earlier import earlier
 from steelyard.checks.observe import observe
+from steelyard.checks.question import Question
 from steelyard.checks.statistics import ask_period
 from steelyard.intervals import covered
 from steelyard.model import Interval, Verdict

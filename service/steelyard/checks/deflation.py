@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from steelyard.checks.arithmetic import judged, short, unknown
-from steelyard.checks.ask import Asker, Question
+from steelyard.checks.ask import Asker
 from steelyard.checks.observe import observe
+from steelyard.checks.question import Question
 from steelyard.model import Claim, Verdict
 from steelyard.tables.ledger import Ledger, Row
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from steelyard.checks import changes, deflation, multiples, target_year, wholes
 from steelyard.checks.arithmetic import Readings
-from steelyard.checks.ask import Asker, Question
+from steelyard.checks.ask import Asker
 from steelyard.checks.parties import EVERYONE
+from steelyard.checks.question import Question
 from steelyard.model import Verdict
 
 

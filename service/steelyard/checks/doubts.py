@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from steelyard.checks.arithmetic import Readings
-from steelyard.checks.ask import Answer, Asker
+from steelyard.checks.ask import Asker
+from steelyard.checks.question import Answer
 from steelyard.model import Claim
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Context
 
 from steelyard import words
-from steelyard.checks.ask import Asker, Question
+from steelyard.checks.ask import Asker
 from steelyard.checks.observe import observe
+from steelyard.checks.question import Question
 from steelyard.model import Observation
 from steelyard.tables.ledger import Row
 

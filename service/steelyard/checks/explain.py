@@ -6,8 +6,8 @@ When they conflict, a third says what to change. Written for a journalist who ha
 from __future__ import annotations
 
 from steelyard import words
-from steelyard.checks.ask import Question
 from steelyard.checks.parties import EVERYONE, Areas
+from steelyard.checks.question import Question
 from steelyard.model import Claim, Observation, Verdict
 from steelyard.reasons import REASONS
 

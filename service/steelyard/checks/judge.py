@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import Any
 
 from steelyard.checks import agreement, derived, doubts, exchange, explain, questions, rivals, why
-from steelyard.checks.ask import Answer, Asker, Question
+from steelyard.checks.ask import Asker
 from steelyard.checks.compare import distance_grade
 from steelyard.checks.observe import observe, sums
 from steelyard.checks.parties import Areas
+from steelyard.checks.question import Answer, Question
 from steelyard.checks.readings import applies
 from steelyard.checks.suggest import suggest
 from steelyard.intervals import Widths, in_unit

@@ -6,9 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from steelyard.checks.arithmetic import Readings, judged, short, unknown
-from steelyard.checks.ask import Asker, Question
+from steelyard.checks.ask import Asker
 from steelyard.checks.earlier import earlier
 from steelyard.checks.observe import observe
+from steelyard.checks.question import Question
 from steelyard.checks.statistics import ask_period
 from steelyard.model import Verdict
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from steelyard import words
+from steelyard.checks.question import Answer
 from steelyard.model import Observation
 from steelyard.tables.ledger import Ledger, Row
 from steelyard.tables.library import Library
-
-if TYPE_CHECKING:
-    from steelyard.checks.ask import Answer
 
 
 def observe(library: Library, ledger: Ledger, row: Row, label: str = "") -> Observation:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from steelyard.checks.ask import Answer, Asker, Question
+from steelyard.checks.ask import Asker
 from steelyard.checks.parties import Areas
+from steelyard.checks.question import Answer, Question
 from steelyard.checks.statistics import ask_period
 from steelyard.model import Claim, Day
 

@@ -11,10 +11,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from steelyard.checks.arithmetic import Readings
-from steelyard.checks.ask import Answer, Asker, Question, same_unit
+from steelyard.checks.ask import Asker, same_unit
 from steelyard.checks.compare import weigh
 from steelyard.checks.observe import observe
 from steelyard.checks.parties import EVERYONE
+from steelyard.checks.question import Answer, Question
 from steelyard.checks.questions import put
 from steelyard.checks.readings import applies
 from steelyard.model import Observation, Party

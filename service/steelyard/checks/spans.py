@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from steelyard.checks.ask import Question
+from steelyard.checks.question import Question
 from steelyard.model import Day
 from steelyard.tables.ledger import Row
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from steelyard.checks.parties import Areas
+from steelyard.checks.question import Question
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
-
-if TYPE_CHECKING:
-    from steelyard.checks.ask import Question
 
 RECENT = 7
 LONG_AGO = 4 * 365  # days after which a measured figure no longer speaks of today

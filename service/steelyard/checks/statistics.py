@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from steelyard.checks import spans
-from steelyard.checks.ask import Answer, Asker, Question, same_unit
+from steelyard.checks.ask import Asker, same_unit
 from steelyard.checks.compare import weigh
 from steelyard.checks.parties import EVERYONE
+from steelyard.checks.question import Answer, Question
 from steelyard.model import Claim, Day
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row

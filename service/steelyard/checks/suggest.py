@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from steelyard.checks.ask import Answer
+from steelyard.checks.question import Answer
 from steelyard.model import Claim, Quantity, Suggestion
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:([,'’ \u00a0\u202f])\d{3})(?:\1\d{3})*|\d+)(?:\.\d+)?|\.\d+")

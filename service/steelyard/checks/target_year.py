@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from steelyard.checks.ask import Asker, Question
+from steelyard.checks.ask import Asker
 from steelyard.checks.compare import compare
 from steelyard.checks.observe import observe
+from steelyard.checks.question import Question
 from steelyard.intervals import reference
 from steelyard.model import Verdict
 from steelyard.tables.ledger import Ledger, Row

@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from steelyard.checks.arithmetic import HUNDRED, Readings, judged, short
-from steelyard.checks.ask import Asker, Question
+from steelyard.checks.ask import Asker
 from steelyard.checks.observe import observe
+from steelyard.checks.question import Question
 from steelyard.checks.statistics import ask_period
 from steelyard.model import Verdict
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from steelyard.checks.ask import Answer, Asker, Question, same_unit
+from steelyard.checks.ask import Asker, same_unit
 from steelyard.checks.compare import weigh
 from steelyard.checks.observe import observe
 from steelyard.checks.parties import EVERYONE
+from steelyard.checks.question import Answer, Question
 from steelyard.model import Observation
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row

@@ -1,0 +1,44 @@
+"""What is asked of a table about a claim, and what one reading of it answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from steelyard.checks.compare import Fit
+from steelyard.model import Claim, Day
+from steelyard.tables.ledger import Row
+
+
+@dataclass(slots=True)
+class Answer:
+    """What one reading said. ``state``: fits, misses (rows were found), open (none that could decide)."""
+
+    reading: Mapping[str, Any]
+    state: str
+    rows: list[Row] = field(default_factory=list)
+    fit: Fit | None = None
+    closed: bool = False
+    value: Decimal | None = None
+    notes: list[str] = field(default_factory=list)
+    stage: str = "latest"  # of statistics: latest, older_vintage, older_period, later, missing_edition
+    unit: str = ""  # of rows in another unit than the figure
+
+    @property
+    def low_confidence(self) -> bool:
+        return bool(self.rows) and all(row.confidence == "low" for row in self.rows)
+
+
+@dataclass(slots=True)
+class Question:
+    """A claim with everything that looking up needs."""
+
+    claim: Claim
+    day: Day
+    known: Day
+    first: Day
+    last: Day
+    stated: bool
+    dated: bool
