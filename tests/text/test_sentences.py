@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from steelyard.text.sentences import split
+from steelyard.text.sentences import LONGEST, split
 
 
 def parts(text: str) -> list[str]:
@@ -63,3 +63,11 @@ def test_an_empty_text_has_no_sentences() -> None:
 
 def test_one_huge_paragraph_is_split() -> None:
     assert len(split("The duty rose to 5 percent in May. " * 400)) == 400
+
+
+@pytest.mark.parametrize("piece", ["a tariff of 25% on Peru, ", "$100 million ", "x"])
+def test_what_goes_on_without_end_is_cut(piece: str) -> None:
+    text = piece * (9 * LONGEST // len(piece))
+    spans = split(text)
+    assert max(end - start for start, end in spans) <= LONGEST
+    assert "".join(text[start:end] for start, end in spans).replace(" ", "") == text.replace(" ", "")

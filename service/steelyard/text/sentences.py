@@ -29,6 +29,9 @@ _STOP = re.compile(
     r"[.!?…\n\r\v\f\u2028\u2029](?:(?<=[.!?…])[.!?…\"'”’)\]»]*+"
     r"(?:(?P<gap>\s++)|(?<=[a-z0-9%)\]”’\"][.!?])(?=[\"“‘]?[A-Z][a-z’']*[ ,])|\Z)|(?<=\s)\s*+)"
 )
+LONGEST = 1200
+"""Characters of a sentence, at most: what goes on longer is no prose, and reading costs more than its length."""
+
 _OPENING = "“‘\"'([«¿¡"
 _BULLET = re.compile(r"[•·◦▪●■‣⁃*►▶|–—-]\s|[•◦▪●■‣⁃►▶|]|\(?[0-9]{1,2}[.)]\s|[a-z]\)\s|#{1,6}\s|>\s")
 _HEADED = re.compile(r"[$€£¥]?[0-9][0-9.,]{0,12} ?(?:%|per ?cent|[a-z]illion)? ?: ")
@@ -90,6 +93,11 @@ def _add(text: str, spans: list[tuple[int, int]], begin: int, stop: int) -> None
         begin += 1
     while stop > begin and (text[stop - 1].isspace() or text[stop - 1] in "\u200b\ufeff"):
         stop -= 1
+    while stop - begin > LONGEST:
+        blank = text.rfind(" ", begin + LONGEST // 2, begin + LONGEST)
+        cut = blank if blank > 0 else begin + LONGEST
+        spans.append((begin, cut))
+        begin = _skip(text, cut)
     if stop > begin:
         spans.append((begin, stop))
 
