@@ -13,6 +13,7 @@ from typing import Any
 
 from steelyard.model import Interval, Quantity
 
+BOUNDS = frozenset({"gt", "ge", "lt", "le", "le*"})  # hedges that set a bound
 HALF = Decimal("0.5")
 ZERO = Decimal(0)
 TEN = Decimal(10)

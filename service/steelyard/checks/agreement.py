@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from steelyard.checks import why
 from steelyard.checks.ask import Asker
+from steelyard.checks.compare import GRADES
 from steelyard.checks.observe import observe, sums
 from steelyard.checks.question import Answer, Question
 from steelyard.model import Verdict
-
-_RANK = {"exact": 0, "rounded": 1, "coarse": 2, "hedged": 3, None: 4}
 
 
 def consistent(asker: Asker, question: Question, answers: list[Answer], fitting: list[Answer]) -> Verdict:
@@ -19,7 +18,7 @@ def consistent(asker: Asker, question: Question, answers: list[Answer], fitting:
         return (
             0 if answer.reading["role"] == "core" else 1,
             int(answer.reading["alternate"]),
-            _RANK.get(grade, 4),
+            GRADES.get(grade or "", 4),
         )
 
     best = min(fitting, key=rank)

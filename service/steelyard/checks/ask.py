@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from steelyard.checks import standing
-from steelyard.checks.compare import Fit, weigh
+from steelyard.checks.compare import GRADES, Fit, weigh
 from steelyard.checks.parties import EVERYONE, Areas
 from steelyard.checks.question import Answer, Question
 from steelyard.intervals import Covered, Widths, covered
@@ -17,7 +17,6 @@ from steelyard.tables.ledger import Ledger, Row
 from steelyard.tables.library import Library
 from steelyard.tables.stacking import Stacking
 
-_GRADES = {"exact": 0, "rounded": 1, "coarse": 2, "hedged": 3}
 Where = Mapping[str, "str | Sequence[str]"]
 
 
@@ -249,7 +248,7 @@ def _closer(claim: Claim, fit: Fit, value: Decimal, best: Answer) -> bool:
     """Is this the better of two fits: exact, rounded, coarse, then the nearer ("over $2 billion")?"""
     assert best.fit is not None
     assert best.value is not None
-    own, other = _GRADES.get(fit.grade or "", 9), _GRADES.get(best.fit.grade or "", 9)
+    own, other = GRADES.get(fit.grade or "", 9), GRADES.get(best.fit.grade or "", 9)
     stated = claim.quantity.value
     return (own, abs(value - stated)) < (other, abs(best.value - stated))
 

@@ -10,6 +10,7 @@ from steelyard.model import Interval, Quantity
 from steelyard.tables.ledger import Ledger, Row
 
 ZERO = Decimal(0)
+GRADES = {"exact": 0, "rounded": 1, "coarse": 2, "hedged": 3}  # of a fit, the closest first
 _INEQUALITIES = {"gt", "ge", "lt", "le"}
 _PLAIN = {"eq", "superlative"}
 _NEAR = {"near_below", "near_above"}

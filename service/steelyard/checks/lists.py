@@ -17,29 +17,26 @@ LISTED = "listed"
 def joined(findings: Sequence[Finding]) -> list[Finding]:
     """Claims of one figure on several products, called conflicting for one while another agrees:
     "27.5% on cars and parts" is told of the first, and near enough for the rest."""
-    agreed = {
-        (f.claim.quantity.start, f.claim.rule)
-        for f in findings
-        if f.verdict.status == "consistent" and f.claim.product is not None
-    }
+    agreed: dict[tuple[int, str], list[Finding]] = {}
+    for f in findings:
+        if f.verdict.status == "consistent":
+            agreed.setdefault(_figure(f), []).append(f)
     return [
         f
         for f in findings
         if f.verdict.status == "conflicting"
-        and (f.claim.quantity.start, f.claim.rule) in agreed
-        and any(_differ_in_product(f, other) for other in findings if other.verdict.status == "consistent")
+        and any(other.claim.product is not None for other in agreed.get(_figure(f), ()))
+        and any(_differ_in_product(f, other) for other in agreed[_figure(f)])
     ]
+
+
+def _figure(finding: Finding) -> tuple[int, str]:
+    return finding.claim.quantity.start, finding.claim.rule
 
 
 def _differ_in_product(one: Finding, other: Finding) -> bool:
     a, b = one.claim, other.claim
-    same = (a.quantity.start, a.rule, a.subject, a.counterpart) == (
-        b.quantity.start,
-        b.rule,
-        b.subject,
-        b.counterpart,
-    )
-    return same and a.product != b.product
+    return (a.subject, a.counterpart) == (b.subject, b.counterpart) and a.product != b.product
 
 
 def doubtful(findings: Sequence[Finding]) -> list[Finding]:

@@ -66,7 +66,8 @@ def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> 
         if before is not None and before[0] == "older_period":
             return Answer(reading, "fits", [before[1]], best.fit, value=before[1].value, stage="before")
         return Answer(reading, "open", best.rows)
-    best.closed = reading["world"] == "table" and _closed(asker, question, reading, ledger, best.rows[0])
+    held = best.rows[0]
+    best.closed = reading["world"] == "table" and ledger.closed_for(held, held.valid_from, held.valid_to)
     return best
 
 
@@ -248,10 +249,3 @@ def _elsewhere(
                     "older_period" if row.known_from <= known or span[1] <= known else "later_period"
                 ), row
     return None
-
-
-def _closed(asker: Asker, question: Question, reading: Mapping[str, Any], ledger: Ledger, row: Row) -> bool:
-    asked = {name: row.attrs.get(name, "") for name in (*ledger.keys, *ledger.attributes)}
-    asked[ledger.roles.get("subject", "")] = row.subject
-    asked[ledger.roles.get("counterpart", "")] = row.counterpart
-    return ledger.closed(asked, row.valid_from, row.valid_to)

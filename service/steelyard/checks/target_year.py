@@ -45,7 +45,7 @@ def judge(asker: Asker, question: Question, readings: Sequence[Mapping[str, Any]
         return None
     evidence = [observe(asker.library, ledger, row) for row in rows[:2]]
     firm = claim.subject.found in ("stated", "carried") and all(row.confidence != "low" for row in rows)
-    closed = any(_closed(ledger, row, question) for row in rows)
+    closed = any(ledger.closed_for(row, question.first, question.last) for row in rows)
     if firm and closed:
         return Verdict("conflicting", "target_year", "clear", evidence=evidence)
     return Verdict("unverifiable", "target_year", evidence=evidence)
@@ -82,10 +82,3 @@ def _fits(asker: Asker, question: Question, ledger: Ledger, row: Row) -> bool:
         row.decimals,
     )
     return fit.meets and fit.grade != "coarse"
-
-
-def _closed(ledger: Ledger, row: Row, question: Question) -> bool:
-    asked = {name: row.attrs.get(name, "") for name in (*ledger.keys, *ledger.attributes)}
-    asked[ledger.roles.get("subject", "")] = row.subject
-    asked[ledger.roles.get("counterpart", "")] = row.counterpart
-    return ledger.closed(asked, question.first, question.last)

@@ -47,28 +47,23 @@ _OPEN_AFTER = frozenset(
 )
 
 
+_OPEN_BESIDE = GLUE | {"break", "rel", "year_noun", "say"}
+
+
 def heads_unknown_noun(symbols: Symbols, f: int) -> bool:
     """Does the figure stand before a noun that we do not know ("a 25% stake", "60% of voters")?"""
-    if f + 1 >= len(symbols):
-        return False
-    s = symbols[f + 1]
-    if s.kind == "word":
-        if "of" in s.tags:
-            return True
-        if s.text.endswith(("ly", "ing", "ed")):
-            return False
-        return s.tags.isdisjoint(_OPEN_AFTER) and not s.upper
-    return False
+    return _has_noun(symbols, f, _OPEN_AFTER)
 
 
 def governs_noun(symbols: Symbols, f: int) -> bool:
+    """The same of a figure that no cue ties: words that glue a list together are no nouns of its own."""
+    return _has_noun(symbols, f, _OPEN_BESIDE)
+
+
+def _has_noun(symbols: Symbols, f: int, other_words: frozenset[str]) -> bool:
     nxt = symbols[f + 1] if f + 1 < len(symbols) else None
     if nxt is None or nxt.kind != "word":
         return False
     if "of" in nxt.tags:
         return True
-    return (
-        nxt.tags.isdisjoint(GLUE | {"break", "rel", "year_noun", "say"})
-        and not nxt.upper
-        and not nxt.text.endswith(("ly", "ing", "ed"))
-    )
+    return nxt.tags.isdisjoint(other_words) and not nxt.upper and not nxt.text.endswith(("ly", "ing", "ed"))

@@ -6,14 +6,14 @@ Sentences without a figure are not looked at, except the two before one, which m
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from steelyard.claims import currency, listing
 from steelyard.claims.frames import RuleSet
 from steelyard.claims.match import read_sentence
 from steelyard.claims.topic import DEPTH, Topic
-from steelyard.model import Claim, Day, Quantity, Section
+from steelyard.model import Claim, DateMention, Day, Quantity, Section
 from steelyard.text import dates, quotes, sections, sentences
 from steelyard.text.annotate import Sentence, Symbol, annotate
 from steelyard.text.quantities import Reader
@@ -91,21 +91,30 @@ def read(text: str, published: Day | None, language: Language) -> Text:
     return found
 
 
+def _plain(
+    text: str,
+    span: tuple[int, int],
+    language: Language,
+    day: Day | None,
+    mentions: Sequence[DateMention] = (),
+) -> Sentence:
+    """A sentence whose figures do not matter."""
+    return annotate(text, *span, (), 0, mentions, language.vocabulary, day)
+
+
 def _annotator(
     text: str, spans: list[tuple[int, int]], language: Language, day: Day | None
 ) -> Callable[[int], Iterable[Symbol]]:
-    """The symbols of a sentence by its number, figures left out."""
+    """The symbols of a sentence by its number, dates among them and figures left out."""
     return lambda number: (
-        annotate(
-            text, *spans[number], (), 0, dates.find(text, *spans[number], day), language.vocabulary, day
-        ).symbols
+        _plain(text, spans[number], language, day, dates.find(text, *spans[number], day)).symbols
     )
 
 
 def _names(
     text: str, span: tuple[int, int], number: int, language: Language, topic: Topic, day: Day | None
 ) -> None:
-    sentence = annotate(text, span[0], span[1], (), 0, (), language.vocabulary, day)
+    sentence = _plain(text, span, language, day)
     sentence.number = number
     _remember_names(sentence, topic, language.rules.theme_tags)
 

@@ -51,12 +51,10 @@ def by_theme(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: frozen
         return None
     left, right = symbols[max(0, f - 4) : f], symbols[f + 1 : f + 4]
     named = [s for s in left if s.kind in ("area", "product")]
-    if (named and symbols[f - 1].kind in ("area", "product")) or (
-        named
-        and (
-            symbols[f - 1].text in ("(", ":", "at", "with", "to", ",", "-", "|")
-            or not symbols[f - 1].tags.isdisjoint(_VERBAL | {"adverb"})
-        )
+    if named and (
+        symbols[f - 1].kind in ("area", "product")
+        or symbols[f - 1].text in ("(", ":", "at", "with", "to", ",", "-", "|")
+        or not symbols[f - 1].tags.isdisjoint(_VERBAL | {"adverb"})
     ):
         return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
     if (

@@ -138,6 +138,13 @@ class Ledger:
             for item in self.complete
         )
 
+    def closed_for(self, row: Row, start: Day | None, end: Day | None) -> bool:
+        """Whether it claims to list everything under the key and attributes of this row, for these days."""
+        where = {name: row.attrs.get(name, "") for name in (*self.keys, *self.attributes)}
+        where[self.roles.get("subject", "")] = row.subject
+        where[self.roles.get("counterpart", "")] = row.counterpart
+        return self.closed(where, start, end)
+
     def cells(self, row: Row) -> dict[str, str]:
         """A row as it stands in the file, by column."""
         fixed: dict[str, str] = {
