@@ -133,7 +133,7 @@ def covered(q: Quantity, widths: Widths, exact: bool = False) -> Covered:
     if q.unit == "times" and q.form != "digits" and q.decimals == 0:
         factor = str(int(x)) if x == int(x) else "other"
         low_share, high_share = widths.multiples.get(factor, widths.multiples["other"])
-        if q.hedge in ("gt", "ge", "lt", "le", "le*"):
+        if q.hedge in BOUNDS:
             return _by_hedge(q, x, x - x * low_share, x - x * low_share, widths)
         base = Interval(x * low_share, x * high_share)
         return Covered(base, base, base, q.hedge != "eq")

@@ -10,13 +10,13 @@ from steelyard.checks.compare import weigh
 from steelyard.checks.observe import observe
 from steelyard.checks.parties import EVERYONE
 from steelyard.checks.question import Answer, Question
+from steelyard.intervals import BOUNDS
 from steelyard.model import Observation
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
 
 Found = tuple[str, list[Observation], str | None]
 THOUSAND = Decimal(1000)
-BOUNDS = frozenset({"gt", "ge", "lt", "le", "le*"})
 
 
 def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answer]) -> Found:

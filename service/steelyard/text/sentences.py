@@ -30,7 +30,7 @@ _STOP = re.compile(
     r"(?:(?P<gap>\s++)|(?<=[a-z0-9%)\]”’\"][.!?])(?=[\"“‘]?[A-Z][a-z’']*[ ,])|\Z)|(?<=\s)\s*+)"
 )
 LONGEST = 1200
-"""Characters of a sentence, at most: what goes on is no prose, and the cost of reading grows by its square."""
+"""Characters of a sentence, at most: more is no prose, and the cost of reading grows by its square."""
 
 _OPENING = "“‘\"'([«¿¡"
 _BULLET = re.compile(r"[•·◦▪●■‣⁃*►▶|–—-]\s|[•◦▪●■‣⁃►▶|]|\(?[0-9]{1,2}[.)]\s|[a-z]\)\s|#{1,6}\s|>\s")
