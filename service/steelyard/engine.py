@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from steelyard import __version__
@@ -15,25 +16,34 @@ from steelyard.checks import lists
 from steelyard.checks.judge import Judge
 from steelyard.claims.frames import RuleSet, compile_rules
 from steelyard.claims.read import Language, read
-from steelyard.model import Day, Document, Figure, Finding, Report
-from steelyard.packs import discover
+from steelyard.model import Day, Document, Edition, Figure, Finding, Report
+from steelyard.packs import discover, manifest
 from steelyard.packs import rules as rule_packs
 from steelyard.tables import library as libraries
 from steelyard.tables.library import Library
 from steelyard.text.quantities import Reader
 from steelyard.text.vocabulary import from_tables
 
+OLDER = 4
+"""So many older versions of the tables are kept at a time, however many are asked for."""
+
 
 class Engine:
-    """Rules and tables of some packs, loaded once; safe to share between threads that only check."""
+    """Rules and tables of some packs, loaded once; safe to share between threads that only check.
+
+    ``edition`` names how a text is read: the rules, and the names and words of the tables.
+    """
 
     def __init__(self, roots: Sequence[Path]) -> None:
         self.roots = list(roots)
         self.pack_rules = rule_packs.load(self.roots)
         self.rules: RuleSet = compile_rules(self.pack_rules.rules, self.pack_rules.relations)
-        self._libraries: dict[str | None, Library] = {}
-        self._judges: dict[str | None, Judge] = {}
-        self.language = self._language(self.library())
+        self._newest = self._open(None)
+        self._older = lru_cache(maxsize=OLDER)(self._open)
+        library = self._newest[0]
+        self.language = self._language(library)
+        digest = manifest.combined({"rules": self.pack_rules.edition.digest, "words": library.words})
+        self.edition = Edition(self.pack_rules.edition.version, digest)
 
     @classmethod
     def load(cls, packs: Sequence[Path] = ()) -> Engine:
@@ -42,10 +52,7 @@ class Engine:
 
     def library(self, version: str | None = None) -> Library:
         """The tables at a version of ours, the newest if none is named; ``UsageError`` for an unknown one."""
-        found = self._libraries.get(version)
-        if found is None:
-            found = self._libraries[version] = libraries.load(self.roots, version)
-        return found
+        return self._at(version)[0]
 
     def check(
         self,
@@ -57,12 +64,11 @@ class Engine:
         include_figures: bool = False,
     ) -> Report:
         """Check one document. ``published``: the text's date; ``as_of``: judge by what was known that day."""
-        library = self.library(reference_version)
+        library, judge = self._at(reference_version)
         published = published if published is not None else document.published
         known = as_of if as_of is not None else published
         today = known if known is not None else date.today().toordinal()
         text = read(document.text, published, self.language)
-        judge = self._judge(reference_version, library)
         findings = [
             Finding(claim, judge.judge(claim, claim.published if as_of is None else as_of, today))
             for claim in text.claims
@@ -74,17 +80,18 @@ class Engine:
         for claim in text.claims:
             figures[at[claim.quantity.start]].claims.append(claim.id)
         return Report(
-            document, published, today, known is not None, library.edition, self.pack_rules.edition,
+            document, published, today, known is not None, library.edition, self.edition,
             f"steelyard {__version__}", findings, figures, include_figures,
         )  # fmt: skip
 
-    def _judge(self, version: str | None, library: Library) -> Judge:
-        judge = self._judges.get(version)
-        if judge is None:
-            judge = self._judges[version] = Judge(
-                library, self.pack_rules.readings, self.pack_rules.thresholds
-            )
-        return judge
+    def _at(self, version: str | None) -> tuple[Library, Judge]:
+        """A version that was named may be the newest one."""
+        newest = self._newest
+        return newest if version in (None, newest[0].edition.version) else self._older(version)
+
+    def _open(self, version: str | None) -> tuple[Library, Judge]:
+        library = libraries.load(self.roots, version)
+        return library, Judge(library, self.pack_rules.readings, self.pack_rules.thresholds)
 
     def _language(self, library: Library) -> Language:
         tables = library.vocabularies

@@ -10,7 +10,7 @@ from pack_maker import ACTS, JAPAN, Pack, day
 
 from steelyard.errors import TableError, UsageError
 from steelyard.model import Source
-from steelyard.tables import diff, library, release, timeline
+from steelyard.tables import diff, library, proof, release, timeline
 from steelyard.tables.library import Library
 
 
@@ -148,7 +148,7 @@ def test_the_digest_depends_on_rows_and_not_on_their_order_or_on_wording(pack: P
     path.write_text("\n".join([header, *reversed(lines)]) + "\n", encoding="utf-8")
     pack.edit("acts", "The table acts", "Acts", "table.yaml")
     assert load(pack).edition.digest == before
-    pack.append("areas", "EUU2,Union two")
+    pack.edit("acts", "additional,25,0", "additional,26,0")
     assert load(pack).edition.digest != before
 
 
@@ -205,3 +205,25 @@ def test_codes_that_no_list_knows_are_refused_in_a_pack_of_ones_own(pack: Pack) 
             TableError, match=r'acts/table\.csv:11: column "partner": "WRLD" is not in any list of codes'
         ):
             load(pack)
+
+
+def test_words_belong_to_no_version_and_break_no_seal(pack: Pack) -> None:
+    sealed = release.make(pack.root)
+    before = load(pack)
+    pack.append("areas", "DNK,Denmark")
+    pack.edit("areas", "NOR,Norway", "NOR,Kingdom of Norway")
+    for opened in (load(pack), load(pack, sealed.version)):
+        assert (opened.edition.version, opened.edition.digest) == (sealed.version, sealed.digest)
+        assert opened.vocabularies["areas"][-1] == {"code": "DNK", "title": "Denmark"}
+        assert opened.words != before.words
+    assert proof.faults(pack.root) == []
+
+
+def test_a_row_added_after_the_release_counts_by_default_and_leaves_the_release_alone(pack: Pack) -> None:
+    sealed = release.make(pack.root)
+    told = "additional,11,0,in_force,2026-11-01,,2026-10-30,2026-11-26,,high,gazette,"
+    pack.append("acts", f"n1,AAA,NOR,reciprocal,all,,{told}")
+    now, old = load(pack), load(pack, sealed.version)
+    assert [row.id for row in now.ledgers["acts"].rows_of("AAA", "NOR")] == ["n1"]
+    assert old.ledgers["acts"].rows_of("AAA", "NOR") == ()
+    assert proof.faults(pack.root) == []

@@ -45,8 +45,10 @@ def answer(request: Request, library: Library, data: dict[str, Any], *, fixed: b
     return Response(body, headers=headers, media_type="application/json")
 
 
-def sealed(library: Library, version: str | None) -> bool:
-    """Whether this version was asked for by name and will never be another."""
+def sealed(library: Library, version: str | None, table: str | None = None) -> bool:
+    """Whether this version was asked for by name and will never be another; words and names may always be."""
+    if table is not None and table not in library.ledgers:
+        return False
     return any(one.version == version and one.digest for one in library.releases)
 
 

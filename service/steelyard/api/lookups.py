@@ -33,7 +33,7 @@ def list_rows(request: Request, name: Name, asked: Annotated[RowsQuery, Query()]
     tables = library(request, asked.reference_version)
     where = filters(request, tables, name, RowsQuery)
     told = _rows(request, tables, name, asked, select.matching(tables, name, where))
-    return answer(request, tables, told, fixed=sealed(tables, asked.reference_version))
+    return answer(request, tables, told, fixed=sealed(tables, asked.reference_version, name))
 
 
 @router.get(

@@ -29,8 +29,7 @@ router = APIRouter(tags=["reference"])
 )
 def list_tables(request: Request, asked: Annotated[AtVersion, Query()]) -> Response:
     tables = library(request, asked.reference_version)
-    fixed = sealed(tables, asked.reference_version)
-    return answer(request, tables, {"tables": describe.listing(tables)}, fixed=fixed)
+    return answer(request, tables, {"tables": describe.listing(tables)}, fixed=False)
 
 
 @router.get(
@@ -56,7 +55,7 @@ def list_versions(request: Request, asked: Annotated[NoQuery, Query()]) -> Respo
 def show_table(request: Request, name: Name, asked: Annotated[AtVersion, Query()]) -> Response:
     tables = library(request, asked.reference_version)
     about = describe.about(tables, describe.find(tables, name))
-    return answer(request, tables, about, fixed=sealed(tables, asked.reference_version))
+    return answer(request, tables, about, fixed=sealed(tables, asked.reference_version, name))
 
 
 @router.get(

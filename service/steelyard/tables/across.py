@@ -74,5 +74,5 @@ def of_plain(plain: Mapping[str, Any]) -> dict[str, set[str]]:
         return {}
     rows = marshal.loads(plain["rows"])
     return {
-        name: {cells[i] for _, cells in rows} for i, name in enumerate(plain["columns"]) if name in POINTED
+        name: {cells[i] for cells in rows} for i, name in enumerate(plain["columns"]) if name in POINTED
     }

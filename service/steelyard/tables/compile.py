@@ -132,5 +132,4 @@ def _facts(made: Draft) -> Plain:
 
 
 def _entries(made: Draft) -> Plain:
-    rows = list(zip(made.recorded(), made.sheet.rows, strict=True))
-    return {"rows": marshal.dumps(rows, MARSHAL)}
+    return {"rows": marshal.dumps(made.sheet.rows, MARSHAL)}

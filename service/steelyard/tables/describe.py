@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import UsageError
+from ..model import Day
 from .ledger import Complete, Ledger, iso
-from .library import Library, Table, at
+from .library import LEDGER, Library, Table, at
 
 SHOWN = 60
 """Of a name that is not known, this many characters are repeated."""
@@ -55,16 +56,23 @@ def about(library: Library, table: Table) -> dict[str, Any]:
 
 
 def versions(library: Library, table: Table | None = None) -> list[dict[str, Any]]:
-    """The versions in the order of their days; digests are of one table, if one is given, else of all."""
+    """The versions in the order of their days; digests are of one table, if one is given, else of all.
+
+    A table of names or words belongs to no version, and has no digest in any.
+    """
     return [
         {
             "version": one.version,
             "date": iso(one.day),
-            "digest": (one.digest or None) if table is None else at(table.plain, one.day),
+            "digest": (one.digest or None) if table is None else _digest(table, one.day),
             "sealed": bool(one.digest),
         }
         for one in library.releases
     ]
+
+
+def _digest(table: Table, day: Day) -> str | None:
+    return at(table.plain, day) if table.kind == LEDGER else None
 
 
 def _head(library: Library, table: Table) -> dict[str, Any]:

@@ -106,6 +106,8 @@ class Ledger:
         pair = (subject, counterpart)
         rows = self._cache.get(pair)
         if rows is None:
+            if pair not in self._parties:  # whatever is asked for, only what there is is kept
+                return ()
             rows = self._cache[pair] = tuple(row for row in self._unpack(pair) if not self.is_replaced(row))
         return rows
 

@@ -15,6 +15,7 @@ from . import build
 from .ledger import Ledger
 
 UNRELEASED = "unreleased"
+LEDGER = "ledger"
 
 
 class Release(NamedTuple):
@@ -27,7 +28,7 @@ class Release(NamedTuple):
 
 @dataclass(slots=True)
 class Table:
-    """What is known of one table whatever its kind: ledger, names, or list."""
+    """What is known of one table whatever its kind: ledger, names, or list; only ledgers have a cutoff."""
 
     name: str
     kind: str
@@ -47,19 +48,20 @@ class Table:
 
     def entries(self) -> list[dict[str, str]]:
         """Rows of a table that is no ledger, as they stand in the file."""
-        names, cutoff = self.columns, self.cutoff
-        return [
-            dict(zip(names, cells, strict=True))
-            for recorded, cells in marshal.loads(self.plain["rows"])
-            if cutoff is None or recorded <= cutoff
-        ]
+        names = self.columns
+        return [dict(zip(names, cells, strict=True)) for cells in marshal.loads(self.plain["rows"])]
 
 
 @dataclass(slots=True)
 class Library:
-    """Every table at one version. ``vocabularies`` are those that hold names or lists, rows as dicts."""
+    """Every table at one version. ``vocabularies`` are those that hold names or lists, rows as dicts.
+
+    ``edition`` names the facts. Names, words and lists belong to no version: like the rules, they say how a
+    text is read, change in place, and are the newest in every library. ``words`` is their digest.
+    """
 
     edition: Edition
+    words: str
     tables: dict[str, Table]
     ledgers: dict[str, Ledger]
     vocabularies: dict[str, list[dict[str, str]]]
@@ -86,29 +88,27 @@ def load(roots: Sequence[Path], reference_version: str | None = None) -> Library
     )
     release = _choose(releases, reference_version, packs)
     tables: dict[str, Table] = {}
-    parts: dict[str, str] = {}
     for root, pack in packs.items():
-        cutoff = release.day if release and pack["releases"] else None
-        mine = _tables(root, pack, cutoff)
-        tables |= mine
-        parts |= {table.name: table.digest for table in mine.values()}
-    digest = manifest.combined(parts)
+        tables |= _tables(root, pack, release.day if release and pack["releases"] else None)
+    digest = manifest.combined({one.name: one.digest for one in tables.values() if one.kind == LEDGER})
+    words = manifest.combined({one.name: one.digest for one in tables.values() if one.kind != LEDGER})
     version = _label(release, releases)
     ledgers = {
         table.name: Ledger(table.name, table.plain, version, table.digest, table.cutoff)
         for table in tables.values()
-        if table.kind == "ledger"
+        if table.kind == LEDGER
     }
-    vocabularies = {table.name: table.entries() for table in tables.values() if table.kind != "ledger"}
+    vocabularies = {table.name: table.entries() for table in tables.values() if table.kind != LEDGER}
     for ledger in ledgers.values():
         if "value" not in ledger.roles:  # dated words rather than figures: also to be had as they stand
             vocabularies[ledger.name] = [ledger.cells(row) for row in ledger.rows()]
-    return Library(Edition(version, digest), tables, ledgers, vocabularies, tuple(releases), tuple(packs))
+    edition = Edition(version, digest)
+    return Library(edition, words, tables, ledgers, vocabularies, tuple(releases), tuple(packs))
 
 
 def digest_of(pack: Mapping[str, Any], cutoff: Day | None) -> str:
-    """The digest of one pack's tables with the rows recorded up to a day."""
-    found = {name: at(plain, cutoff) for name, plain in pack["tables"].items()}
+    """The digest of one pack's tables of facts with the rows recorded up to a day."""
+    found = {name: at(plain, cutoff) for name, plain in pack["tables"].items() if plain["kind"] == LEDGER}
     return manifest.combined({name: digest for name, digest in found.items() if digest})
 
 
@@ -122,9 +122,10 @@ def at(plain: Mapping[str, Any], cutoff: Day | None) -> str | None:
 def _tables(root: Path, pack: Mapping[str, Any], cutoff: Day | None) -> dict[str, Table]:
     found = {}
     for name, plain in pack["tables"].items():
-        digest = at(plain, cutoff)
+        of_facts = plain["kind"] == LEDGER
+        digest = at(plain, cutoff if of_facts else None)
         if digest is not None:
-            found[name] = Table(name, plain["kind"], root, digest, cutoff, plain)
+            found[name] = Table(name, plain["kind"], root, digest, cutoff if of_facts else None, plain)
     return found
 
 

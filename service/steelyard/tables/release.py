@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..errors import TableError, UsageError
 from . import build, cache
-from .library import Release, digest_of
+from .library import LEDGER, Release, digest_of
 
 
 def path_of(root: Path) -> Path:
@@ -20,9 +20,10 @@ def make(root: Path, version: str | None = None, day: int | None = None, *, agai
     others = build.unit_files(other for other in _builtin() if other != root)
     examined = build.examine(root, others)
     pack = examined.compiled()
-    newest = max((plain["digests"][-1][0] for plain in pack["tables"].values()), default=None)
+    facts = (plain for plain in pack["tables"].values() if plain["kind"] == LEDGER)
+    newest = max((plain["digests"][-1][0] for plain in facts), default=None)
     if newest is None:
-        raise UsageError(str(root), "has no tables to release", code="E505")
+        raise UsageError(str(root), "has no tables of facts to release", code="E505")
     day = day if day is not None else newest
     version = version or date.fromordinal(day).isoformat()
     made = Release(version, day, digest_of(pack, day))

@@ -223,8 +223,11 @@ def _groups(ledger: Ledger, subject: str, counterpart: str, keyed: _Frozen) -> l
     pair = (subject, counterpart)
     groups: dict[tuple[str, ...], list[Row]] | None = ledger.groups.get(pair)
     if groups is None:
+        every = ledger.rows_of(subject, counterpart)
+        if not every:
+            return []
         groups = {}
-        for row in ledger.rows_of(subject, counterpart):
+        for row in every:
             if row.status in GOVERNING:
                 groups.setdefault(key_of(ledger, row), []).append(row)
         for rows in groups.values():
@@ -245,8 +248,11 @@ def _of_period(
     remembered = ("periods", subject, counterpart)
     periods: dict[tuple[Day | None, Day | None], list[Row]] | None = ledger.groups.get(remembered)
     if periods is None:
+        every = ledger.rows_of(subject, counterpart)
+        if not every:
+            return ()
         periods = {}
-        for row in ledger.rows_of(subject, counterpart):
+        for row in every:
             periods.setdefault((row.valid_from, row.valid_to), []).append(row)
         ledger.groups[remembered] = periods
     return periods.get(period, ())
