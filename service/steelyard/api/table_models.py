@@ -174,8 +174,10 @@ class Version(BaseModel):
 
     version: str
     date: dt.date = Field(description="It has the rows recorded up to this day.")
-    digest: str | None = Field(description="Of the table asked for, else of all facts; null before there was one, "
-        "and for words and names, which belong to no version.")
+    digest: str | None = Field(
+        description="Of the table asked for, else of all facts; null before there was one, "
+        "and for words and names, which belong to no version."
+    )
     sealed: bool = Field(description="False while it is in preparation.")
 
 

@@ -73,6 +73,4 @@ def of_plain(plain: Mapping[str, Any]) -> dict[str, set[str]]:
     if plain["kind"] == "ledger":
         return {}
     rows = marshal.loads(plain["rows"])
-    return {
-        name: {cells[i] for cells in rows} for i, name in enumerate(plain["columns"]) if name in POINTED
-    }
+    return {name: {cells[i] for cells in rows} for i, name in enumerate(plain["columns"]) if name in POINTED}
