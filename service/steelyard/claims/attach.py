@@ -26,17 +26,7 @@ class Tie:
     score: int
     cue: int
     stopped: str = ""
-
-
-def best_ties(
-    sentence: Sentence, quantities: list[Quantity], rules: RuleSet, recent: frozenset[str]
-) -> dict[int, list[Tie]]:
-    """For each figure's symbol index: its ties, best first; only those that unit and vetoes let through.
-
-    ``recent`` are the lexicon lists met in earlier sentences, for rules that need a word to have been spoken.
-    """
-    tied = all_ties(sentence, quantities, rules, recent)
-    return {f: [tie for tie in ties if not tie.stopped] for f, ties in tied.items()}
+    wanting: bool = False  # stopped only because the theme that the rule needs was not spoken of
 
 
 def all_ties(
@@ -46,7 +36,11 @@ def all_ties(
     recent: frozenset[str],
     every: bool = False,
 ) -> dict[int, list[Tie]]:
-    """The same with those that were stopped, and why; ``every``: also those that came to nothing at all."""
+    """For each figure's symbol index: its ties, best first, those that were stopped among them, and why.
+
+    ``recent`` are the lexicon lists met in earlier sentences, for rules that need a word to have been spoken.
+    ``every``: also those that came to nothing at all.
+    """
     symbols = sentence.symbols
     cue_tags = rules.cue_tags
     cues = [i for i, s in enumerate(symbols) if not cue_tags.isdisjoint(s.tags)]
@@ -96,10 +90,11 @@ def all_ties(
                             frame, score, c, stopped if unit in frame.units else f"not a rule for {unit}"
                         )
         for tie in ties.values():
-            tie.stopped = tie.stopped or _stopped(tie, symbols, f, unit, recent | spoken)
+            if not tie.stopped:
+                tie.stopped, tie.wanting = _stopped(tie, symbols, f, unit, recent | spoken)
             most = tie.frame.most.get(unit)
             if most is not None and quantity.value > most:
-                tie.stopped = f"more than the {most:g} that the measure can have"
+                tie.stopped, tie.wanting = f"more than the {most:g} that the measure can have", False
         found[f] = sorted(
             ties.values(), key=lambda t: (-t.score, abs(t.cue - f) if t.cue >= 0 else 99, t.frame.id)
         )
@@ -112,12 +107,15 @@ def _of_something(symbols: Symbols, f: int) -> bool:
     return bool(behind) and ("of" in behind[0].tags or (behind[0].text == "each" and "of" in behind[-1].tags))
 
 
-def _stopped(tie: Tie, symbols: Symbols, f: int, unit: str, spoken: frozenset[str]) -> str:
-    """Why a tie does not count: a word that must have been spoken, or a veto."""
+def _stopped(tie: Tie, symbols: Symbols, f: int, unit: str, spoken: frozenset[str]) -> tuple[str, bool]:
+    """Why a tie does not count: a veto, or a word that must have been spoken (and whether that is all)."""
+    veto = next((veto for veto in tie.frame.veto if veto.matches(symbols, f)), None)
+    if veto is not None:
+        return f"veto “{veto.source}”", False
     needs = tie.frame.needs
     if needs and not (unit == "percent_of_gdp" and tie.score > THEMED) and not needs & spoken:
-        return f"needs a word of {', '.join(f'<{tag}>' for tag in sorted(needs))}"
-    return next((f"veto “{veto.source}”" for veto in tie.frame.veto if veto.matches(symbols, f)), "")
+        return f"needs a word of {', '.join(f'<{tag}>' for tag in sorted(needs))}", True
+    return "", False
 
 
 def _nearest(symbols: Symbols, f: int, frame: Frame, cues: list[int]) -> int:

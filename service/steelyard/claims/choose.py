@@ -5,7 +5,7 @@ Its closest tie is taken; a figure without one is tried in the ways that need no
 
 from __future__ import annotations
 
-from steelyard.claims.attach import LOOSEST, PATTERN, THEMED, Tie, all_ties, best_ties
+from steelyard.claims.attach import LOOSEST, PATTERN, THEMED, Tie, all_ties
 from steelyard.claims.choice import Choice
 from steelyard.claims.continued import in_other_currency, next_of_list
 from steelyard.claims.frames import Frame, RuleSet, unit_class
@@ -23,16 +23,18 @@ def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic
     """For each figure's symbol index, the frame that reads it."""
     symbols = sentence.symbols
     recent = topic.recent(sentence.number)
-    ties = best_ties(sentence, quantities, rules, recent)
+    tied = all_ties(sentence, quantities, rules, recent)
+    ties = {f: [tie for tie in found if not tie.stopped] for f, found in tied.items()}
     choices: dict[int, Choice] = {}
     previous: int | None = None
     for f in sentence.figures:
         before = choices[previous].frame if previous is not None else None
         listed = topic.item and bool(topic.listing.title)
         titled = _titled(quantities[symbols[f].figure], topic) if listed else None
-        tied = ties[f] if not listed else [tie for tie in ties[f] if tie.score > THEMED]
+        ties[f] = ties[f] or _spoken_of_here(tied[f], choices)
+        open_ = ties[f] if not listed else [tie for tie in ties[f] if tie.score > THEMED]
         choice = in_other_currency(symbols, f, previous, quantities, choices) or _decide(
-            symbols, f, tied, before
+            symbols, f, open_, before
         )
         if choice.frame is None and choice.why_not is None:
             quantity = quantities[symbols[f].figure]
@@ -52,6 +54,12 @@ def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic
     if rules.watch is not None:
         rules.watch(sentence, all_ties(sentence, quantities, rules, recent, every=True), choices)
     return choices
+
+
+def _spoken_of_here(ties: list[Tie], choices: dict[int, Choice]) -> list[Tie]:
+    """Ties that lack only their theme, where the sentence itself has just told the same measure."""
+    told = {choice.frame.measure for choice in choices.values() if choice.frame is not None}
+    return [tie for tie in ties if tie.wanting and tie.score > THEMED and tie.frame.measure in told]
 
 
 def _titled(quantity: Quantity, topic: Topic) -> Choice | None:

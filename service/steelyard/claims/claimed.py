@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import product as combinations
 
-from steelyard.claims.frames import Frame, RuleSet
+from steelyard.claims.continued import converted
+from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.linked import link_ends
 from steelyard.claims.mood import mood_of, negated
 from steelyard.claims.period import before, period_of
@@ -13,7 +14,7 @@ from steelyard.claims.speech import in_quote, speaker
 from steelyard.claims.together import Unit
 from steelyard.claims.wording import narrowing_words, sign_of
 from steelyard.model import Claim, DateMention, Day, Party, Quantity
-from steelyard.text.annotate import Sentence
+from steelyard.text.annotate import Sentence, Symbols
 
 
 def claims_of(
@@ -31,9 +32,11 @@ def claims_of(
     names = [name for name in ("subject", "counterpart", "product") if unit.slots.get(name)]
     pools: list[list[Party]] = [unit.slots[name] for name in names]
     found: list[Claim] = []
-    for f in unit.figures:
+    relation = ""
+    for place, f in enumerate(unit.figures):
         quantity = quantities[symbols[f].figure]
-        relation = relation_of(sentence, f, quantity, frame, rules)
+        if not place or not _once_more(symbols, unit.figures[place - 1], f, quantities):
+            relation = relation_of(sentence, f, quantities, frame, rules)
         date = _date(sentence, unit, f, relation, frame)
         if (
             len(unit.figures) > 1
@@ -99,6 +102,12 @@ def claims_of(
         return []
     link_ends(found)
     return found
+
+
+def _once_more(symbols: Symbols, last: int, f: int, quantities: list[Quantity]) -> bool:
+    """Is it the sum before in another currency? It relates to the others as that one does."""
+    units = [quantities[symbols[i].figure].unit for i in (last, f)]
+    return converted(symbols, last, f) and all(unit_class(unit, None) == "money" for unit in units)
 
 
 def _date(sentence: Sentence, unit: Unit, f: int, relation: str, frame: Frame) -> DateMention | None:

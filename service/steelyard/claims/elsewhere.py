@@ -92,11 +92,12 @@ def taken_over(
 ) -> list[Party]:
     """From another claim of the pack, here or shortly before; else the rule's default."""
     if slot.name != "counterpart" or not related.unbound(sentence.symbols, unit.cue, unit.figures[0]):
-        others = [(frame, u.figures, u.slots) for u in units if u is not unit] + [
-            (f, u.figures, u.slots) for f, u in done
+        others = [related.told(sentence, u, frame) for u in units if u is not unit] + [
+            related.told(sentence, u, f) for f, u in done
         ]
-        found = related.in_sentence(unit.figures, unit.slots, slot, frame, others)
-        found = found or related.in_topic(unit.slots, slot, frame, topic, sentence.number, unit.asks)
+        mine = related.told(sentence, unit, frame)
+        found = related.in_sentence(mine, slot, others)
+        found = found or related.in_topic(mine, slot, topic, sentence.number, unit.asks)
         if found:
             return found
     if slot.name == "subject" and related.owned(sentence.symbols, unit.figures[0]):

@@ -64,6 +64,7 @@ class Frame:
     otherwise: str
     future: str  # the mood of a figure whose date lies ahead
     sign: tuple[tuple[str, frozenset[str]], ...]
+    flow: int  # 1: goods go out from the subject, -1: they come in, 0: the rule does not say
     readings: str | None
 
     @property
@@ -162,6 +163,7 @@ def compile_rule(id_: str, file: Mapping[str, Any]) -> Frame:
         if "forecast" in moods
         else moods.get("otherwise", "in_effect"),
         sign=tuple((sign, _tags(tags)) for sign, tags in file["sign"].items()),
+        flow={"out": 1, "in": -1}.get(file.get("flow") or "", 0),
         readings=file["readings"],
     )
 

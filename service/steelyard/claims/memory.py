@@ -14,7 +14,9 @@ def remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: Top
     for claim in claims:
         said = spoken.get(claim.rule)
         if said is None:
-            said = spoken[claim.rule] = Said(rules.frames[claim.rule], {}, sentence.number, claim.mood)
+            frame = rules.frames[claim.rule]
+            said = spoken[claim.rule] = Said(frame, {}, sentence.number, claim.mood)
+            said.side = frame.flow or (claim.sign if frame.sign else 0)
         else:
             said.mood = claim.mood
         if (

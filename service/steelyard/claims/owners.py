@@ -8,6 +8,7 @@ from steelyard.claims.place import Place, before_prep, code_of
 from steelyard.text.annotate import Symbol
 
 _BUYING = frozenset({"buying", "importing", "purchasing"})
+_SMALL = frozenset({"be", "link", "up", "down", "prep", "adverb", "det", "aux"})
 _VERBAL = frozenset(
     {
         "be",
@@ -30,10 +31,16 @@ _VERBAL = frozenset(
 
 
 def possessive(finder: Finder, place: Place) -> list[Group]:
-    """Possessor or adjective of the cue: "Washington's tariffs", "Chinese duties", "U.S. import taxes"."""
+    """Possessor or adjective of the cue: "Washington's tariffs", "Chinese duties", "U.S. import taxes".
+
+    Also one whose noun is left out: "Peru's surplus rose to $3 billion, Chile's to $4 billion".
+    """
     symbols = place.symbols
-    found = []
+    found: list[Group] = []
     for group in place.groups:
+        if found and _elliptic(place, group):
+            found = [group]
+            continue
         j = group.last + 1
         last = symbols[group.last]
         steps = 0
@@ -53,6 +60,19 @@ def possessive(finder: Finder, place: Place) -> list[Group]:
             j += 1
             steps += 1
     return found or _whose(finder, place)
+
+
+def _elliptic(place: Place, group: Group) -> bool:
+    """Is the figure the possessor's own, its noun left out ("; Chile's, at $4 billion", "Fiji's 3%")?"""
+    symbols, f = place.symbols, place.figure
+    if not (symbols[group.last].possessive and group.last < f) or place.cue > f:
+        return False
+    if not any(s.kind == "qty" for s in symbols[: group.first]):
+        return False
+    between = symbols[group.last + 1 : f]
+    return len(between) <= 6 and all(
+        s.kind in ("punct", "date") or not s.tags.isdisjoint(_SMALL) for s in between
+    )
 
 
 def _whose(finder: Finder, place: Place) -> list[Group]:
@@ -77,9 +97,12 @@ def owned(finder: Finder, place: Place) -> list[Group]:
 def goods(finder: Finder, place: Place) -> list[Group]:
     """Origin of goods: "Chinese goods", "China-made cars", "South Korea imports", "Japanese steel"."""
     symbols = place.symbols
-    found = []
+    found: list[Group] = []
     for group in place.groups:
         if _bought(symbols, group):
+            continue
+        if found and _elliptic(place, group):
+            found = [group]
             continue
         i = before(symbols, group.first)
         if i > 0 and symbols[i].text == "in" and "bound" in symbols[i - 1].tags:

@@ -7,11 +7,14 @@ sentences before, said of whose trade it is holds on until another name comes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from steelyard.claims.frames import Frame, SlotFrame
+from steelyard.claims.together import Unit
 from steelyard.claims.topic import Topic
+from steelyard.claims.wording import sign_of
 from steelyard.model import Party
-from steelyard.text.annotate import Symbol
+from steelyard.text.annotate import Sentence, Symbol
 
 _PAIR = {"subject": "counterpart", "counterpart": "subject"}
 _UNBOUND = "unbound"
@@ -19,45 +22,54 @@ _NEAR = 4
 Slots = Mapping[str, Sequence[Party]]
 
 
-def in_sentence(
-    figures: list[int],
-    mine: Slots,
-    slot: SlotFrame,
-    frame: Frame,
-    others: Sequence[tuple[Frame, list[int], Slots]],
-) -> list[Party]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one unit of a sentence tells: its rule, its first figure, its parties, which way the goods go."""
+
+    frame: Frame
+    figure: int
+    slots: Slots
+    side: int
+
+
+def told(sentence: Sentence, unit: Unit, frame: Frame) -> Told:
+    """A unit as its neighbours see it."""
+    at = unit.figures[0]
+    side = frame.flow or (sign_of(sentence, at, unit.cue, frame) if frame.sign else 0)
+    return Told(frame, at, unit.slots, side)
+
+
+def in_sentence(mine: Told, slot: SlotFrame, others: Sequence[Told]) -> list[Party]:
     """From the nearest figure before this one in its sentence, else the nearest behind it."""
-    pack = _pack(frame)
+    pack = _pack(mine.frame)
     ranked = sorted(
-        (
-            (figures[0] < there[0], abs(there[0] - figures[0]), slots)
-            for other, there, slots in others
-            if _pack(other) == pack
-        ),
-        key=lambda item: item[:2],
+        (other for other in others if _pack(other.frame) == pack),
+        key=lambda other: (mine.figure < other.figure, abs(other.figure - mine.figure)),
     )
-    for _, _, slots in ranked:
-        found = _taken(mine, slots, slot)
-        if found or slots.get("subject"):
+    for other in ranked:
+        found = _taken(mine, other.slots, other.side, slot)
+        if found or other.slots.get("subject"):
             return found
     return []
 
 
-def in_topic(
-    mine: Slots, slot: SlotFrame, frame: Frame, topic: Topic, sentence: int, asks: bool
-) -> list[Party]:
+def in_topic(mine: Told, slot: SlotFrame, topic: Topic, sentence: int, asks: bool) -> list[Party]:
     """From the last claim of the pack in earlier sentences; a counterpart must be asked for, as a guess."""
-    pack = _pack(frame)
+    pack = _pack(mine.frame)
     for said in reversed(topic.said):
         if not topic.within(said, sentence):
             break
         if _pack(said.frame) == pack:
             if slot.name == "subject":
                 newer = _newer(topic, said.sentence, sentence) if asks else []
-                return newer or _taken(mine, said.slots, slot)
-            own = {p.code for p in mine.get("subject", ())}
+                return newer or _taken(mine, said.slots, said.side, slot)
+            own = {p.code for p in mine.slots.get("subject", ())}
             alike = own == {p.code for p in said.slots.get("subject", ())}
-            found = _taken(mine, said.slots, slot) if (asks and alike) or _mirrored(mine, said.slots) else []
+            found = (
+                _taken(mine, said.slots, said.side, slot)
+                if (asks and alike) or _mirrored(mine, said.slots, said.side)
+                else []
+            )
             return [
                 Party(
                     p.code,
@@ -106,26 +118,39 @@ def owned(symbols: list[Symbol], figure: int) -> bool:
     )
 
 
-def _mirrored(mine: Slots, theirs: Slots) -> bool:
-    own = {p.code for p in mine.get("subject", ())}
+def _mirrored(mine: Told, theirs: Slots, side: int) -> bool:
+    """Does the text turn to the other side of the same trade ("the US deficit grew. China's surplus ...")?"""
+    own = {p.code for p in mine.slots.get("subject", ())}
     subjects = theirs.get("subject", ())
     return (
         bool(own)
         and own.isdisjoint({p.code for p in subjects})
         and all(p.found != "default" for p in subjects)
+        and (
+            not _parallel(mine.side, side)
+            or not own.isdisjoint({p.code for p in theirs.get("counterpart", ())})
+        )
     )
 
 
-def _taken(mine: Slots, theirs: Slots, slot: SlotFrame) -> list[Party]:
-    """Their party of this slot; where our other party is not on its own side, the one that it faces."""
-    own = {p.code for p in mine.get(_PAIR.get(slot.name, ""), ())}
+def _parallel(one: int, other: int) -> bool:
+    return one == other != 0
+
+
+def _taken(mine: Told, theirs: Slots, side: int, slot: SlotFrame) -> list[Party]:
+    """Their party of this slot; where our other party is not on its own side, the one that it faces.
+
+    Goods that go the same way go to the same place ("Peru's exports to Fiji rose, Chile's to 3 billion").
+    """
+    own = {p.code for p in mine.slots.get(_PAIR.get(slot.name, ""), ())}
     subjects, counterparts = theirs.get("subject", ()), theirs.get("counterpart", ())
     led = {p.code for p in subjects}
     if slot.name == "subject":
         parties = counterparts if own & led else subjects
     elif slot.name == "counterpart":
         facing = own and led and own.isdisjoint(led)
-        parties = subjects if facing else counterparts
+        same_way = _parallel(mine.side, side) and own.isdisjoint({p.code for p in counterparts})
+        parties = subjects if facing and not same_way else counterparts
     else:
         parties = theirs.get(slot.name, ())
     unsure = ("default", "guessed")

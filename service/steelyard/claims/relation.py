@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from steelyard.claims.frames import Frame, RuleSet, unit_class
+from steelyard.claims.movement import arrives, leaves
 from steelyard.model import Quantity
 from steelyard.text.annotate import Sentence
 
+_BY_HOW_MUCH = frozenset({"percent", "percentage_point", "fraction", "times"})
 
-def relation_of(sentence: Sentence, figure: int, quantity: Quantity, frame: Frame, rules: RuleSet) -> str:
-    """The relation of the figure at this symbol position: the rule's patterns first, then the common ones."""
+
+def relation_of(
+    sentence: Sentence, figure: int, quantities: list[Quantity], frame: Frame, rules: RuleSet
+) -> str:
+    """The relation of the figure at this symbol position: the rule's patterns first, then the common ones,
+    then where a change that the sentence tells arrives."""
     symbols = sentence.symbols
+    quantity = quantities[symbols[figure].figure]
     if quantity.unit == "times" and "money" in frame.units:
         return "ratio"
     if quantity.unit == "percentage_point":
@@ -37,4 +44,18 @@ def relation_of(sentence: Sentence, figure: int, quantity: Quantity, frame: Fram
         return "ratio"
     if part:
         return "change"
-    return "level"
+    return "change_to" if _moved_here(sentence, figure, quantities, quantity) else "level"
+
+
+def _moved_here(sentence: Sentence, figure: int, quantities: list[Quantity], quantity: Quantity) -> bool:
+    """Does a change whose size or start is told end at this figure?"""
+    symbols = sentence.symbols
+    changes = frozenset(
+        i
+        for i in sentence.figures
+        if (unit := quantities[symbols[i].figure].unit) in _BY_HOW_MUCH and unit != quantity.unit
+    )
+    if changes and arrives(symbols, figure, changes):
+        return True
+    start = leaves(symbols, figure)
+    return start >= 0 and quantities[symbols[start].figure].unit == quantity.unit

@@ -35,7 +35,7 @@ def units_of(
     """Figures that share their parties: a change's two ends; else each figure for itself."""
     units: list[Unit] = []
     symbols = sentence.symbols
-    relations = {f: relation_of(sentence, f, quantities[symbols[f].figure], frame, rules) for f in figures}
+    relations = {f: relation_of(sentence, f, quantities, frame, rules) for f in figures}
     for f in figures:
         choice = choices[f]
         if units:

@@ -25,6 +25,7 @@ class Said:
     sentence: int
     mood: str
     period: Period | None = None
+    side: int = 0  # which way the goods went, as seen from the subject
 
 
 @dataclass(slots=True)

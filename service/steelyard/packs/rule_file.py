@@ -94,7 +94,8 @@ class RuleFile(Strict):
     """A rule is a frame: unit gate, cues, vetoes, patterns, slots, mood, check, and its own examples.
 
     ``loose`` patterns count only where no cue and no other pattern has the figure; ``most`` is the largest
-    figure that the measure can have.
+    figure that the measure can have; ``flow`` tells which way goods go from the subject, where its sign does
+    not.
     """
 
     title: Line
@@ -115,6 +116,7 @@ class RuleFile(Strict):
     words: Mapping[Slug, tuple[ListName, ...]] = Field(default_factory=dict)
     mood: Mapping[Mood | Literal["otherwise"], MoodText] = Field(default_factory=dict)
     sign: Mapping[Literal["negative", "positive"], ListNames] = Field(default_factory=dict)
+    flow: Literal["out", "in"] | None = None
     readings: str | None = None
     examples: tuple[Example, ...]
     false_positives: tuple[str, ...] = ()

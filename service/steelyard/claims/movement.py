@@ -1,0 +1,75 @@
+"""Where a change that the sentence tells starts and arrives: "rose 4% in May to $3 billion, from $2 billion".
+
+Only the small words that may stand between the ends of one change are stepped over: dates, prepositions,
+articles, hedges. Anything else closes the change.
+"""
+
+from __future__ import annotations
+
+from steelyard.text.annotate import Symbols
+
+_MOVES = frozenset({"up", "down"})
+_SMALL = frozenset({"det", "adverb", "historic"})
+_OLD = frozenset({"revised", "record", "earlier", "previous", "peak", "low", "high", "level", "figure"})
+_ON_YEAR = frozenset({"year", "on", "over", "month", "annually"})
+WIDE = 9
+
+
+def arrives(symbols: Symbols, f: int, changes: frozenset[int]) -> bool:
+    """Is the figure where a change of so much arrives ("dipped 2% in 2024 to $3 billion", "doubled to 4%")?
+
+    ``changes`` are the symbol positions of figures that tell by how much.
+    """
+    i = _led_by(symbols, f, "to")
+    if i < 0:
+        return False
+    for k in range(i - 1, max(-1, i - 1 - WIDE), -1):
+        s = symbols[k]
+        if s.kind == "qty":
+            return k in changes
+        if s.kind == "punct" and s.text not in (",", "-", "(", ")"):
+            return False
+        if s.clause != symbols[f].clause and s.text != ",":
+            return False
+        if not _MOVES.isdisjoint(s.tags) and s.text not in ("up", "down", "higher", "lower", "more", "less"):
+            return False
+    return False
+
+
+def leaves(symbols: Symbols, f: int) -> int:
+    """The figure that a change to this one starts from ("$4 billion, up from $3 billion"); -1: none."""
+    i = f + 1
+    while i < len(symbols) and i <= f + WIDE:
+        s = symbols[i]
+        if s.text == "from" and i + 1 < len(symbols):
+            return _figure_after(symbols, i)
+        if s.kind not in ("date", "punct") and _closed(s.text, s.tags):
+            return -1
+        if s.kind == "punct" and s.text not in (",", "-", "–", "(", ")"):
+            return -1
+        i += 1
+    return -1
+
+
+def _closed(text: str, tags: frozenset[str]) -> bool:
+    return tags.isdisjoint(_SMALL | _MOVES | {"prep"}) and text not in _ON_YEAR
+
+
+def _figure_after(symbols: Symbols, at: int) -> int:
+    for i in range(at + 1, min(len(symbols), at + 6)):
+        s = symbols[i]
+        if s.kind == "qty":
+            return i
+        if s.kind == "date" and i == at + 1 and s.possessive:
+            continue
+        if _closed(s.text, s.tags) and s.text not in _OLD:
+            return -1
+    return -1
+
+
+def _led_by(symbols: Symbols, f: int, word: str) -> int:
+    """The position of this word if only small words stand between it and the figure; -1: not so."""
+    i = f - 1
+    while i > 0 and (symbols[i].tags & _SMALL or symbols[i].text in _OLD) and symbols[i].text != word:
+        i -= 1
+    return i if i >= 0 and symbols[i].text == word else -1

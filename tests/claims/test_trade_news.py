@@ -1,0 +1,121 @@
+"""How trade is reported: changes and where they arrive, lists that leave the noun out, whose figure it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from steelyard.claims.read import read
+from steelyard.engine import Engine
+from steelyard.model import Claim
+
+ENGINE = Engine.load()
+DAY = "2024-06-12"
+
+Wanted = tuple[str, str, str | None, str | None, str]
+"""Figure, measure, subject, counterpart (None: nobody or everybody), relation."""
+
+MOVES: list[tuple[str, list[Wanted]]] = [
+    (
+        "Chile's trade surplus widened to $1.9 billion in March from a revised $1.6 billion a month before.",
+        [
+            ("$1.9 billion", "trade_balance", "CHL", None, "change_to"),
+            ("$1.6 billion", "trade_balance", "CHL", None, "change_from"),
+        ],
+    ),
+    (
+        "Kenya's exports to Uganda, by contrast, slid 4.5 percent in 2023 to $610 million.",
+        [
+            ("4.5 percent", "exports", "KEN", "UGA", "change"),
+            ("$610 million", "exports", "KEN", "UGA", "change_to"),
+        ],
+    ),
+    (
+        "Peru's outbound shipments gained 6.1 percent on-year to $5.8 billion.",
+        [
+            ("6.1 percent", "exports", "PER", None, "change"),
+            ("$5.8 billion", "exports", "PER", None, "change_to"),
+        ],
+    ),
+    (
+        "Finland shipped $21.4 billion worth of goods to Sweden in 2023, up from $16.3 billion.",
+        [
+            ("$21.4 billion", "exports", "FIN", "SWE", "change_to"),
+            ("$16.3 billion", "exports", "FIN", "SWE", "change_from"),
+        ],
+    ),
+    (
+        "Norway's deficit with Poland doubled last year to $3.8 billion in goods trade.",
+        [
+            ("doubled", "trade_balance", "NOR", "POL", "ratio"),
+            ("$3.8 billion", "trade_balance", "NOR", "POL", "change_to"),
+        ],
+    ),
+    (
+        "Oslo's trade surplus with Riga halved to 4.2 billion kroner ($400 million).",
+        [
+            ("halved", "trade_balance", "NOR", "LVA", "change"),
+            ("4.2 billion kroner", "trade_balance", "NOR", "LVA", "change_to"),
+            ("$400 million", "trade_balance", "NOR", "LVA", "change_to"),
+        ],
+    ),
+    (
+        "Kenya's exports climbed to $9 billion.",
+        [("$9 billion", "exports", "KEN", None, "level")],
+    ),
+]
+
+OWNERS: list[tuple[str, list[Wanted]]] = [
+    (
+        "Chile's surplus with Peru in goods trade was $1.3 billion; Ecuador's, at $900 million, shrank.",
+        [
+            ("$1.3 billion", "trade_balance", "CHL", "PER", "level"),
+            ("$900 million", "trade_balance", "ECU", "PER", "level"),
+        ],
+    ),
+    (
+        "Latvia’s $6B trade surplus, Estonia’s $4B and Malta’s $8.5B were in the paper.",
+        [
+            ("$6B", "trade_balance", "LVA", None, "level"),
+            ("$4B", "trade_balance", "EST", None, "level"),
+            ("$8.5B", "trade_balance", "MLT", None, "level"),
+        ],
+    ),
+    (
+        "Kenya's exports to Uganda rose to $900 million, and Uganda's exports rose to $300 million.",
+        [
+            ("$900 million", "exports", "KEN", "UGA", "level"),
+            ("$300 million", "exports", "UGA", "KEN", "level"),
+        ],
+    ),
+    (
+        "Norway's imports from Chile fell to $2 billion, while Peru's exports grew to $3 billion.",
+        [
+            ("$2 billion", "imports", "NOR", "CHL", "level"),
+            ("$3 billion", "exports", "PER", "NOR", "level"),
+        ],
+    ),
+]
+
+
+def claims(text: str, published: str = DAY) -> list[Claim]:
+    return read(text, dt.date.fromisoformat(published).toordinal(), ENGINE.language).claims
+
+
+def told(claim: Claim) -> Wanted:
+    def code(slot: str) -> str | None:
+        party = getattr(claim, slot)
+        return party.code if party is not None else None
+
+    return claim.quantity.surface, claim.measure, code("subject"), code("counterpart"), claim.relation
+
+
+@pytest.mark.parametrize(("text", "wanted"), MOVES, ids=[text for text, _ in MOVES])
+def test_where_a_change_arrives(text: str, wanted: list[Wanted]) -> None:
+    assert [told(claim) for claim in claims(text)] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), OWNERS, ids=[text for text, _ in OWNERS])
+def test_whose_trade_it_is(text: str, wanted: list[Wanted]) -> None:
+    assert [told(claim) for claim in claims(text)] == wanted
