@@ -173,17 +173,7 @@ def _read(name: str, stdin_name: str) -> Document:
 
     if name == "-":
         return readers.read(sys.stdin.buffer.read(MAX_BYTES + 1), stdin_name)
-    uri = os.fsencode(name).decode(errors="replace")
-    try:
-        with open(name, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise InputError(uri, "there is no such file", "Check the path.") from None
-    except IsADirectoryError:
-        raise InputError(uri, "this is a directory", "Name the files in it.") from None
-    except OSError as error:
-        raise InputError(uri, f"it cannot be read: {error.strerror}") from None
-    return readers.read(data, uri)
+    return readers.open_file(name)
 
 
 def _engine(packs: Sequence[Path]) -> Engine:

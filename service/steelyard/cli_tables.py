@@ -48,6 +48,10 @@ def register(subparsers: Any) -> None:
     changed = add("diff", _diff, "what one version has that another had not")
     changed.add_argument("old", metavar="V1")
     changed.add_argument("new", metavar="V2", nargs="?", help="default: the tables as they are now")
+    changed.add_argument(
+        "--reports", nargs="+", type=Path, default=[], metavar="FILE",
+        help="also show which verdicts change of these (check --format json); their texts must be there",
+    )  # fmt: skip
     changed.add_argument("--json", action="store_true", help="print JSON")
     checked = add("validate", _validate, "check a pack; list everything that is wrong with it")
     checked.add_argument(
@@ -172,10 +176,25 @@ def _versions(args: argparse.Namespace) -> int:
 
 
 def _diff(args: argparse.Namespace) -> int:
-    found = diff.between(_open(args, args.old), _open(args, args.new or library.UNRELEASED))
+    new = args.new or library.UNRELEASED
+    found = diff.between(_open(args, args.old), _open(args, new))
+    if args.reports:
+        return _diff_of_verdicts(args, new, found)
     if args.json:
         return _put_json([diff.as_dict(one) for one in found])
     return _put(diff.render(found))
+
+
+def _diff_of_verdicts(args: argparse.Namespace, new: str, found: list[diff.TableDiff]) -> int:
+    from . import rejudged
+    from .engine import Engine
+
+    reports = [report for path in args.reports for report in rejudged.read(path)]
+    changes = list(rejudged.changes(Engine.load(args.pack), reports, args.old, new))
+    if args.json:
+        tables, verdicts = map(diff.as_dict, found), map(rejudged.as_dict, changes)
+        return _put_json({"tables": list(tables), "verdicts": list(verdicts)})
+    return _put(f"{diff.render(found)}\n{rejudged.render(changes, len(reports))}")
 
 
 def _validate(args: argparse.Namespace) -> int:

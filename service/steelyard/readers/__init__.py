@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
@@ -46,3 +47,19 @@ def read(data: bytes, uri: str, media_type: str | None = None) -> Document:
             code="E405",
         )
     return reader(data, uri, media_type)
+
+
+def open_file(name: str) -> Document:
+    """Read the document that a path names."""
+    uri = os.fsencode(name).decode(errors="replace")
+    try:
+        with open(name, "rb") as file:
+            data = file.read(text.MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError(uri, "there is no such file", "Check the path.") from None
+    except IsADirectoryError:
+        raise InputError(uri, "this is a directory", "Name the files in it.") from None
+    except (OSError, ValueError) as error:
+        told = getattr(error, "strerror", None) or str(error)
+        raise InputError(uri, f"it cannot be read: {told}") from None
+    return read(data, uri)
