@@ -6,6 +6,7 @@ Its closest tie is taken; a figure without one is tried in the ways that need no
 from __future__ import annotations
 
 from steelyard.claims.attach import LOOSEST, PATTERN, THEMED, Tie, all_ties
+from steelyard.claims.bare import bare
 from steelyard.claims.choice import Choice
 from steelyard.claims.continued import in_other_currency, next_of_list
 from steelyard.claims.frames import Frame, RuleSet, unit_class
@@ -44,6 +45,7 @@ def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic
                 or pointed_back(symbols, f, unit, rules, topic, sentence, choices)
                 or next_of_list(symbols, f, previous, unit, quantities, choices)
                 or (as_spoken(symbols, f, unit, topic, sentence) if not listed else None)
+                or (bare(symbols, f, unit, rules, topic, sentence) if not listed else None)
                 or (by_theme(symbols, f, unit, rules, recent) if not listed else None)
                 or Choice(None, -1, why_not="no_measure")
             )

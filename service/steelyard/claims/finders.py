@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from steelyard.claims import beside, owners, verbs
+from steelyard.claims import beside, members, owners, verbs
 from steelyard.claims.frames import Finder
 from steelyard.claims.groups import Group
 from steelyard.claims.place import Place, code_of
@@ -28,6 +28,7 @@ def find(finder: Finder, place: Place) -> list[Group]:
 _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "adjacent": beside.adjacent,
     "bracket": beside.bracket,
+    "item": members.item,
     "prep": beside.prep,
     "agent": verbs.agent,
     "patient": verbs.patient,

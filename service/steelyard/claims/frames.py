@@ -12,6 +12,9 @@ from typing import Any
 
 from steelyard.claims.pattern import Pattern, compile_pattern
 
+_NOT_HERE = frozenset(
+    {"default", "carried", "related"}
+)  # ways of finding a party that is not in the sentence
 REACH = {"pattern": 101, "link": 60, "clause": 45, "sentence": 25, "carried": 25}
 
 
@@ -35,6 +38,7 @@ class SlotFrame:
     carried: bool
     related: bool = False  # carried from another rule of the same pack
     required: bool = False
+    unless: tuple[Finder, ...] = ()  # whose names cannot fill the slot
 
 
 @dataclass(slots=True)
@@ -53,6 +57,7 @@ class Frame:
     carried: bool
     needs: frozenset[str]
     listing: frozenset[str]  # words of a title under which bare names and figures are of this measure
+    bare: frozenset[str]  # words of a text in which a figure without a noun is of this measure
     veto: tuple[Pattern, ...]
     patterns: tuple[Pattern, ...]
     loose: tuple[Pattern, ...]
@@ -87,6 +92,7 @@ class RuleSet:
     strong: dict[str, list[Frame]] = field(default_factory=dict)
     weak: dict[str, list[Frame]] = field(default_factory=dict)
     by_unit: dict[str, list[Frame]] = field(default_factory=dict)
+    bare: list[Frame] = field(default_factory=list)  # that read figures without a noun of their own
     relations: tuple[tuple[str, Pattern], ...] = ()
     cue_tags: frozenset[str] = frozenset()
     theme_tags: frozenset[str] = frozenset()  # cues, and the words that rules need to have been spoken
@@ -121,11 +127,15 @@ def compile_rules(files: Mapping[str, Mapping[str, Any]], relations: Mapping[str
             rules.strong.setdefault(tag, []).append(frame)
         for tag in frame.weak:
             rules.weak.setdefault(tag, []).append(frame)
+        if frame.bare:
+            rules.bare.append(frame)
         if frame.patterns or frame.loose:
             for unit in frame.units:
                 rules.by_unit.setdefault(unit, []).append(frame)
     rules.cue_tags = frozenset(rules.strong)
-    rules.theme_tags = rules.cue_tags | {tag for frame in rules.frames.values() for tag in frame.needs}
+    rules.theme_tags = rules.cue_tags | {
+        tag for frame in rules.frames.values() for tag in frame.needs | frame.bare
+    }
     return rules
 
 
@@ -145,14 +155,12 @@ def compile_rule(id_: str, file: Mapping[str, Any]) -> Frame:
         carried=cues["reach"] == "carried",
         needs=frozenset(_tag(t) for t in file["needs"]),
         listing=frozenset(_tag(t) for t in file["listing"]),
+        bare=frozenset(_tag(t) for t in file.get("bare", ())),
         veto=tuple(compile_pattern(p) for p in file["veto"]),
         patterns=tuple(compile_pattern(p) for p in file["patterns"]),
         most=_most(file.get("most"), file["figure"]),
         loose=tuple(compile_pattern(p) for p in file.get("loose", ())),
-        slots=tuple(
-            _slot(name, slot["type"], slot["many"], slot["find"], slot.get("required", False))
-            for name, slot in file["slots"].items()
-        ),
+        slots=tuple(_slot(name, slot) for name, slot in file["slots"].items()),
         relations=tuple((n, compile_pattern(p)) for n, ps in file["relations"].items() for p in ps),
         words=tuple((word, frozenset(_tag(t) for t in tags)) for word, tags in file["words"].items()),
         moods=tuple((mood, _tags(tags)) for mood, tags in moods.items() if mood != "otherwise"),
@@ -182,22 +190,26 @@ def _tag(cue: str) -> str:
     return cue.strip("<>")
 
 
-def _slot(name: str, type_: str, many: str, find: Iterable[str], required: bool = False) -> SlotFrame:
-    finders: list[Finder] = []
-    default: str | None = None
-    carried = related = False
-    for entry in find:
-        kind, _, rest = entry.partition(" ")
-        if kind == "default":
-            default = rest
-        elif kind == "carried":
-            carried = True
-        elif kind == "related":
-            related = True
-        else:
-            parts = rest.split()
-            tags = frozenset(_tag(part) for part in parts if part.startswith("<"))
-            plain = [w for part in parts if not part.startswith("<") for w in part.split("|")]
-            refused = frozenset(w for w in plain if w.isupper())
-            finders.append(Finder(kind, tags, frozenset(plain) - refused, refused))
-    return SlotFrame(name, type_, many == "each", tuple(finders), default, carried, related, required)
+def _slot(name: str, slot: Mapping[str, Any]) -> SlotFrame:
+    find: list[str] = list(slot["find"])
+    kinds = [entry.partition(" ")[0] for entry in find]
+    default = next((rest for kind, _, rest in (e.partition(" ") for e in find) if kind == "default"), None)
+    return SlotFrame(
+        name,
+        slot["type"],
+        slot["many"] == "each",
+        tuple(_finder(entry) for entry, kind in zip(find, kinds, strict=True) if kind not in _NOT_HERE),
+        default,
+        "carried" in kinds,
+        "related" in kinds,
+        slot.get("required", False),
+        tuple(_finder(entry) for entry in slot.get("unless", ())),
+    )
+
+
+def _finder(entry: str) -> Finder:
+    kind, *parts = entry.split()
+    tags = frozenset(_tag(part) for part in parts if part.startswith("<"))
+    plain = [w for part in parts if not part.startswith("<") for w in part.split("|")]
+    refused = frozenset(w for w in plain if w.isupper())
+    return Finder(kind, tags, frozenset(plain) - refused, refused)

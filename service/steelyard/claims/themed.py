@@ -42,7 +42,11 @@ def by_theme(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: frozen
         frame.id: frame
         for tag in here & rules.cue_tags
         for frame in rules.strong[tag]
-        if frame.carried and unit in frame.units and frame.measure is not None and not frame.beside
+        if frame.carried
+        and unit in frame.units
+        and frame.measure is not None
+        and not frame.beside
+        and not frame.bare
     }
     if len(frames) != 1 or governs_noun(symbols, f):
         return None

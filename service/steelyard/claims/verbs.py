@@ -7,6 +7,7 @@ from steelyard.claims.groups import Group, before
 from steelyard.claims.place import Place, before_prep
 from steelyard.text.annotate import Symbol
 
+_PERSONAL = frozenset({"it", "they", "he", "she"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -95,6 +96,9 @@ def _subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
     """The nearest name left of the verb that no preposition governs and that is no adjective of a word."""
     symbols = place.symbols
     best: Group | None = None
+    pronoun = _pronoun_before(symbols, v)
+    if pronoun >= 0:
+        return _subject_of(place, pronoun, bears)
     for group in reversed(place.groups):
         if group.last >= v or v - group.last > 16:
             continue
@@ -112,6 +116,14 @@ def _subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
         best = group
         break
     return best
+
+
+def _pronoun_before(symbols: list[Symbol], v: int) -> int:
+    """The pronoun that is the verb's subject ("Lima said it would impose"); -1: none."""
+    i = v - 1
+    while i > 0 and v - i < 4 and not symbols[i].tags.isdisjoint({"aux", "adverb"}):
+        i -= 1
+    return i if i > 0 and symbols[i].text in _PERSONAL else -1
 
 
 def _gerund(symbols: list[Symbol], group: Group, v: int) -> bool:

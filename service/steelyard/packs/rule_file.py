@@ -53,13 +53,15 @@ class Cues(Strict):
 class Slot(Strict):
     """Where a party or product is looked for, in order; ``many: each`` makes a claim for each name found.
 
-    ``required``: without it the figure says nothing of the measure.
+    ``required``: without it the figure says nothing of the measure. ``unless``: finders whose names cannot
+    fill the slot.
     """
 
     type: Literal["area", "actor", "product"]
     find: tuple[FinderText, ...]
     many: Literal["first", "each"] = "first"
     required: bool = False
+    unless: tuple[FinderText, ...] = ()
 
 
 class ClaimExample(Strict):
@@ -95,7 +97,8 @@ class RuleFile(Strict):
 
     ``loose`` patterns count only where no cue and no other pattern has the figure; ``most`` is the largest
     figure that the measure can have; ``flow`` tells which way goods go from the subject, where its sign does
-    not.
+    not. ``bare``: in a text that has spoken a word of these lists, a figure that no rule ties is of this
+    measure where it stands like a rate.
     """
 
     title: Line
@@ -107,6 +110,7 @@ class RuleFile(Strict):
     cues: Cues = Cues()
     needs: tuple[ListName, ...] = ()
     listing: tuple[ListName, ...] = ()
+    bare: tuple[ListName, ...] = ()
     most: Positive | Mapping[UnitClass, Positive] | None = None
     veto: tuple[PatternText, ...] = ()
     patterns: tuple[PatternText, ...] = ()

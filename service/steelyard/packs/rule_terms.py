@@ -30,6 +30,7 @@ FINDERS = {
     "default": "one code",
     "demonym": "<",
     "goods": "<",
+    "item": "",
     "near": "",
     "noun_before": "<",
     "owned": "<",

@@ -1,0 +1,77 @@
+"""Figures without any noun in a text that has spoken of the measure: "Peru got off with 46%", "the 25% on tin".
+
+Only where the figure stands like a rate: led by a verb or preposition that rates stand behind, beside a
+name, or before "on" or "for" and a name. A figure that counts something of its own, or tells by how much
+something moved, does not. What is read so is marked ``loose``.
+"""
+
+from __future__ import annotations
+
+from steelyard.claims.choice import Choice
+from steelyard.claims.frames import Frame, RuleSet
+from steelyard.claims.own_noun import governs_noun
+from steelyard.claims.topic import Topic
+from steelyard.text.annotate import HEDGE, Sentence, Symbol, Symbols
+
+_LED = frozenset({"be", "face", "impose", "target_verb", "bear", "link", "tax_verb"})
+_LEADS = frozenset({"at", "with", "(", ":", "|", "=", "-", "–", "—"})
+_OVER = frozenset({"det", "adverb", "additional"})
+_MOVED = frozenset({"up", "down"})
+_BEHIND = frozenset({"on", "for", "from", "against"})
+_KINDS = frozenset({"area", "firm", "product"})
+_NAMING = frozenset({"pronoun", "country_noun", "goods", "goods_only"})
+
+
+def bare(
+    symbols: Symbols, f: int, unit: str, rules: RuleSet, topic: Topic, sentence: Sentence
+) -> Choice | None:
+    """The one rule whose theme the text has spoken of, here or shortly before, for a figure like a rate."""
+    frame = _spoken_of(symbols, unit, rules, topic.recent(sentence.number))
+    if frame is None or not _like_a_rate(symbols, f) or not any(_names(s) for s in symbols):
+        return None
+    if any(veto.matches(symbols, f) for veto in frame.veto):
+        return None
+    return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
+
+
+def _spoken_of(symbols: Symbols, unit: str, rules: RuleSet, recent: frozenset[str]) -> Frame | None:
+    frames = [frame for frame in rules.bare if unit in frame.units]
+    here = {tag for s in symbols for tag in s.tags}
+    for spoken in (here, recent):
+        told = [frame for frame in frames if not frame.bare.isdisjoint(spoken)]
+        if told:
+            return told[0] if len({frame.measure for frame in told}) == 1 else None
+    return None
+
+
+def _names(s: Symbol) -> bool:
+    return s.kind in _KINDS or not _NAMING.isdisjoint(s.tags)
+
+
+def _like_a_rate(symbols: Symbols, f: int) -> bool:
+    """Does the figure stand where rates stand, and count nothing of its own?"""
+    if governs_noun(symbols, f):
+        return False
+    i = f - 1
+    while i >= 0 and (symbols[i].tags is HEDGE or not _OVER.isdisjoint(symbols[i].tags)):
+        i -= 1
+    before = symbols[i] if i >= 0 else None
+    if before is not None:
+        if not _MOVED.isdisjoint(before.tags) or before.text == "by":
+            return False
+        if before.kind in _KINDS or before.text in _LEADS or not _LED.isdisjoint(before.tags):
+            return True
+        if before.text == "to" and i > 0 and _leads_to(symbols, i):
+            return True
+    return _before_a_name(symbols, f)
+
+
+def _leads_to(symbols: Symbols, to: int) -> bool:
+    """Does the preposition tell where a rate arrives ("came down to 15%", "Peru to 15%")?"""
+    return any(s.kind in _KINDS or not s.tags.isdisjoint(_MOVED | _LED) for s in symbols[max(0, to - 5) : to])
+
+
+def _before_a_name(symbols: Symbols, f: int) -> bool:
+    """Does "on", "for" or "from" and a name follow ("10% on Peru's goods", "15% for copper")?"""
+    behind = symbols[f + 1 : f + 6]
+    return bool(behind) and behind[0].text in _BEHIND and any(_names(s) for s in behind[1:])

@@ -1,0 +1,30 @@
+"""The names that open the members of a list: "Peru pays 13%, Fiji as much as 15% and Chadian goods 20%"."""
+
+from __future__ import annotations
+
+from steelyard.claims.frames import Finder
+from steelyard.claims.groups import Group
+from steelyard.claims.place import Place
+from steelyard.text.annotate import Symbol
+
+_ACTS = frozenset({"impose", "say", "tax_verb", "act", "break"})
+_BEFORE = frozenset({"conj", "det", "adverb", "then", "goods", "goods_only"})
+_LEADS = frozenset({",", ";", ":", "-", "–", "—", "|", "for", "on", "with", "against", "from"})
+
+
+def item(finder: Finder, place: Place) -> list[Group]:
+    """The one name between the figure before and this one, if it opens a new member of the list."""
+    symbols, f = place.symbols, place.figure
+    last = next((i for i in range(f - 1, -1, -1) if symbols[i].kind == "qty"), -1)
+    inside = [group for group in place.groups if last < group.first and group.last < f]
+    if last < 0 or len(inside) != 1:
+        return []
+    group = inside[0]
+    if not all(_opens(s) for s in symbols[last + 1 : group.first]):
+        return []
+    return [] if any(not _ACTS.isdisjoint(s.tags) for s in symbols[group.last + 1 : f]) else [group]
+
+
+def _opens(s: Symbol) -> bool:
+    """Does the symbol only lead over from one member of a list to the next?"""
+    return s.text in _LEADS or s.kind == "punct" or not _BEFORE.isdisjoint(s.tags)
