@@ -1,4 +1,4 @@
-"""Figures without any noun in a text that has spoken of the measure: "Peru got off with 46%", "the 25% on tin".
+"""Figures without a noun in a text that has spoken of the measure: "Peru got off with 46%", "the 25% on tin".
 
 Only where the figure stands like a rate: led by a verb or preposition that rates stand behind, beside a
 name, or before "on" or "for" and a name. A figure that counts something of its own, or tells by how much
