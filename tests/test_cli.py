@@ -112,8 +112,8 @@ def test_standard_input_is_read_and_can_be_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
-    assert cli.main(["check", "-", "--stdin-filename", "desk/story.md"]) == cli.FOUND
-    assert capsys.readouterr().out.startswith("desk/story.md:2:15:")
+    assert cli.main(["check", "-", "--stdin-filename", "desk/story.txt"]) == cli.FOUND
+    assert capsys.readouterr().out.startswith("desk/story.txt:2:15:")
 
 
 def test_the_report_can_go_to_a_file(draft: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -135,7 +135,7 @@ BAD_INPUTS = {
     "story.pdf": (b"%PDF-1.7", "application/pdf cannot be read"),
     "story.txt": (b"%PDF-1.7", "this is a PDF file"),
     "long.txt": (b"a" * 10_000_001, "this is longer than the 10,000,000 bytes"),
-    "page.html": (b"<p>x</p>", "text/html cannot be read"),
+    "page.docx": (b"x", "application/vnd.openxmlformats-officedocument.wordprocessingml.document cannot"),
 }
 
 

@@ -91,10 +91,10 @@ def test_lines_count_from_1_whatever_ends_them(line_end: str) -> None:
 
 
 def test_offsets_are_those_of_the_source_where_the_text_was_taken_out_of_markup() -> None:
-    source = "<p>pays 5<b>0</b>%</p> now"
+    source = "<p>pays 5<b>0</b>&percnt;</p> now"
     text = "pays 50% now"
-    breaks = [(0, 3), (6, 12), (7, 17), (8, 22)]
-    places = Places(Document("x", text, breaks=breaks))
+    pieces = [(0, 3, 6), (6, 12, 1), (7, 17, 8), (8, 29, 4)]
+    places = Places(Document("x", text, pieces=pieces, source=source))
     span = places.span(text.index("50%"), text.index("50%") + 3)
-    assert source[span["start"] : span["end"]] == "5<b>0</b>%"
+    assert source[span["start"] : span["end"]] == "5<b>0</b>&percnt;"
     assert places.length == len(source)

@@ -199,20 +199,33 @@ class Section:
     published: Day | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of the source, which readers do not see: it stands before text offset ``at``."""
+
+    at: int
+    start: int
+    end: int
+    content: str
+
+
 @dataclass(slots=True)
 class Document:
     """Plain text that remembers where each character came from.
 
-    ``breaks`` maps text offsets to source offsets piecewise: ``(text offset, source offset)`` pairs,
-    ascending; empty for plain text, where both are the same. ``published`` is a date found in the
-    document's metadata.
+    ``pieces`` maps text offsets to the source: ``(text offset, source offset, source length)``, ascending; a
+    piece reaches to the next one. One that is as long in the source stands there as it is, any other stands
+    for the whole of its stretch. Empty for plain text, which is its own source (``source`` None).
+    ``published`` is a date found in the document's metadata.
     """
 
     uri: str
     text: str
     media_type: str = "text/plain"
     published: Day | None = None
-    breaks: list[tuple[int, int]] = field(default_factory=list)
+    pieces: list[tuple[int, int, int]] = field(default_factory=list)
+    source: str | None = None
+    comments: list[Comment] = field(default_factory=list)
 
 
 @dataclass(slots=True)

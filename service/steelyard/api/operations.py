@@ -13,11 +13,10 @@ from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
-from steelyard import __version__
+from steelyard import __version__, readers
 from steelyard.api import models
 from steelyard.api.contract import problems
 from steelyard.model import Day
-from steelyard.readers.text import accept
 from steelyard.reasons import GRADES, REASONS
 from steelyard.writers import json
 
@@ -52,7 +51,7 @@ router = APIRouter(route_class=_JsonRoute)
     tags=["checks"],
 )
 async def check(request: Request, body: models.CheckRequest) -> Response:
-    document = accept(body.text, "text")
+    document = readers.of(body.text, "text")
     judge = partial(
         request.app.state.engine.check,
         document,

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import PurePath
+from typing import Any
 
 from steelyard.errors import InputError
 from steelyard.model import Document
-from steelyard.readers import text
+from steelyard.readers.text import MAX_BYTES
 
-Reader = Callable[[bytes, str, str], Document]
-"""From the bytes, the name and the media type to a document."""
-
-READERS: Mapping[str, Reader] = {
-    "text/plain": text.read,
-    "text/markdown": text.read,
+READERS: Mapping[str, str] = {
+    "text/plain": "steelyard.readers.text",
+    "text/markdown": "steelyard.readers.markdown",
+    "text/mdx": "steelyard.readers.markdown",
+    "text/html": "steelyard.readers.html",
 }
-"""Every format that can be read, by media type; Markdown is read as it is written."""
+"""Every format that can be read, by media type: a module with ``read`` (bytes) and ``of`` (decoded text)."""
 
 _MEDIA_TYPES: Mapping[str, str] = {
     ".md": "text/markdown",
     ".markdown": "text/markdown",
+    ".mdx": "text/mdx",
     ".htm": "text/html",
     ".html": "text/html",
     ".xhtml": "text/html",
@@ -38,15 +40,27 @@ def media_type_of(uri: str) -> str:
 def read(data: bytes, uri: str, media_type: str | None = None) -> Document:
     """Read one document; without a media type the file name decides."""
     media_type = media_type or media_type_of(uri)
-    reader = READERS.get(media_type)
-    if reader is None:
+    document: Document = _module(uri, media_type).read(data, uri, media_type)
+    return document
+
+
+def of(text: str, uri: str, media_type: str = "text/plain") -> Document:
+    """Read one document that is decoded already."""
+    document: Document = _module(uri, media_type).of(text, uri, media_type)
+    return document
+
+
+def _module(uri: str, media_type: str) -> Any:
+    """The reader of a format, imported when it is first asked for."""
+    module = READERS.get(media_type)
+    if module is None:
         raise InputError(
             uri,
             f"{media_type} cannot be read",
             f"Save it as text; what can be read is {', '.join(sorted(READERS))}.",
             code="E405",
         )
-    return reader(data, uri, media_type)
+    return import_module(module)
 
 
 def open_file(name: str) -> Document:
@@ -54,7 +68,7 @@ def open_file(name: str) -> Document:
     uri = os.fsencode(name).decode(errors="replace")
     try:
         with open(name, "rb") as file:
-            data = file.read(text.MAX_BYTES + 1)
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError(uri, "there is no such file", "Check the path.") from None
     except IsADirectoryError:

@@ -34,15 +34,19 @@ _SIGNATURES = (
 
 def read(data: bytes, uri: str, media_type: str = "text/plain") -> Document:
     """Decode and accept one document."""
-    check_size(len(data), uri)
-    for signature, name in _SIGNATURES:
-        if data.startswith(signature):
-            raise InputError(uri, f"this is {name}, not text", "Save it as plain text in UTF-8.", code="E403")
-    return accept(_decode(data, uri), uri, media_type)
+    return of(decode(data, uri), uri, media_type)
 
 
-def accept(text: str, uri: str, media_type: str = "text/plain") -> Document:
+def of(text: str, uri: str, media_type: str = "text/plain") -> Document:
     """A document of text that is decoded already, if it can be one."""
+    refuse_broken(text, uri)
+    if not text or text.isspace():
+        raise InputError(uri, "there is no text in it", "Give the text of an article.", code="E401")
+    return Document(uri=uri, text=text, media_type=media_type)
+
+
+def refuse_broken(text: str, uri: str) -> None:
+    """Refuse what is no text: NUL characters and lone surrogates."""
     if "\x00" in text:
         raise InputError(
             uri,
@@ -59,9 +63,6 @@ def accept(text: str, uri: str, media_type: str = "text/plain") -> Document:
             "Send whole characters.",
             code="E402",
         ) from None
-    if not text or text.isspace():
-        raise InputError(uri, "there is no text in it", "Give the text of an article.", code="E401")
-    return Document(uri=uri, text=text, media_type=media_type)
 
 
 def check_size(length: int, uri: str) -> None:
@@ -75,8 +76,12 @@ def check_size(length: int, uri: str) -> None:
         )
 
 
-def _decode(data: bytes, uri: str) -> str:
+def decode(data: bytes, uri: str) -> str:
     """The text, or an error that names the first byte that does not fit and its line."""
+    check_size(len(data), uri)
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature):
+            raise InputError(uri, f"this is {name}, not text", "Save it as plain text in UTF-8.", code="E403")
     encoding = "utf-8"
     for mark, name in _MARKS:
         if data.startswith(mark):

@@ -15,29 +15,35 @@ class Places:
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
-        self._breaks = document.breaks
-        self._starts = [offset for offset, _ in document.breaks]
-        self._lines = [0, *(match.end() for match in _LINE_END.finditer(document.text))]
-        self.length = self._to_source(len(document.text) - 1) + 1 if document.text else 0
+        self.source = document.text if document.source is None else document.source
+        self.length = len(self.source)
+        self._pieces = document.pieces
+        self._starts = [piece[0] for piece in document.pieces]
+        self._lines = [0, *(match.end() for match in _LINE_END.finditer(self.source))]
 
     def of(self, start: int, end: int) -> dict[str, int]:
         """Offsets in the source, with the line and column at which they begin."""
-        line, column = self.line_column(start)
-        return self.span(start, end) | {"line": line, "column": column}
+        span = self.span(start, end)
+        line, column = self.line_column(span["start"])
+        return span | {"line": line, "column": column}
 
     def span(self, start: int, end: int) -> dict[str, int]:
         """Offsets in the source; the end is that of the last character, so no gap behind it is taken in."""
-        first = self._to_source(start)
-        return {"start": first, "end": self._to_source(end - 1) + 1 if end > start else first}
+        first = self._bounds(start)[0]
+        return {"start": first, "end": self._bounds(end - 1)[1] if end > start else first}
 
     def line_column(self, offset: int) -> tuple[int, int]:
-        """Line and column of a text offset."""
+        """Line and column of a source offset."""
         line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1
 
-    def _to_source(self, offset: int) -> int:
-        piece = bisect_right(self._starts, offset) - 1
-        if piece < 0:
-            return offset
-        text_offset, source_offset = self._breaks[piece]
-        return source_offset + offset - text_offset
+    def _bounds(self, offset: int) -> tuple[int, int]:
+        """Start and end in the source of one character of the text."""
+        number = bisect_right(self._starts, offset) - 1
+        if number < 0:
+            return offset, offset + 1
+        begun, source, length = self._pieces[number]
+        following = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
+        if following - begun == length:
+            return source + offset - begun, source + offset - begun + 1
+        return source, source + length

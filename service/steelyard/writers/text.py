@@ -102,8 +102,8 @@ class _Text:
             yield "not all of the text was checked: time was up"
 
     def _place(self, start: int) -> str:
-        line, column = self._places.line_column(start)
-        return f"{self._uri}:{line}:{column}:"
+        place = self._places.of(start, start + 1)
+        return f"{self._uri}:{place['line']}:{place['column']}:"
 
     def _paint(self, name: str, text: str) -> str:
         return f"{_COLOURS[name]}{text}\x1b[0m" if self._colour and name in _COLOURS else text
