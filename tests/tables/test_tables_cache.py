@@ -148,6 +148,49 @@ def test_a_full_or_read_only_disk_leaves_no_trace_and_does_no_harm(
     assert compiled(cache_directory) == []
 
 
+FULL = """
+import resource, signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))  # what is longer fails half-way, as on a full disk
+"""
+
+
+def test_a_write_that_fails_half_way_leaves_no_trace_and_does_no_harm(
+    pack: Pack, cache_directory: Path
+) -> None:
+    command = [sys.executable, "-c", FULL + LOAD, str(pack.root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    digest, rows, _ = done.stdout.split(maxsplit=2)
+    assert (digest, rows) == (library.load([pack.root]).edition.digest, "13")
+    [kept] = compiled(cache_directory)  # of this process, which has no such limit
+    kept.unlink()
+    subprocess.run(command, capture_output=True, text=True, check=True)
+    assert compiled(cache_directory) == []
+
+
+def test_on_a_file_system_that_takes_no_files_the_tables_load_all_the_same(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = library.load([pack.root]).edition.digest
+    monkeypatch.setenv("STEELYARD_CACHE", "/proc/self/steelyard")
+    assert library.load([pack.root]).edition.digest == digest
+    assert not Path("/proc/self/steelyard").exists()
+
+
+def test_readers_see_whole_files_while_others_write_them(pack: Pack, cache_directory: Path) -> None:
+    running = [start(pack.root) for _ in range(2)]
+    for number in range(8):  # each edit makes those who load afterwards write anew
+        path, fresh = pack.data / "areas" / "table.csv", pack.root / "areas.csv"
+        fresh.write_text(f"{path.read_text(encoding='utf-8')}X{number},Land {number}\n", encoding="utf-8")
+        os.replace(fresh, path)
+        running.append(start(pack.root))
+    outs = [process.communicate()[0] for process in running]
+    assert all(process.returncode == 0 for process in running)
+    assert {out.split(maxsplit=2)[1] for out in outs} == {"13"}
+    assert library.load([pack.root]).vocabularies["areas"][-1]["code"] == "X7"
+    assert len(compiled(cache_directory)) == 1
+
+
 def test_only_the_programs_own_pack_is_believed_to_carry_a_compiled_file(
     pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
