@@ -150,6 +150,18 @@ def test_the_world_and_all_products_are_what_nothing_means() -> None:
     assert made.aspects["all"] == 1
 
 
+def test_a_firm_is_right_by_its_own_name_and_by_its_area() -> None:
+    for subject in ("Acme Steel", "NOR"):
+        item = gold(figure("12%", 12, "percent", {**NORWAY, "subject": subject, "product": "farm goods"}))
+        percent = quantity("12%", 12)
+        firm = Party("NOR", "Acme", "stated", actor="Acme Steel")
+        goods = Party("farm_goods", "farm goods", "stated")
+        read = Claim("a/b", percent, "tariff_rate", firm, party("NOR"), goods)
+        counted = score.Score()
+        score.add(counted, pair(item, report([percent], (read, "consistent"))))
+        assert (counted.aspects["subject"], counted.aspects["product"]) == (1, 1)
+
+
 def test_an_aspect_that_differs_is_not_all_together() -> None:
     twelve = quantity("12%", 12)
     threat = claim(twelve, "NOR", mood="threatened")

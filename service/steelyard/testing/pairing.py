@@ -63,12 +63,15 @@ def pair(item: Item, report: Report) -> PairedItem:
 
 
 def right(gold: GoldClaim, claim: Claim) -> dict[str, bool]:
-    """Which aspects of a claim are as in the gold; no counterpart is the world, no product is all of them."""
+    """Which aspects of a claim are as in the gold; no counterpart is the world, no product is all of them.
+
+    A firm may stand in the gold by its own name or by that of its area: the claim says both.
+    """
     return {
         "measure": claim.measure == gold.measure,
-        "subject": _code(claim.subject) == gold.subject,
-        "counterpart": (_code(claim.counterpart) or WORLD) == (gold.counterpart or WORLD),
-        "product": (_code(claim.product) or ALL) == (gold.product or ALL),
+        "subject": gold.subject in _names(claim.subject, None),
+        "counterpart": (gold.counterpart or WORLD) in _names(claim.counterpart, WORLD),
+        "product": (_code(claim.product) or ALL) == (gold.product or ALL).replace(" ", "_"),
         "period": (claim.period.label if claim.period else None) == gold.period,
         "mood": claim.mood == gold.mood,
         "relation": claim.relation == gold.relation,
@@ -98,6 +101,12 @@ def _claims(
     pairs = [(wanted, found[partner[i]] if i in partner else None) for i, wanted in enumerate(gold)]
     taken = set(partner.values())
     return pairs, [finding for j, finding in enumerate(found) if j not in taken]
+
+
+def _names(party: Party | None, nobody: str | None) -> tuple[str | None, ...]:
+    if party is None:
+        return (nobody,)
+    return (party.code,) if party.actor is None else (party.code, party.actor)
 
 
 def _code(party: Party | None) -> str | None:
