@@ -111,6 +111,8 @@ def _shown(
     for label, names in (("Cues", cues["any"]), ("Weak cues", cues["weak"]), ("Needs", rule["needs"])):
         for name in names:
             lines.append(f"{label} {name}: {', '.join(loaded.lexicons[name.strip('<>')])}")
+    for label, key in (("Told as", "told_as"), ("Not told as", "not_told_as")):
+        lines += [f"{label} {name}: {', '.join(loaded.shapes[name])}" for name in rule[key]]
     for label, key in (("Pattern", "patterns"), ("Loose pattern", "loose"), ("Veto", "veto")):
         lines += [f"{label}: {text}" for text in rule[key]]
     for name, slot in rule["slots"].items():

@@ -37,7 +37,9 @@ class Engine:
     def __init__(self, roots: Sequence[Path]) -> None:
         self.roots = list(roots)
         self.pack_rules = rule_packs.load(self.roots)
-        self.rules: RuleSet = compile_rules(self.pack_rules.rules, self.pack_rules.relations)
+        self.rules: RuleSet = compile_rules(
+            self.pack_rules.rules, self.pack_rules.relations, self.pack_rules.shapes
+        )
         self._newest = self._open(None)
         self._older = lru_cache(maxsize=OLDER)(self._open)
         library = self._newest[0]

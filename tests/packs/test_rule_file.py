@@ -164,6 +164,23 @@ def test_an_unknown_word_list_is_refused_where_it_is_named(tmp_path: Path) -> No
     assert said == "cover.yaml:6: <fores_word> is no word list. Add it to a lexicon.yaml or correct it."
 
 
+def test_an_unknown_shape_is_refused_with_those_that_are_known(tmp_path: Path) -> None:
+    root = pack(tmp_path, edited("cues:", "told_as: [chnge]\ncues:"))
+    shapes = "shapes:\n  change: ['by {figure}']\n  aim: ['a {figure} goal']\n"
+    (root / "rules" / "forests" / "shapes.yaml").write_text(shapes, encoding="utf-8")
+    said = refused(root)
+    assert "told_as: no shape is called chnge; known are aim, change" in said
+    assert "Add it to a shapes.yaml or correct the name." in said
+
+
+def test_a_shape_is_made_of_patterns(tmp_path: Path) -> None:
+    root = pack(tmp_path)
+    (root / "rules" / "forests" / "shapes.yaml").write_text(
+        "shapes:\n  change: ['by <no_list> {figure}', 'by']\n", encoding="utf-8"
+    )
+    assert "shapes.yaml:2: shapes.change.1: the pattern “by” must name {figure} exactly once" in refused(root)
+
+
 def test_unknown_readings_are_refused_with_those_that_are_known(tmp_path: Path) -> None:
     said = refused(pack(tmp_path, edited("readings: forests/cover", "readings: forests/covers")))
     assert "there are no readings forests/covers; known are forests/cover" in said

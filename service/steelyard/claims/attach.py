@@ -108,10 +108,10 @@ def _of_something(symbols: Symbols, f: int) -> bool:
 
 
 def _stopped(tie: Tie, symbols: Symbols, f: int, unit: str, spoken: frozenset[str]) -> tuple[str, bool]:
-    """Why a tie does not count: a veto, or a word that must have been spoken (and whether that is all)."""
-    veto = next((veto for veto in tie.frame.veto if veto.matches(symbols, f)), None)
-    if veto is not None:
-        return f"veto “{veto.source}”", False
+    """Why a tie does not count: barred by the rule, or a word must have been spoken (and whether that is all)."""
+    barred = tie.frame.bars(symbols, f)
+    if barred:
+        return barred, False
     needs = tie.frame.needs
     if needs and not (unit == "percent_of_gdp" and tie.score > THEMED) and not needs & spoken:
         return f"needs a word of {', '.join(f'<{tag}>' for tag in sorted(needs))}", True

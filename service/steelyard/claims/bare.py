@@ -29,7 +29,7 @@ def bare(
     frame = _spoken_of(symbols, unit, rules, topic.recent(sentence.number))
     if frame is None or not _like_a_rate(symbols, f) or not any(_names(s) for s in symbols):
         return None
-    if any(veto.matches(symbols, f) for veto in frame.veto):
+    if frame.bars(symbols, f):
         return None
     return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
 

@@ -84,7 +84,7 @@ def _pair(
         paired = choices[other].frame
         if paired is not None and _own_pattern(ties[other], choices[other]) and choice.frame.akin(paired):
             continue  # "to raise spending from 2% to a target of 5%": a fact and an aim
-        if any(veto.matches(symbols, other) for veto in choice.frame.veto):
+        if choice.frame.bars(symbols, other):
             continue
         if _strength(ties[f], choice) > _strength(ties[other], choices[other]):
             choices[other] = Choice(choice.frame, choice.cue, asks=choice.asks)

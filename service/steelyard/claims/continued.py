@@ -40,7 +40,7 @@ def next_of_list(
     for s in () if base else symbols[previous + 1 : f]:
         if s.kind == "word" and s.tags.isdisjoint(GLUE) and not s.upper:
             return None
-    if any(v.matches(symbols, f) for v in before.frame.veto) or (not base and governs_noun(symbols, f)):
+    if before.frame.bars(symbols, f) or (not base and governs_noun(symbols, f)):
         return None
     return Choice(before.frame, before.cue, asks=before.asks, how="the figure before it in a list")
 

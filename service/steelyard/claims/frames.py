@@ -11,6 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from steelyard.claims.pattern import Pattern, compile_pattern
+from steelyard.text.annotate import Symbols
+
+Shapes = tuple[tuple[str, tuple[Pattern, ...]], ...]
+"""Ways of telling a figure, by name: "by 7%" and "a 7% rise" tell a change. The first that holds is the
+figure's own."""
 
 _NOT_HERE = frozenset(
     {"default", "carried", "related"}
@@ -56,6 +61,9 @@ class Frame:
     reach: int
     carried: bool
     needs: frozenset[str]
+    told_as: frozenset[str]  # shapes of which a figure must be
+    not_told_as: frozenset[str]  # shapes of which it must not be
+    shapes: Shapes  # all that there are, in order; none where the rule asks for none
     listing: frozenset[str]  # words of a title under which bare names and figures are of this measure
     bare: frozenset[str]  # words of a text in which a figure without a noun is of this measure
     veto: tuple[Pattern, ...]
@@ -71,6 +79,28 @@ class Frame:
     sign: tuple[tuple[str, frozenset[str]], ...]
     flow: int  # 1: goods go out from the subject, -1: they come in, 0: the rule does not say
     readings: str | None
+
+    def bars(self, symbols: Symbols, figure: int) -> str:
+        """Why a figure told like this is none of the rule's: a veto, or its shape; blank where it may be."""
+        for veto in self.veto:
+            if veto.matches(symbols, figure):
+                return f"veto “{veto.source}”"
+        name, pattern = next(
+            (
+                (name, p.source)
+                for name, patterns in self.shapes
+                for p in patterns
+                if p.matches(symbols, figure)
+            ),
+            ("", ""),
+        )
+        if name in self.not_told_as:
+            return f"told as {name}: “{pattern}”"
+        return (
+            ""
+            if not self.told_as or name in self.told_as
+            else f"not told as {' or '.join(sorted(self.told_as))}"
+        )
 
     @property
     def related(self) -> bool:
@@ -114,14 +144,19 @@ def unit_class(unit: str, of: str | None) -> str:
     return "mass"
 
 
-def compile_rules(files: Mapping[str, Mapping[str, Any]], relations: Mapping[str, Iterable[str]]) -> RuleSet:
-    """Compile rule files by id; ``relations`` are the relation patterns that all rules share."""
+def compile_rules(
+    files: Mapping[str, Mapping[str, Any]],
+    relations: Mapping[str, Iterable[str]],
+    shapes: Mapping[str, Iterable[str]],
+) -> RuleSet:
+    """Compile rule files by id; ``relations`` and ``shapes`` are the patterns that all rules share."""
     rules = RuleSet()
+    told = tuple((name, tuple(map(compile_pattern, patterns))) for name, patterns in shapes.items())
     rules.relations = tuple(
         (name, compile_pattern(p)) for name, patterns in relations.items() for p in patterns
     )
     for id_ in sorted(files):
-        frame = compile_rule(id_, files[id_])
+        frame = compile_rule(id_, files[id_], told)
         rules.frames[id_] = frame
         for tag in frame.strong:
             rules.strong.setdefault(tag, []).append(frame)
@@ -139,8 +174,8 @@ def compile_rules(files: Mapping[str, Mapping[str, Any]], relations: Mapping[str
     return rules
 
 
-def compile_rule(id_: str, file: Mapping[str, Any]) -> Frame:
-    """Compile one checked rule (plain data of its file)."""
+def compile_rule(id_: str, file: Mapping[str, Any], shapes: Shapes) -> Frame:
+    """Compile one checked rule (plain data of its file); ``shapes`` are all that there are."""
     cues, moods = file["cues"], file["mood"]
     return Frame(
         id=id_,
@@ -154,6 +189,9 @@ def compile_rule(id_: str, file: Mapping[str, Any]) -> Frame:
         reach=REACH[cues["reach"]],
         carried=cues["reach"] == "carried",
         needs=frozenset(_tag(t) for t in file["needs"]),
+        told_as=frozenset(file["told_as"]),
+        not_told_as=frozenset(file["not_told_as"]),
+        shapes=shapes if file["told_as"] or file["not_told_as"] else (),
         listing=frozenset(_tag(t) for t in file["listing"]),
         bare=frozenset(_tag(t) for t in file.get("bare", ())),
         veto=tuple(compile_pattern(p) for p in file["veto"]),

@@ -29,7 +29,7 @@ def pointed_back(
                 for tag in sorted(symbols[i].tags)
                 for frame in rules.weak.get(tag, ())
                 if unit in frame.units
-                and not any(v.matches(symbols, f) for v in frame.veto)
+                and not frame.bars(symbols, f)
                 and not (frame.related and any(s.kind == "qty" for s in symbols[min(i, f) + 1 : max(i, f)]))
             ]
             spoken = [frame for frame in frames if _spoken_of(frame, choices, topic, sentence)]

@@ -19,7 +19,7 @@ def as_spoken(symbols: Symbols, f: int, unit: str, topic: Topic, sentence: Sente
     said = topic.last(sentence.number)
     if said is None or unit not in said.frame.units or not said.frame.carried:
         return None
-    if any(v.matches(symbols, f) for v in said.frame.veto) or governs_noun(symbols, f):
+    if said.frame.bars(symbols, f) or governs_noun(symbols, f):
         return None
     left = symbols[max(0, f - 7) : f]
     named = any(
@@ -51,7 +51,7 @@ def by_theme(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: frozen
     if len(frames) != 1 or governs_noun(symbols, f):
         return None
     frame = next(iter(frames.values()))
-    if any(v.matches(symbols, f) for v in frame.veto):
+    if frame.bars(symbols, f):
         return None
     left, right = symbols[max(0, f - 4) : f], symbols[f + 1 : f + 4]
     named = [s for s in left if s.kind in ("area", "product")]

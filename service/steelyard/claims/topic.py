@@ -13,7 +13,7 @@ from steelyard.model import Party, Period
 from steelyard.text.annotate import Symbol
 
 DEPTH = 2
-THEME = 4  # sentences for which a theme lasts without being named again
+THEME = 8  # sentences for which a theme lasts without being named again
 
 
 @dataclass(slots=True)

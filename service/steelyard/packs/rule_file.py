@@ -98,7 +98,8 @@ class RuleFile(Strict):
     ``loose`` patterns count only where no cue and no other pattern has the figure; ``most`` is the largest
     figure that the measure can have; ``flow`` tells which way goods go from the subject, where its sign does
     not. ``bare``: in a text that has spoken a word of these lists, a figure that no rule ties is of this
-    measure where it stands like a rate.
+    measure where it stands like a rate. ``told_as`` and ``not_told_as`` name shapes that a figure must have,
+    or must not have ("by 7%", "a 2% target").
     """
 
     title: Line
@@ -111,6 +112,8 @@ class RuleFile(Strict):
     needs: tuple[ListName, ...] = ()
     listing: tuple[ListName, ...] = ()
     bare: tuple[ListName, ...] = ()
+    told_as: tuple[Slug, ...] = ()
+    not_told_as: tuple[Slug, ...] = ()
     most: Positive | Mapping[UnitClass, Positive] | None = None
     veto: tuple[PatternText, ...] = ()
     patterns: tuple[PatternText, ...] = ()
@@ -185,12 +188,20 @@ class CommonFile(Strict):
     relations: Mapping[Relation, tuple[PatternText, ...]]
 
 
+class ShapesFile(Strict):
+    """Ways of telling a figure, by name, whatever it measures: as a change, as an aim ..."""
+
+    description: str = ""
+    shapes: Mapping[Slug, tuple[PatternText, ...]]
+
+
 Entry = Annotated[str, Field(min_length=1, max_length=100)]
 Lexicon = TypeAdapter(dict[Slug, tuple[Entry, ...]])
 _KINDS: dict[str, type[Strict]] = {
     "thresholds": Thresholds,
     "readings": ReadingsFile,
     "relations": CommonFile,
+    "shapes": ShapesFile,
     "rule": RuleFile,
 }
 _PLAIN_WORDS = {
@@ -207,7 +218,7 @@ _PLAIN_WORDS = {
 def kind_of(name: str) -> str:
     """What a file is, by its path in ``rules/`` without the ending."""
     last = name.rsplit("/", 1)[-1]
-    if last in ("lexicon", "thresholds", "relations"):
+    if last in ("lexicon", "thresholds", "relations", "shapes"):
         return last
     return "readings" if "/readings/" in name else "rule"
 
@@ -228,7 +239,7 @@ def read(path: Path, name: str) -> Plain:
     except ValidationError as error:
         raise PackError.gathered(_fault(path, located, item) for item in error.errors()) from error
     record: Plain = {"kind": kind, "data": data, "uses": ()}
-    if kind in ("rule", "relations"):
+    if kind in ("rule", "relations", "shapes"):
         record["uses"] = tuple(rule_sense.uses(data, located))
         faults = [Fault("E214", f"{path}:{line}", *said) for line, *said in rule_sense.faults(data, located)]
         if kind == "rule" and faults:

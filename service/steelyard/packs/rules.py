@@ -31,6 +31,7 @@ class Rules:
     rules: dict[str, Plain] = field(default_factory=dict)
     lexicons: dict[str, list[str]] = field(default_factory=dict)
     relations: dict[str, list[str]] = field(default_factory=dict)
+    shapes: dict[str, list[str]] = field(default_factory=dict)
     readings: dict[str, list[Plain]] = field(default_factory=dict)
     thresholds: Plain = field(default_factory=dict)
     edition: Edition = field(default_factory=lambda: Edition("", ""))
@@ -58,7 +59,7 @@ def load(roots: Sequence[Path]) -> Rules:
         for path, tag, line in uses
         if tag not in rules.lexicons
     ]
-    faults += _readings_missing(rules)
+    faults += [*_readings_missing(rules), *_shapes_missing(rules)]
     if faults:
         raise PackError.gathered(faults)
     digest = manifest.combined(digests)
@@ -128,8 +129,20 @@ def _add(rules: Rules, name: str, record: Plain) -> None:
     elif kind == "thresholds":
         rules.thresholds = data
     else:
-        for relation, patterns in data["relations"].items():
-            rules.relations.setdefault(relation, []).extend(patterns)
+        shared = rules.relations if kind == "relations" else rules.shapes
+        for name_, patterns in data[kind].items():
+            shared.setdefault(name_, []).extend(patterns)
+
+
+def _shapes_missing(rules: Rules) -> Iterator[Fault]:
+    for name, rule in rules.rules.items():
+        for key in ("told_as", "not_told_as"):
+            for shape in rule[key]:
+                if shape not in rules.shapes:
+                    known = ", ".join(sorted(rules.shapes)) or "none"
+                    what = f"{key}: no shape is called {shape}; known are {known}"
+                    todo = "Add it to a shapes.yaml or correct the name."
+                    yield Fault("E215", str(rules.origin[name]), what, todo)
 
 
 def _readings_missing(rules: Rules) -> Iterator[Fault]:

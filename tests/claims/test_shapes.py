@@ -1,0 +1,54 @@
+"""How a figure is told decides which rule may read it: as a change, as an aim, as the base of a rise."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.engine import Engine
+from steelyard.model import Document
+
+DAY = 739469  # 6 August 2025
+Read = list[tuple[str, float, str]]
+
+
+def read(engine: Engine, text: str) -> Read:
+    """Measure, figure and relation of each claim."""
+    report = engine.check(Document("x", text), published=DAY)
+    return [(f.claim.measure, float(f.claim.quantity.value), f.claim.relation) for f in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Oman's military spending grew by 12% to $7 billion.",
+            [("defence_spending", 12, "change"), ("defence_spending", 7e9, "change_to")],
+        ),
+        (
+            "Oman's military spending grew to 5.2% of GDP.",
+            [("defence_share_of_gdp", 5.2, "level")],
+        ),
+        (
+            "Oman's defence budget came to $7 billion, a 12% rise.",
+            [("defence_spending", 7e9, "level"), ("defence_spending", 12, "change")],
+        ),
+        (
+            "Qatar cut its defence budget 4% after a 9% increase in 2023.",
+            [("defence_spending", 4, "change"), ("defence_spending", 9, "change")],
+        ),
+        (
+            "Sweden wants to raise its defence spending from 2.2% of GDP to 3.5%.",
+            [("defence_share_of_gdp", 2.2, "change_from"), ("defence_target", 3.5, "change_to")],
+        ),
+        (
+            "Sweden's government will raise defence spending to 3.5% of GDP, up from 2.2%.",
+            [("defence_target", 3.5, "change_to"), ("defence_share_of_gdp", 2.2, "change_from")],
+        ),
+        (
+            "Romania spends 2.3% of GDP on defence and aims for 3%.",
+            [("defence_share_of_gdp", 2.3, "level"), ("defence_target", 3, "level")],
+        ),
+    ],
+)
+def test_a_figure_is_read_as_it_is_told(engine: Engine, text: str, wanted: Read) -> None:
+    assert read(engine, text) == wanted
