@@ -108,7 +108,7 @@ def _of_something(symbols: Symbols, f: int) -> bool:
 
 
 def _stopped(tie: Tie, symbols: Symbols, f: int, unit: str, spoken: frozenset[str]) -> tuple[str, bool]:
-    """Why a tie does not count: barred by the rule, or a word must have been spoken (and whether that is all)."""
+    """Why a tie does not count: its rule bars it, or a word must be spoken (and whether that is all)."""
     barred = tie.frame.bars(symbols, f)
     if barred:
         return barred, False
