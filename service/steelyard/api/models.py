@@ -60,10 +60,12 @@ class Span(BaseModel):
 
 
 class Place(Span):
-    """A stretch of the text, with the line and column (from 1) at which it starts."""
+    """A stretch of the text, with the lines and columns (from 1) at which it starts and ends."""
 
     line: int = Field(ge=1)
     column: int = Field(ge=1, description="In code points.")
+    end_line: int = Field(ge=1)
+    end_column: int = Field(ge=1, description="In code points, exclusive.")
 
 
 class Party(BaseModel):
@@ -145,6 +147,13 @@ class Suggestion(Span):
     replacement: str
 
 
+class Suppression(BaseModel):
+    """Why a finding does not count."""
+
+    by: Literal["comment", "sic", "baseline", "unchanged"]
+    reason: str
+
+
 class Claim(Place):
     """What the text asserts about one figure, and what became of it."""
 
@@ -172,6 +181,8 @@ class Claim(Place):
     notes: list[str]
     evidence: list[Evidence]
     suggestion: Suggestion | None
+    suppressed: Suppression | None = Field(description="Why the finding does not count, if it does not.")
+    fingerprint: str = Field(description="Stays the same while the sentence moves about in its text.")
 
 
 class Figure(Place):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -50,7 +51,7 @@ def as_dict(report: Report) -> Json:
         "engine": report.engine,
         "partial": report.partial,
         "summary": summary(report),
-        "claims": [_claim(finding, places) for finding in report.findings],
+        "claims": _claims(report, places),
     }
     if report.include_figures:
         out["figures"] = [_figure(figure, places) for figure in report.figures]
@@ -66,6 +67,24 @@ def summary(report: Report) -> dict[str, int]:
 
 def _document(document: Document, places: Places) -> Json:
     return {"uri": document.uri, "media_type": document.media_type, "length": places.length}
+
+
+def _claims(report: Report, places: Places) -> list[Json]:
+    claims = [_claim(finding, places) for finding in report.findings]
+    seen: Counter[str] = Counter()
+    for claim, finding in zip(claims, report.findings, strict=True):
+        mark = fingerprint(claim, places.text[finding.claim.context_start : finding.claim.context_end])
+        seen[mark] += 1
+        claim["fingerprint"] = mark if seen[mark] == 1 else f"{mark}-{seen[mark]}"
+    return claims
+
+
+def fingerprint(claim: Json, sentence: str) -> str:
+    """What stays the same while a text moves about: rule, parties, figure and sentence, but no place."""
+    parties = [(claim[slot] or {}).get("code", "") for slot in ("subject", "counterpart", "product")]
+    said = " ".join(sentence.split()).casefold()
+    told = "\0".join((claim["rule"], claim["measure"], *parties, claim["text"], said))
+    return sha256(told.encode()).hexdigest()[:16]
 
 
 def _claim(finding: Finding, places: Places) -> Json:
@@ -96,6 +115,7 @@ def _claim(finding: Finding, places: Places) -> Json:
         "notes": [*claim.notes, *verdict.notes],
         "evidence": [_observation(row) for row in verdict.evidence],
         "suggestion": _suggestion(verdict.suggestion, places),
+        "suppressed": None,
     }
 
 

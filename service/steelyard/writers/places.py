@@ -22,10 +22,11 @@ class Places:
         self._lines = [0, *(match.end() for match in _LINE_END.finditer(self.source))]
 
     def of(self, start: int, end: int) -> dict[str, int]:
-        """Offsets in the source, with the line and column at which they begin."""
+        """Offsets in the source, with line and column of both ends."""
         span = self.span(start, end)
         line, column = self.line_column(span["start"])
-        return span | {"line": line, "column": column}
+        end_line, end_column = self.line_column(span["end"])
+        return span | {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
 
     def span(self, start: int, end: int) -> dict[str, int]:
         """Offsets in the source; the end is that of the last character, so no gap behind it is taken in."""
