@@ -150,8 +150,16 @@ def _lays(symbols: list[Symbol], i: int, place: Place) -> bool:
 
 
 def _reaches(symbols: list[Symbol], at: int, tags: frozenset[str]) -> bool:
-    """Does a word of the tags stand shortly before the preposition?"""
-    return any(not tags.isdisjoint(s.tags) for s in symbols[max(0, at - 6) : at])
+    """Does a word of the tags stand shortly before the preposition?
+
+    Before "of" no other preposition may come between: "exports to the members of the Union" are not its own.
+    """
+    for s in reversed(symbols[max(0, at - 6) : at]):
+        if not tags.isdisjoint(s.tags):
+            return True
+        if symbols[at].text == "of" and "prep" in s.tags:
+            return False
+    return False
 
 
 def subject_first(finder: Finder, place: Place) -> list[Group]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from steelyard.claims import absent, related
+from steelyard.claims import absent, home, related
 from steelyard.claims.frames import Frame, SlotFrame
 from steelyard.claims.parties import KINDS
 from steelyard.claims.together import Unit
@@ -98,6 +98,8 @@ def taken_over(
         mine = related.told(sentence, unit, frame)
         found = related.in_sentence(mine, slot, others)
         found = found or related.in_topic(mine, slot, topic, sentence.number, unit.asks)
+        if slot.name == "subject" and all(p.found == "default" for p in found):
+            found = home.of(sentence, unit.used, frame, topic) or found
         if found:
             return found
     if slot.name == "subject" and related.owned(sentence.symbols, unit.figures[0]):

@@ -79,6 +79,12 @@ class Frame:
     sign: tuple[tuple[str, frozenset[str]], ...]
     flow: int  # 1: goods go out from the subject, -1: they come in, 0: the rule does not say
     readings: str | None
+    owned: frozenset[str] = frozenset()  # cues of its pack: what a text may show as somebody's
+
+    @property
+    def pack(self) -> str:
+        """The pack that the rule stands in."""
+        return self.id.partition("/")[0]
 
     def bars(self, symbols: Symbols, figure: int) -> str:
         """Why a figure told like this is none of the rule's: a veto, or its shape; blank where it may be."""
@@ -109,9 +115,7 @@ class Frame:
 
     def akin(self, other: Frame) -> bool:
         """Of the same measure, or of the same pack where slots are taken over."""
-        return self.measure == other.measure or (
-            self.related and self.id.partition("/")[0] == other.id.partition("/")[0]
-        )
+        return self.measure == other.measure or (self.related and self.pack == other.pack)
 
 
 @dataclass(slots=True)
@@ -125,6 +129,7 @@ class RuleSet:
     bare: list[Frame] = field(default_factory=list)  # that read figures without a noun of their own
     relations: tuple[tuple[str, Pattern], ...] = ()
     cue_tags: frozenset[str] = frozenset()
+    owner_tags: dict[str, frozenset[str]] = field(default_factory=dict)  # by pack: what somebody may own
     theme_tags: frozenset[str] = frozenset()  # cues, and the words that rules need to have been spoken
     watch: Callable[..., None] | None = None  # is told of every sentence what was tried and chosen
 
@@ -168,6 +173,11 @@ def compile_rules(
             for unit in frame.units:
                 rules.by_unit.setdefault(unit, []).append(frame)
     rules.cue_tags = frozenset(rules.strong)
+    for frame in rules.frames.values():
+        if any(slot.related and slot.name == "subject" for slot in frame.slots):
+            rules.owner_tags[frame.pack] = rules.owner_tags.get(frame.pack, frozenset()) | frame.strong
+    for frame in rules.frames.values():
+        frame.owned = rules.owner_tags.get(frame.pack, frozenset())
     rules.theme_tags = rules.cue_tags | {
         tag for frame in rules.frames.values() for tag in frame.needs | frame.bare
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from steelyard.text.annotate import Sentence, Symbol
 
 _JOIN = {",", "and", "or", "&", "/"}
+_MEMBERS = frozenset({"members", "member states", "member countries", "states", "countries", "nations"})
 _SKIP = frozenset({"det", "adverb"})
 
 
@@ -145,6 +146,8 @@ def before(symbols: list[Symbol], at: int) -> int:
             steps += 1
         else:
             break
+    if i > 0 and symbols[i].text == "of" and symbols[i - 1].text in _MEMBERS:
+        return before(symbols, i - 1)  # "to the member states of the Union" is to the Union
     return i
 
 

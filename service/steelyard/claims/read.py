@@ -8,14 +8,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from steelyard.claims import currency, listing
+from steelyard.claims import currency, home, listing
 from steelyard.claims.frames import RuleSet
 from steelyard.claims.match import read_sentence
 from steelyard.claims.topic import DEPTH, Topic
 from steelyard.model import Claim, DateMention, Day, Quantity, Section
 from steelyard.text import dates, quotes, sections, sentences
-from steelyard.text.annotate import Sentence, Symbol, annotate
+from steelyard.text.annotate import Sentence, Symbol, Symbols, annotate
 from steelyard.text.quantities import Reader
 from steelyard.text.vocabulary import Vocabulary
 
@@ -53,6 +54,7 @@ def read(text: str, published: Day | None, language: Language) -> Text:
     for section in parts:
         currency.resolve(quantities[bisect_left(starts, section.start) : bisect_left(starts, section.end)])
     topic = Topic()
+    topic.opening = _opening(text, spans, 0, language, published)
     part = 0
     seen, opened = -1, 0
     for number, (start, end) in enumerate(spans):
@@ -61,6 +63,7 @@ def read(text: str, published: Day | None, language: Language) -> Text:
             topic.clear()
             opened = number
             seen = number - 1
+            topic.opening = _opening(text, spans, number, language, parts[part].published or published)
         first = bisect_left(starts, start)
         if first >= len(starts) or starts[first] >= end:
             continue
@@ -83,7 +86,7 @@ def read(text: str, published: Day | None, language: Language) -> Text:
         reading = read_sentence(sentence, text, quantities, language.rules, topic, quoted, day)
         found.claims += reading.claims
         found.why_not |= reading.why_not
-        _remember_names(sentence, topic, language.rules.theme_tags)
+        _remember_names(sentence, topic, language.rules)
     for count, claim in enumerate(found.claims, 1):
         claim.id = f"c{count}"
     for claim in found.claims:
@@ -116,12 +119,28 @@ def _names(
 ) -> None:
     sentence = _plain(text, span, language, day)
     sentence.number = number
-    _remember_names(sentence, topic, language.rules.theme_tags)
+    _remember_names(sentence, topic, language.rules)
 
 
-def _remember_names(sentence: Sentence, topic: Topic, cue_tags: frozenset[str]) -> None:
+def _opening(
+    text: str, spans: list[tuple[int, int]], first: int, language: Language, day: Day | None
+) -> Callable[[], list[Symbols]]:
+    """The first sentences of a section, looked at only if something asks for them."""
+
+    @cache
+    def annotated() -> list[Symbols]:
+        return [_plain(text, span, language, day).symbols for span in spans[first : first + home.OPENING]]
+
+    return annotated
+
+
+def _remember_names(sentence: Sentence, topic: Topic, rules: RuleSet) -> None:
+    for pack, cues in rules.owner_tags.items():
+        owner = home.owner(sentence.symbols, cues)
+        if owner is not None:
+            topic.owners.setdefault(pack, []).append((sentence.number, owner))
     for symbol in sentence.symbols:
-        for tag in symbol.tags & cue_tags:
+        for tag in symbol.tags & rules.theme_tags:
             topic.tags[tag] = sentence.number
         if symbol.kind in _NAMED:
             topic.names.append((sentence.number, symbol))

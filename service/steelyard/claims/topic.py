@@ -5,12 +5,13 @@ Cleared at headings, teasers and datelines; a new name of a slot's type displace
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from steelyard.claims.frames import Frame
 from steelyard.claims.listing import Listing
 from steelyard.model import Party, Period
-from steelyard.text.annotate import Symbol
+from steelyard.text.annotate import Symbol, Symbols
 
 DEPTH = 2
 THEME = 8  # sentences for which a theme lasts without being named again
@@ -35,6 +36,10 @@ class Topic:
     said: list[Said] = field(default_factory=list)
     names: list[tuple[int, Symbol]] = field(default_factory=list)
     tags: dict[str, int] = field(default_factory=dict)
+    owners: dict[str, list[tuple[int, Symbol]]] = field(
+        default_factory=dict
+    )  # by pack: whose such figures are
+    opening: Callable[[], list[Symbols]] = list  # the first sentences of the section
     listing: Listing = field(default_factory=Listing)  # the list that was last open
     item: bool = False  # is the sentence at hand an item of it?
 
@@ -46,6 +51,7 @@ class Topic:
         self.said.clear()
         self.tags.clear()
         self.names.clear()
+        self.owners.clear()
         self.listing = Listing()
 
     def remember(self, said: Said) -> None:

@@ -20,7 +20,8 @@ class Symbol:
     """One unit of a sentence. ``kind``: qty, date, area, firm, product, word, punct.
 
     ``value`` is the index of the figure, the date, or the name; ``tags`` the lexicon lists it stands in;
-    ``clause`` the number of its clause; ``hyphen`` tells that a hyphen joins it to the next symbol.
+    ``clause`` the number of its clause; ``hyphen`` tells that a hyphen joins it to the next symbol; ``place``
+    is a capital that is only where something happens ("said in Lima").
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Symbol:
     hyphen: bool = False
     possessive: bool = False
     upper: bool = False
+    place: Name | None = None
 
 
 class Symbols(list[Symbol]):
@@ -131,12 +133,23 @@ def annotate(
             continue
         phrase, names, last = hit
         name = names[0] if names else None
-        if name is not None and _is_place(name, symbols):
+        where = None
+        if name is not None and _is_place(name, symbols, shouted=phrase.exact is not None and _shouted(word)):
+            where = name if name.code else None
             name = None
         kind = name.kind if name is not None else "word"
         finish = tokens[last][2]
         symbols.append(
-            Symbol(kind, s, finish, " ".join(phrase.words), phrase.frozen, name, upper=word[0].isupper())
+            Symbol(
+                kind,
+                s,
+                finish,
+                " ".join(phrase.words),
+                phrase.frozen,
+                name,
+                upper=word[0].isupper(),
+                place=where,
+            )
         )
         i = last + 1
     for _, _, figure, _ in spans:
@@ -145,15 +158,18 @@ def annotate(
     return sentence
 
 
-def _is_place(name: Name, symbols: list[Symbol]) -> bool:
-    """A masked name ("New Mexico") is nobody; a capital behind "in" is a place, not a government."""
-    if not name.code:
+def _is_place(name: Name, symbols: list[Symbol], shouted: bool) -> bool:
+    """A masked name ("New Mexico") is nobody; a city, a dateline ("LIMA (Agency) -") and a capital behind
+    "in" are places, not governments."""
+    if not name.code or name.form == "city":
         return True
-    return (
-        name.form == "capital"
-        and bool(symbols)
-        and symbols[-1].text in ("in", "at", "near", "outside", "around")
-    )
+    if name.form != "capital":
+        return False
+    return shouted or (bool(symbols) and symbols[-1].text in ("in", "at", "near", "outside", "around"))
+
+
+def _shouted(word: str) -> bool:
+    return len(word) > 2 and word.isupper()
 
 
 def _quiet(symbols: list[Symbol], start: int, end: int) -> None:
@@ -184,8 +200,12 @@ def _longest(
                 fits = False
                 break
             word = tokens[j][0]
-            if (word != phrase.exact[position]) if phrase.exact is not None else (word.lower() != wanted):
-                fits = False
+            if phrase.exact is None:
+                fits = word.lower() == wanted
+            else:
+                exact = phrase.exact[position]
+                fits = word == exact or (phrase.town and word == exact.upper())
+            if not fits:
                 break
             j += 1
         if not fits:

@@ -16,6 +16,7 @@ TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\d+
 _LEADERS = frozenset({"to", "will", "is", "are", "was", "were", "been", "be", "now", "would"})
 """A phrase that begins so keeps the tags of its last word: "to face" still faces; one that ends in a
 preposition keeps those of its first: "taxed at" still taxes."""
+_TOWNS = frozenset({"capital", "city"})
 _GRAMMAR = frozenset({"prep", "det", "aux", "be", "conj", "break", "adverb", "neg"})
 
 
@@ -46,6 +47,7 @@ class Phrase:
     names: list[Name] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
     frozen: frozenset[str] = frozenset()
+    town: bool = False  # a capital or city: datelines write it in capitals
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -121,6 +123,7 @@ class Vocabulary:
                     if any(n.kind == "area" for n in phrase.names)
                     else None
                 )
+                phrase.town = any(n.form in _TOWNS for n in phrase.names)
                 phrase.frozen = frozenset(phrase.tags | (plain.tags if plain is not None else set()))
                 by_first.setdefault(phrase.words[0], []).append(phrase)
         for phrases in by_first.values():
