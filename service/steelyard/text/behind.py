@@ -12,29 +12,33 @@ _SHARE_OF = re.compile(
     rf"(?:{GAP}|-)(?:of|in)(?:{GAP}|-)(?:(?:its|their|our|his|her|the|a|that|annual|total|national|combined|global|world|"
     rf"nominal|each|(?:[A-Za-z.\u00c0-\u024f-]{{1,20}}{GAP}){{0,3}}[A-Za-z.\u00c0-\u024f-]{{1,20}}(?:['’]s|s['’])){GAP}){{0,3}}"
     rf"(?P<what>GDP|GNI|GNP|gross{GAP}(?:domestic{GAP}product|national{GAP}income)"
-    rf"|(?:national|economic){GAP}output|economy)(?![^\W_])",
+    rf"|(?:national|economic){GAP}(?:output|income)|economy)(?![^\W_])",
     re.IGNORECASE,
 )
 _TARGET_OF = re.compile(
     rf"(?:{GAP}|-)(?:of-)?GDP(?={GAP}(?:target|goal|benchmark|threshold|guideline|pledge|commitment|floor|mark|norm))"
 )
-_TOTALS = ("product", "output", "economy", "income", "GNI", "GNP", "gdp")
+_TOTALS = ("product", "output", "economy", "income", "gni", "gnp", "gdp")
 _PER = re.compile(
     rf"(?:{GAP}(?P<annual>annually|yearly|monthly|daily|weekly|per{GAP}annum|p\.a\.)"
-    rf"|(?:{GAP}|-)(?:a|per|each|every)(?:{GAP}|-)(?P<span>year|month|day|week|quarter|hour|capita|head)"
+    rf"|(?:{GAP}|-)(?:a|per|each|every)(?:{GAP}|-)(?P<span>year|month|day|week|quarter|hour)"
     r"|/(?P<short>year|yr|month|day|week))(?![^\W_])"
     rf"(?!{GAP}(?:earlier|ago|later|before|after|since|prior|on)(?![^\W_]))",
     re.IGNORECASE,
 )
 _PERIODS = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week",
-            "p.a.": "year", "yr": "year", "capita": "person", "head": "person"}  # fmt: skip
+            "p.a.": "year", "yr": "year"}  # fmt: skip
 _EACH = re.compile(
     rf"(?:(?:{GAP}|-)(?:a|per|an|the)(?:{GAP}|-)(?:metric{GAP}|troy{GAP}|short{GAP}|long{GAP})?|/)"
     r"(?P<thing>barrel|bbl|tonne|ton|ounce|oz|pound|lb|kilogram|kg|bushel|gallon|litre|liter|unit|share|mmbtu"
-    r"|megawatt-hour|mwh)(?![^\W_])",
+    r"|megawatt-hour|mwh|head|person|household|family|worker|job|car|vehicle)(?![^\W_])"
+    rf"|{GAP}(?:per|for{GAP}(?:each|every)){GAP}(?P<other>(?!cent|annum|year|month|day|week|quarter|hour|of|the)[a-z]{{3,20}})"
+    r"(?![^\W_])",
     re.IGNORECASE,
 )
-_THINGS = {"bbl": "barrel", "oz": "ounce", "lb": "pound", "kilogram": "kg", "liter": "litre", "ton": "ton"}
+"""What a price is for: a measure or a thing, and behind "per" any noun."""
+_THINGS = {"bbl": "barrel", "oz": "ounce", "lb": "pound", "kilogram": "kg", "liter": "litre", "ton": "ton",
+           "mwh": "megawatt-hour", "head": "person", "capita": "person", "family": "household"}  # fmt: skip
 _PLAN = re.compile(
     rf"(?:{GAP}|-)(?:plan|agenda|list|programme|program|proposal|peace|statement|lead|margin|scale|font|win|advantage)"
 )
@@ -59,13 +63,15 @@ def complete(draft: Draft, text: str, low: int, high: int) -> None:
         elif before == " " and _NEGATIVE.search(text, max(low, start - 14), start):
             draft.sign = -1
     pos = draft.end
-    if not draft.unit or pos >= high or text[pos] not in _AFTER or text[pos + 1 : pos + 2] in _NOTHING:
+    if not draft.unit or pos >= high or (mark := text[pos]) not in _AFTER:
+        return
+    if text[pos + 1 : pos + 2] in _NOTHING and mark != "/" and not text.startswith(" for e", pos):
         return
     unit = draft.unit
     if unit in (PERCENT, "fraction"):
-        window = text[pos : pos + 80]
+        window = text[pos : pos + 80].lower()
         match = None
-        if "GDP" in window or any(word in window for word in _TOTALS):
+        if any(word in window for word in _TOTALS):
             match = _SHARE_OF.match(text, pos, high) or _TARGET_OF.match(text, pos, high)
         if match:
             what = (match.groupdict().get("what") or "gdp").lower()
@@ -74,7 +80,7 @@ def complete(draft: Draft, text: str, low: int, high: int) -> None:
     elif len(unit) == 3 or unit == "$":
         match = _EACH.match(text, pos, high)
         if match:
-            thing = match["thing"].lower()
+            thing = (match["thing"] or match["other"]).lower()
             draft.unit = f"{unit}/{_THINGS.get(thing, thing)}"
             draft.end = draft.tail = pos = match.end()
     match = _PER.match(text, pos, high)

@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from steelyard.model import Quantity
 
+_OF_ONE = frozenset({"eq", "eq!", "superlative"})
+"""What these say of one figure they do not say of a range."""
+
 
 class Draft:
     """One figure as found. ``unit`` is "" while unknown; ``trap`` marks numbers that are no amounts."""
@@ -54,7 +57,8 @@ class Draft:
         end, value_to, hedge = self.end, None, self.hedge
         if self.upper is not None:
             end, value_to = self.upper.end, self.upper.value
-            hedge = "range" if hedge == "eq" else hedge
+            if hedge in _OF_ONE or (hedge == "ge" and self.upper.hedge != "eq"):
+                hedge = "range"  # "as low as 10% to as high as 30%"
         elif self.form == "order" and hedge == "eq":
             hedge = "order"
         scale = Decimal(self.scale) if self.factor is None else self.scale * self.factor

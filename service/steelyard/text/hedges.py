@@ -22,7 +22,10 @@ _TOPICS = words(
     "fears worry worries worried clash clashed negotiations negotiate negotiating tension tensions war "
     "fight battle fury alarm complain complained complaints question questions asked spoke speaking "
     "speculation debate anxiety uncertainty warned warnings lawsuit protest protests think thought know "
-    "knew learn news deal doubts clarity"
+    "knew learn news deal doubts clarity argue argued arguing argument arguments fret fretted fretting "
+    "quarrel quarrels quarrelled quarreled quarrelling squabble squabbles haggle haggled haggling feud "
+    "spat standoff sparred wrangle wrangling bickering uproar backlash furious upset unhappy nervous "
+    "grumbled jitters wavered"
 )
 _MOVES = words(
     "went go goes gone going moved moves jumped shot pushed bumped ramped ticked edged crept climbed "

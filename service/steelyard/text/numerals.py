@@ -32,8 +32,10 @@ _ONES = [
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
-SMALL: dict[str, int] = {word: n for n, word in enumerate(_ONES)} | {
-    word: 10 * n for n, word in enumerate(_TENS, start=2)
+SMALL: dict[str, int] = {
+    "nought": 0,
+    **{word: n for n, word in enumerate(_ONES)},
+    **{word: 10 * n for n, word in enumerate(_TENS, start=2)},
 }
 """Words that a number is built from; scale words are data."""
 
@@ -52,8 +54,9 @@ TOKEN = re.compile(
 _GROUPED = re.compile(
     rf"[0-9]{{1,3}}(?:(?:,[0-9]{{3}})++|(?:['’{_THIN} ][0-9]{{3}})++)(?:[.·][0-9]++)?"
     r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]++)?"
-    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}+(?:,[0-9]++)?"
+    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}+(?:,[0-9]++)?|[0-9]{1,3}\.[0-9]{3},[0-9]{1,2}"
 )
+_POINTS_FIRST = re.compile(r"[0-9]{1,3}\.[0-9]{3}[.,]")  # "12.500,50"
 _COMMA_DECIMAL = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
 _PLAIN = re.compile(r"[0-9]++(?:[.·][0-9]++)?")
 _SEPARATORS = str.maketrans({",": "", "'": "", "’": "", " ": "", "·": "."} | dict.fromkeys(_THIN, ""))
@@ -86,7 +89,9 @@ def digits(token: str, start: int) -> Numeral:
         plain = body.replace("·", ".")
     elif _GROUPED.fullmatch(body):
         plain = (
-            body.replace(".", "").replace(",", ".") if body.count(".") > 1 else body.translate(_SEPARATORS)
+            body.replace(".", "").replace(",", ".")
+            if _POINTS_FIRST.match(body)
+            else body.translate(_SEPARATORS)
         )
     elif _COMMA_DECIMAL.fullmatch(body):
         plain = body.replace(",", ".")
@@ -105,12 +110,15 @@ def trailing_zeros(plain: str) -> int:
     return len(plain) - len(stripped) if stripped else 0
 
 
+_MIXED = {"and a half": "5", "and a quarter": "25", "and three quarters": "75"}
+
+
 class NumberWords:
     """Reads "six point four", "two hundred and five" and "three and a half" for one set of scale words."""
 
     def __init__(self, scales: Mapping[str, int]) -> None:
         self._scales = {**scales, "hundred": 100, "dozen": 12}
-        word = alternation([*SMALL, *self._scales, "point", "and", "and a half", "and a quarter"])
+        word = alternation([*SMALL, *self._scales, "point", "and", *_MIXED])
         self._run = re.compile(rf"{word}(?![^\W_])(?:{INNER}{word}(?![^\W_])){{0,24}}+")
         self._word = re.compile(rf"{word}(?![^\W_])")
 
@@ -186,9 +194,6 @@ class NumberWords:
         while i < len(words) and words[i][0] in self._scales:
             scale, stop, i = scale * self._scales[words[i][0]], words[i][1], i + 1
         return Numeral(plain, stop, len(plain.partition(".")[2]), 0, scale)
-
-
-_MIXED = {"and a half": "5", "and a quarter": "25"}
 
 
 def _flat(words: str) -> str:

@@ -13,8 +13,9 @@ from steelyard.text.unit_words import PERCENT, POINT
 _REACH = 30
 _BETWEEN = re.compile(
     rf"(?P<dash>[{SPACES}]?[{DASHES}][{SPACES}]?(?:\r?\n)?)"
-    rf"|(?P<to>(?:{GAP}|-)(?:to|through)(?:{GAP}(?:an?|the|as))?(?:{GAP}|-))"
-    rf"|(?P<and>{GAP}(?:and|or|and/or){GAP}(?:an?{GAP})?)"
+    rf"|(?P<to>(?:{GAP}|-{GAP}?)(?:to|through)(?:{GAP}(?:an?|the|as))?(?:{GAP}|-))"
+    rf"|(?P<and>-?{GAP}(?:and|or|and/or|but){GAP}(?:an?{GAP})?)"
+    rf"|(?P<arrow>[{SPACES}]?(?:[→⇒➔]|[-=]+>)[{SPACES}]?)"
     rf"|(?P<comma>,(?:{GAP}(?:and|or))?{GAP})"
     rf"|(?P<then>,?{GAP}(?:and{GAP})?then{GAP}(?:to{GAP})?)"
     rf"|(?P<of>{GAP}(?:out{GAP})?of(?:{GAP}(?:the|its|their|all|[A-Za-z]+['’]s)){{0,2}}{GAP})"
@@ -23,7 +24,7 @@ _BETWEEN = re.compile(
 """What joins two figures, by the name of the group."""
 
 _RANGING = re.compile(
-    r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|span(?:s|ned|ning)?|stretch(?:es|ing)|runs?|running)\s+from\s*$",
+    r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|any(?:where|thing)|span(?:s|ned|ning)?|stretch(?:es|ing)|runs?|running)\s+from\s*$",
     re.IGNORECASE,
 )
 _MOVED = words(
@@ -43,7 +44,16 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 """An old value with words of its own: "from an already modest 2% to 3%"."""
+_FROM_THE = re.compile(r"\bfrom\s+the\s*\Z", re.IGNORECASE)
+_FAR = 90
+_LATER = re.compile(
+    rf"(?:(?!{GAP}(?:and|but|or|while|of|than|by)(?![^\W_])){GAP}(?:[A-Za-z.]+|[12][0-9]{{3}})){{0,6}}"
+    rf"(?:,?{GAP}|{GAP}?\(){{0,1}}(?:(?P<moved>up|down|raised|lowered|cut|reduced|increased|lower|higher){GAP})?"
+    rf"from(?:{GAP}(?:an?|the|its|their|his|our))?(?:{GAP}[A-Za-z-]+){{0,2}}{GAP}"
+)
+"""The old value some words behind the new: "to $79bn in June, from $75bn", "12% for Fiji (down from 25%)"."""
 _WITHIN = words("of between by at with for to")
+_ONWARD = frozenset({"to", "dash", "from", "then", "arrow"})
 
 
 def link(drafts: list[Draft], text: str, low: int) -> list[Draft]:
@@ -76,7 +86,7 @@ def _share(drafts: list[Draft]) -> None:
             if not left.unit and not right.unit and "." not in left.digits + right.digits:
                 left.noun = right.noun = right.noun or (right.bare and left.value < right.value)
             continue
-        if kind in ("from", "then"):
+        if kind in ("from", "then", "arrow"):
             continue
         _share_scale(left, right, kind)
         if not left.unit and not left.noun:
@@ -85,8 +95,10 @@ def _share(drafts: list[Draft]) -> None:
                 left.of = left.of or right.of
             elif right.noun:
                 left.noun = True
+        elif kind in ("dash", "to") and right.unit.startswith(f"{left.unit}/"):
+            left.unit = right.unit  # "€70-€90 per tonne"
     for left, right in pairwise(drafts):
-        if left.link in ("to", "dash", "from", "then") and left.unit and not right.unit and not right.noun:
+        if left.link in _ONWARD and left.unit and not right.unit and not right.noun:
             if left.factor is not None and left.unit != POINT:
                 continue  # "fell 17 cents to 87.6"
             right.unit, right.factor = left.unit, left.factor
@@ -123,6 +135,8 @@ def _merge(drafts: list[Draft], text: str, low: int) -> list[Draft]:
             left.upper, skip = right, True
             left.link, left.tail = right.link, right.tail
             left.of, left.per = left.of or right.of, left.per or right.per
+            if left.hedge == "eq" and right.hedge_start >= right.end:  # "15 to 20 percent, tops"
+                left.hedge, left.hedge_start, left.hedge_end = right.hedge, right.hedge_start, right.hedge_end
         elif right is not None and left.link == "dash" and not left.unit and not right.unit:
             left.trap = right.trap = True  # a score: "52-48"
         kept.append(left)
@@ -131,7 +145,7 @@ def _merge(drafts: list[Draft], text: str, low: int) -> list[Draft]:
 
 def _is_range(left: Draft, right: Draft, text: str, low: int) -> bool:
     same = left.unit == right.unit if left.unit or right.unit else left.noun and right.noun
-    if not same or left.unit == "fraction" or left.value >= right.value:
+    if not same or left.value >= right.value:
         return False
     before = left_word(text, left.head, low)
     if left.link == "dash":
@@ -146,7 +160,10 @@ def _is_range(left: Draft, right: Draft, text: str, low: int) -> bool:
 
 
 def _leaves(left: Draft, text: str, low: int) -> bool:
-    return _FROM.search(text, max(low, left.head - 48), left.head) is not None
+    before = max(low, left.head - 48)
+    if not _is_spelled(left, text) and _FROM_THE.search(text, before, left.head):
+        return False  # "freed from the 10 to 41% duties"
+    return _FROM.search(text, before, left.head) is not None
 
 
 def _is_spelled(left: Draft, text: str) -> bool:
@@ -163,17 +180,37 @@ def _is_moved(left: Draft, text: str, low: int, before: str) -> bool:
 
 
 def _pair(drafts: list[Draft], text: str, low: int) -> list[Draft]:
-    for i, left in enumerate(drafts[:-1]):
-        right = drafts[i + 1]
-        if left.upper or right.upper or left.unit != right.unit or not left.unit:
+    for left, right in pairwise(drafts):
+        if left.upper or right.upper or left.trap or right.trap:
             continue
-        before = left_word(text, left.head, low) if left.link == "to" else ""
-        moved = before not in _MOVED and before != "by" and _is_moved(left, text, low, before)
-        if before == "from" or (before and moved) or (left.link == "to" and _leaves(left, text, low)):
+        unit = _unit(left)
+        if not unit or unit != _unit(right):
+            continue
+        if left.link == "arrow" or (left.link == "to" and _is_left(left, text, low)):
             left.role, right.role = "from", "to"
-        elif left.link == "from" and not left.role:
+        elif not left.role and (left.link == "from" or (not left.link and _is_later(left, right, text, low))):
             left.role, right.role = "to", "from"
         else:
             continue
         left.mate, right.mate = right, left
     return drafts
+
+
+def _is_left(left: Draft, text: str, low: int) -> bool:
+    """Whether the first of "A to B" is the old value."""
+    before = left_word(text, left.head, low)
+    if before == "from" or _leaves(left, text, low):
+        return True
+    return before not in _MOVED and before != "by" and _is_moved(left, text, low, before)
+
+
+def _unit(draft: Draft) -> str:
+    return draft.unit or ("count" if draft.noun else "")
+
+
+def _is_later(left: Draft, right: Draft, text: str, low: int) -> bool:
+    """Whether the new value stands first and the old one some words behind it."""
+    if not 0 < right.head - left.tail <= _FAR:
+        return False
+    match = _LATER.fullmatch(text, left.tail, right.head)
+    return match is not None and (match["moved"] is not None or left_word(text, left.head, low) == "to")

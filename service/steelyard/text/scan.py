@@ -8,9 +8,10 @@ from typing import NamedTuple
 from steelyard.text import behind, shares, traps
 from steelyard.text.candidates import Candidates
 from steelyard.text.draft import Draft
+from steelyard.text.glued import is_glued
 from steelyard.text.hedges import Hedges
 from steelyard.text.numerals import SMALL, TOKEN, NumberWords, digits
-from steelyard.text.trie import SPACES
+from steelyard.text.trie import GAP, INNER, SPACES
 from steelyard.text.unit_words import TIMES, Unit, UnitWords
 
 LINKS = ("http", "https", "www")
@@ -20,10 +21,12 @@ _WORD = re.compile(r"[\w@]++")
 _LED = re.compile(
     r"(?<![^\W_])(?:(?P<some>(?:a )?few|several|(?:a )?couple(?: of)?|many)|an?)\s\Z", re.IGNORECASE
 )
-_GLUE = "_@#&=?\\"
+_OF_POINT = re.compile(
+    rf"{GAP}of{GAP}(?:a|one|1){GAP}(?P<unit>percentage{INNER}point|per{INNER}?cent|point)(?![^\W_])"
+)
 _BARE_END = re.compile(
     rf"[,.;:)!?\]—–]|[{SPACES}]?[—–]|\s(?:and|or|but|because|while|whereas|in|on|for|from|before|after|by|per|as|at|with"
-    r"|if|to|now|then|this|last|next|against)(?![^\W_])|\s*\Z"
+    r"|if|to|now|then|this|last|next|against)(?![^\W_])|\s(?:more|less|extra)(?=[.,;:)!?])|\s*\Z"
 )
 
 
@@ -72,14 +75,18 @@ class Scan:
         if before == "." and pos - 1 > low and not text[pos - 2].isalnum() and token[0].isdecimal():
             lead, start, before = "0.", pos - 1, text[pos - 2]
         currency = units.before(text, start, low)
-        if currency is None and not before.isspace() and self.is_glued(start, before):
-            return self.skip(stop)
+        if currency is None and not before.isspace():
+            last = self.drafts[-1] if self.drafts else None
+            if is_glued(text, start, before, low, high, last):
+                return self.skip(stop)
         number = digits(lead + token[0], start)
         stop = number.end - 1 if lead else number.end
         found = units.after(text, stop, high, currency is not None)
         unit = found.unit if found else None
         draft = Draft(start, found.end if found else stop, number.digits, scale=found.scale if found else 1,
                       decimals=number.decimals, zeros=number.zeros)  # fmt: skip
+        if currency is not None and self.is_word(currency, draft):
+            return self.skip(stop)
         if currency is not None:
             self.price(draft, currency, unit)
             if found is not None and draft.unit != (unit.name if unit else draft.unit):
@@ -90,11 +97,20 @@ class Scan:
             if not self.shares.is_ratio(text, start, draft.end, low, high) and text[draft.end - 1] in "sSrR":
                 draft.trap = True
             draft.unit, draft.form = TIMES, "multiple"
+        elif part := _OF_POINT.match(text, stop, high):
+            self.part(draft, part.end(), part["unit"])
         else:
             skip = self.bare(draft, number.digits, stop, found is not None and found.short)
             if skip is not None:
                 return skip
         return self.add(draft)
+
+    def is_word(self, currency: tuple[int, Unit], draft: Draft) -> bool:
+        """ "COP30": a code that is a word too, right before a plain number."""
+        glued = not self.text[draft.start - 1].isspace()
+        return (
+            glued and currency[1].loose and draft.scale == 1 and "," not in self.text[draft.start : draft.end]
+        )
 
     def price(self, draft: Draft, currency: tuple[int, Unit], unit: Unit | None) -> None:
         """A currency before the number; a name behind it says more: "$5 billion US dollars"."""
@@ -111,19 +127,11 @@ class Scan:
         elif unit.kind == "currency" and draft.scale == 1 and traps.is_year(plain):
             draft.trap = unit.loose or traps.is_price_level(text, draft.start, self.low)
 
-    def is_glued(self, start: int, before: str) -> bool:
-        """Whether the digits belong to a word or a link: "F-35", "G7", "/2025/"."""
-        if before.isalnum() or before in _GLUE:
-            return True
-        if before not in "-‐‑–/:.,+" or start - 2 < self.low:
-            return False
-        text, drafts = self.text, self.drafts
-        prior = text[start - 2]
-        if drafts and drafts[-1].end == start - 1:
-            return before in ":.," or (before == "/" and not drafts[-1].unit)
-        if before in "-‐‑" and text[max(self.low, start - 4) : start - 1].lower() == "sub":
-            return False
-        return prior.isalnum() or prior in "/.-_"
+    def part(self, draft: Draft, end: int, name: str) -> None:
+        """ "0.3 of a percentage point"."""
+        unit = self.units.named(name)
+        if unit is not None:
+            draft.unit, draft.factor, draft.end, draft.tail = unit.name, unit.factor, end, end
 
     def skip(self, stop: int) -> int:
         rest = _WORD.match(self.text, stop, self.high)
@@ -138,15 +146,19 @@ class Scan:
                 return self.year(draft, plain, stop, following)
             if following.isalnum() or following in "@_":
                 return self.skip(stop)
+            share = self.shares.one_in(text, draft.start, stop, high) or (
+                self.shares.slashed(text, draft.start, high) if following == "/" else None
+            )
+            if share is not None:
+                return self.add(share)
             if following in "-‐‑–/:." or (following == " " and text[stop + 1 : stop + 2].isdecimal()):
                 chained = traps.compact(text, draft.start, high)
                 if chained is not None and not self.has_unit(chained):
                     return chained
-            share = self.shares.one_in(text, draft.start, stop, high)
-            if share is not None:
-                return self.add(share)
-            draft.trap = (plain[0] == "0" and plain[1:2].isdecimal()) or traps.before(
-                text, draft.start, plain, low
+            draft.trap = (
+                (plain[0] == "0" and plain[1:2].isdecimal())
+                or (draft.decimals == 2 and traps.is_code(plain) and "," not in text[draft.start : stop])
+                or traps.before(text, draft.start, plain, low)
             )
         if draft.trap:
             return None
@@ -182,6 +194,8 @@ class Scan:
             end = draft.hedge_end
         draft.trap, draft.noun = traps.counted(text, end, high, plain, draft.scale > 1)
         draft.trap = draft.trap or self.is_pair(draft) or self.follows_day(draft)
+        if not draft.trap and not draft.noun and draft.scale == 1 and "." not in draft.digits:
+            draft.noun = traps.does(text, draft.start, end, self.low, high)
         draft.bare = not draft.trap and not draft.noun and _BARE_END.match(text, end, high) is not None
 
     def is_pair(self, draft: Draft) -> bool:
@@ -208,7 +222,7 @@ class Scan:
         if word == "free":
             free = self.shares.free(text, pos, low=self.low, end=self.high)
             return self.add(free) if free else stop
-        if word == "one" and text.startswith(" of ", stop):
+        if word == "one" and text.startswith(" of ", stop) and not text.startswith(" of every ", stop):
             return stop
         draft = self.special(pos, stop, word)
         if draft is None and (word in SMALL or word in self.tools.scales):
@@ -232,7 +246,12 @@ class Scan:
         text, low, high = self.text, self.low, self.high
         number = self.tools.words.read(text, pos, high)
         before = text[pos - 1] if pos > low else " "
-        if number is None or (before in "-‐‑" and pos - 2 >= low and text[pos - 2].isalpha()):
+        if number is None or (
+            before in "-‐‑"
+            and pos - 2 >= low
+            and text[pos - 2].isalpha()
+            and text[max(low, pos - 4) : pos - 1].lower() != "-to"
+        ):
             return None
         found = self.units.after(text, number.end, high)
         unit = found.unit if found else None
@@ -270,4 +289,6 @@ class Scan:
         draft.start = match.start()
         if match["some"]:
             draft.form = "order"
+            if "couple" in match["some"]:
+                draft.digits = "2"
         return True

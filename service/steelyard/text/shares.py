@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from steelyard.text.draft import Draft
 from steelyard.text.numerals import SMALL
@@ -40,10 +41,13 @@ _FRACTION = re.compile(
     rf"(?:(?P<top>{alternation(_TOP)}|[0-9]{{1,2}}){INNER})?(?P<part>{_PART})(?![^\W_])"
     rf"(?P<tail>(?:{GAP}of)?{GAP}(?:an?|one|1|the)(?![^\W_])|-an?(?=-))?"
 )
+_CENT = Decimal("0.01")
 _OF = re.compile(
     rf"{GAP}(?:of|as|the|its|their|his|her|our|all|that|what|those|less|more|lower|higher|smaller|larger"
     rf"|fewer|cheaper|or{GAP}so|came|comes|come|went|goes)(?![^\W_])"
 )
+_AGAIN = re.compile(rf"{GAP}as{GAP}(?:much|many|large|big|high|long|great){GAP}again(?![^\W_])")
+_SLASHED = re.compile(rf"(?P<top>[1-9])/(?P<bottom>[2-8]|10)(?={GAP}(?:of|majority)(?![^\W_])|rds?\b|ths?\b)")
 _TO_ONE = re.compile(rf"(?:{GAP}|-)to(?:{GAP}|-)one(?![^\W_])")
 _ORDINAL_LEFT = words(
     "the first second third fourth latter other last this better either former both each that next "
@@ -51,14 +55,14 @@ _ORDINAL_LEFT = words(
 )
 _SHARE_LEFT = words(
     "by in nearly almost about around over than roughly up down only just at to least some "
-    "approximately under another cut fell rose jumped dropped for well below above even exactly"
+    "approximately under another cut fell rose jumped dropped for well below above even exactly between from"
 )
 _NOT_HALF = words(
     "way time hour hours year years day days month months century decade dozen an brother sister "
     "marathon moon price mast truth truths hearted baked"
 )
 _IN = re.compile(
-    rf"(?P<top>{alternation(_TOP)}|[0-9]{{1,3}}){GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}"
+    rf"(?P<top>{alternation(_TOP)}|[0-9]{{1,3}}){GAP}(?:(?:in|out{GAP}of)(?:{GAP}every)?|of{GAP}every){GAP}"
     rf"(?P<bottom>{alternation(SMALL)}|hundred|thousand|[0-9]{{1,4}})(?![^\W_]|[.,][0-9]|%)(?!{GAP}(?:percent|per{GAP}cent|"
     r"years?|months?|weeks?|days?|hours?|minutes?|decades?|quarters?|countries|members|states|allies)\b)"
 )
@@ -70,7 +74,7 @@ _RATIO = re.compile(
     rf"{GAP}(?:the|as|that|what|its|their|his|our|last|this|of|more|those|higher|current)(?![^\W_])"
 )
 _BASE = re.compile(
-    rf"{GAP}(?:the|as|that|what|its|their|his|our|last|more|those|higher|larger|bigger|greater|lower|smaller|current|"
+    rf"(?:{GAP}|[{HYPHENS}])(?:the|as|that|what|its|their|his|our|last|more|those|higher|larger|bigger|greater|lower|smaller|current|"
     r"current|average|previous|normal|pre|global|world|fewer|less|worse|U\.?S"
     r"|(?!after|under|later|earlier|over|ever|whether|either|other|never|per)\w{2,12}er)\b"
 )
@@ -135,6 +139,9 @@ class Shares:
             draft = Draft(start, found.end, digits, name, scale=found.scale, form="words", factor=factor)
             draft.noun = unit is None
             return draft
+        if again := _AGAIN.match(text, stop, end):
+            more = Decimal(number) / bottom + 1
+            return Draft(start, again.end(), f"{more.quantize(_CENT).normalize():f}", TIMES, form="multiple")
         if not self._is_share(text, start, stop, low, end, top, part, number):
             return None
         return Draft(start, stop, digits, "fraction", form="fraction")
@@ -177,7 +184,7 @@ class Shares:
     @staticmethod
     def one_in(text: str, pos: int, stop: int, end: int) -> Draft | None:
         """ "one in five", "nine out of ten"; the number ends at ``stop``."""
-        if text[stop + 1 : stop + 3] not in ("in", "ou"):
+        if text[stop + 1 : stop + 3] not in ("in", "ou", "of"):
             return None
         match = _IN.match(text, pos, end)
         if match is None:
@@ -188,6 +195,14 @@ class Shares:
         if not top < bottom or not (bottom <= 20 or bottom in (25, 30, 40, 50, 100, 200, 500, 1000)):
             return None
         return Draft(pos, match.end(), f"{top}/{bottom}", "fraction", form="fraction")
+
+    @staticmethod
+    def slashed(text: str, pos: int, end: int) -> Draft | None:
+        """ "2/3 of members"."""
+        match = _SLASHED.match(text, pos, end)
+        if match is None or int(match["top"]) >= int(match["bottom"]):
+            return None
+        return Draft(pos, match.end(), match[0], "fraction", form="fraction")
 
     @staticmethod
     def multiple(text: str, pos: int, stop: int, low: int, end: int) -> Draft | None:

@@ -34,7 +34,7 @@ _MEASURE = words(
 )
 _BETWEEN = words(
     "more full long straight consecutive calendar business working additional other past last next "
-    "whole fiscal financial extra successive solid short further trading square cubic"
+    "whole fiscal financial extra successive solid short further trading square cubic electoral"
 )
 _FUNCTION = words(
     "a an and are as at be been but by can could did do does for from had has have he her his how i if "
@@ -45,7 +45,13 @@ _FUNCTION = words(
     "later earlier respectively each ft vs versus amid although though unless whereas within without "
     "toward towards via despite again now today yesterday tomorrow"
 )
-_NATIONS = words("member nation country party strong")
+_COUNTED = words(
+    "member nation country party strong ship vessel jet plane aircraft truck vehicle tank factory plant "
+    "store shop firm company economy product item worker employee person soldier troop"
+)
+"""Behind a hyphen these are counted: "a 300-ship fleet"."""
+_DOES = re.compile(rf"{GAP}(?:did|do|have|had|are|were|met|meet|will|would)(?![^\W_])")
+_NAMING = re.compile(r"(?<![.!?:\n“\"] )(?<!^)\b[A-Z][\w.]*\s\Z")
 _PEOPLE = words("troops soldiers personnel people workers")
 
 _RIGHT = re.compile(
@@ -56,6 +62,12 @@ CHAIN = re.compile(r"[0-9]+(?:[-‐‑–/.: ][0-9]{2,4}){2}|[0-9]+(?:[-‐‑�
 """Digits in groups: full dates, times, telephone numbers, scores in sets."""
 
 _YEARS = re.compile(r"(?:1[5-9]|20)[0-9]{2}[-‐‑–/](?:(?:1[5-9]|20)?[0-9]{2})(?![0-9%])")
+_CODE = re.compile(r"[0-9]{4}\.[0-9]{2}")
+_ADDRESS = re.compile(
+    rf"{GAP}(?:[A-Z][a-z]+{GAP}){{1,2}}(?:Street|Avenue|Road|Lane|Boulevard|Square|Drive|St|Ave|Rd)(?![^\W_])"
+)
+_SUSPENDED = re.compile(rf"[{HYPHENS}]{GAP}?(?:to|or|and)(?:{GAP}|[{HYPHENS}])")
+"""The first of two with one noun: "10- to 15-percent"."""
 _LOCAL_NUMBER = re.compile(r"[0-9]{3}[-‐‑][0-9]{4}(?![0-9%])")
 WORD_REST = re.compile(r"[\w@]*+")
 
@@ -85,6 +97,11 @@ def is_year(digits: str) -> bool:
     return len(digits) == 4 and digits.isdecimal() and "1500" <= digits <= "2150"
 
 
+def is_code(digits: str) -> bool:
+    """A heading of a customs schedule: "8703.23"."""
+    return _CODE.fullmatch(digits) is not None
+
+
 def before(text: str, start: int, digits: str, low: int) -> bool:
     """Whether the word before a bare number makes it a name or a day: "Section 232", "July 7"."""
     word = left_word(text, start, low)
@@ -103,27 +120,38 @@ def compact(text: str, start: int, end: int) -> int | None:
     return None
 
 
+def does(text: str, start: int, end: int, low: int, high: int) -> bool:
+    """Verbs of several: "only three did" counts what was spoken of before; "Bill 21 would" is a name."""
+    return (
+        _DOES.match(text, end, high) is not None and _NAMING.search(text, max(low, start - 24), start) is None
+    )
+
+
 def counted(text: str, end: int, high: int, digits: str, scaled: bool) -> tuple[bool, bool]:
     """What the word behind a bare number makes of it: (a trap, the noun of a count)."""
     match = _RIGHT.match(text, end, high)
-    if match is None:
+    if match is None or _SUSPENDED.match(text, end, high):
         return False, False
     raw = match["word"]
     word = raw.lower().rstrip(".'’")
     if match["hyphen"]:
         head = word.partition("-")[0]
-        return head not in _NATIONS, head in _NATIONS
+        return head not in _COUNTED, head in _COUNTED
     if word in MONTHS:
         return raw[0].isupper() and len(digits) <= 2, False
     if is_year(digits) and not scaled and word not in _PEOPLE:
         return True, False
     if word in _FUNCTION:
         return False, False
+    if raw[0].isupper() and _ADDRESS.match(text, end, high):
+        return True, False
     base = word.partition("-")[0]
     if base in _DURATION or base in _MEASURE or word in _MEASURE:
         return True, False
     if base in _BETWEEN:
         following = _NEXT.match(text, match.end(), high)
-        if following and following[1].lower() in _DURATION | _MEASURE:
+        if following is None:
+            return False, False
+        if following[1].lower() in _DURATION | _MEASURE:
             return True, False
     return False, True

@@ -13,11 +13,16 @@ from steelyard.text.trie import GAP, HYPHENS, SPACES, alternation
 TIMES = "times"
 PERCENT = "percent"
 POINT = "percentage_point"
+POINTS = "points"
+"""Those of an index."""
 
 _JOIN = rf"(?:{GAP}|[{HYPHENS}](?:\r?\n)?)?"
 _END = r"(?![^\W_])"
 _FREE = rf"(?!{GAP}?[0-9])"
 
+_WIDE = "\u2e7f"
+"""Scales beyond it are written without blanks: "43兆円"."""
+_LETTER = re.compile(r"[^\W\d_](?![^\W_]|\.[^\W\d_])")
 _AFTER_SIGN = frozenset(" ,.;:)")
 _P = frozenset("pP%")
 
@@ -51,6 +56,7 @@ class UnitWords:
         self.scales: dict[str, int] = {}
         self._scale_exact: dict[str, int] = {}
         self._before: dict[str, Unit] = {}
+        self._attached: dict[str, Unit] = {}
         self._exact: dict[str, Unit] = {}
         self._folded: dict[str, Unit] = {}
         both: list[tuple[str, bool]] = []
@@ -63,6 +69,9 @@ class UnitWords:
             factor = Decimal(row.get("factor") or "1")
             unit = Unit(row["unit"], kind.partition("_")[0], None if factor == 1 else factor,
                         "word" in (row.get("ambiguous") or "").split())  # fmt: skip
+            if row["position"] == "attached":
+                self._attached[name] = unit
+                continue
             if row["position"] != "after":
                 self._before[name] = unit
             if row["position"] != "before":
@@ -78,9 +87,10 @@ class UnitWords:
     ) -> None:
         long: list[tuple[str, bool]] = []
         short: list[tuple[str, bool]] = []
+        wide: list[tuple[str, bool]] = []
         for row in scales:
             word, cased = row["word"].strip(), row["case"] == "exact"
-            (short if len(word) == 1 else long).append((word, cased))
+            (wide if word[0] > _WIDE else short if len(word) == 1 else long).append((word, cased))
             if cased:
                 self._scale_exact[word] = int(row["factor"])
             else:
@@ -89,11 +99,11 @@ class UnitWords:
             _trie(after, letters=True) + _END, _trie(both, letters=True) + _END + _FREE,
             _trie(after, letters=False), _trie(both, letters=False) + _FREE,
         ))  # fmt: skip
-        scale = _trie(long, letters=True) + _END
+        scale = f"(?:{_trie(long, letters=True)}{_END}|{_trie(wide, letters=True)})"
         single = _trie(short, letters=True)
         self._after = re.compile(
             rf"(?P<single>{single}(?![^\W_]|\.[^\W\d_]))?(?P<scale>{_JOIN}{scale})?(?P<second>{_JOIN}{scale})?"
-            rf"(?:{_JOIN}(?P<unit>{unit})|(?P<times>[{HYPHENS}]?fold{_END}|[xX×]{_END}|{GAP}times(?:{GAP}over)?{_END}))?"
+            rf"(?:{_JOIN}(?P<unit>{unit})|(?P<times>[{HYPHENS}]?fold{_END}|[xX×]{_END}|(?:{GAP}|[{HYPHENS}])times(?:{GAP}over)?{_END}))?"
         )
         self._spaced = re.compile(rf"[{SPACES}](?P<single>{single})(?![^\W_])")
         self._unit_source = rf"{_JOIN}(?P<unit>{unit})"
@@ -124,9 +134,11 @@ class UnitWords:
             return quick
         match = self._after.match(text, pos, end)
         if match is None or match.end() == pos:
-            if not signed or (spaced := self._spaced.match(text, pos, end)) is None:
-                return None
-            return Found(spaced.end(), self._factor(spaced["single"]), None, True, False, spaced.end())
+            if signed and (spaced := self._spaced.match(text, pos, end)):
+                return Found(spaced.end(), self._factor(spaced["single"]), None, True, False, spaced.end())
+            touching = None if signed else _LETTER.match(text, pos, end)
+            unit = self._attached.get(touching[0]) if touching else None
+            return Found(pos + 1, 1, unit, False, False, pos) if unit else None
         single, scale, second, name, times = match.groups()
         factor, scale_end = 1, pos
         for word in (single, scale, second):

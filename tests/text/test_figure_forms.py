@@ -1,0 +1,151 @@
+"""Rarer forms of figures, each kind with sentences of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[str]]
+
+SPELLINGS: list[tuple[str, list[str]]] = [
+    (
+        "Copper slid to $4.35/lb and power to €35 per MWh, or $2,400 per household.",
+        [
+            "$4.35/lb | 4.35 | $/pound",
+            "€35 per MWh | 35 | EUR/megawatt-hour",
+            "$2,400 per household | 2400 | $/household",
+        ],
+    ),
+    ("A U.S. $3 million fine and a 75p fee.", ["U.S. $3 million | 3000000 | USD", "75p | 0.75 | GBP"]),
+    (
+        "Tokyo asks for 43兆円, Seoul for 3.5억원, Delhi for ₹6.81 lakh crore.",
+        [
+            "43兆円 | 43000000000000 | JPY",
+            "3.5억원 | 350000000 | KRW",
+            "₹6.81 lakh crore | 6810000000000 | INR",
+        ],
+    ),
+    ("COP30 and COP 30 billion differ.", ["COP 30 billion | 30000000000 | COP"]),
+    (
+        "It fell 0.3 of a percentage point; 2/3 of members and one of every ten ships went.",
+        [
+            "0.3 of a percentage point | 0.3 | percentage_point",
+            "2/3 | 0.6666666666666666666666666667 | fraction | fraction",
+            "one of every ten | 0.1 | fraction | fraction",
+        ],
+    ),
+    (
+        "It costs half as much again, is ten-times larger, and took two and three quarters percent.",
+        [
+            "half as much again | 1.5 | times | multiple",
+            "ten-times | 10 | times | multiple",
+            "two and three quarters percent | 2.75 | percent | words",
+        ],
+    ),
+    ("Austria paid 12.500,50 euros; tariff:25%.", ["12.500,50 euros | 12500.5 | EUR", "25% | 25 | percent"]),
+    (
+        "Aid of 3¼% of national income, or 2% of Gross Domestic Product.",
+        ["3¼% | 3.25 | percent | of=GNI", "2% | 2 | percent | of=GDP"],
+    ),
+]
+
+SHARED: list[tuple[str, list[str]]] = [
+    (
+        "A 10-to-20 percent levy, a 10- to 15-percent duty, two- to three-percent growth.",
+        [
+            "10-to-20 percent | 10..20 | percent | range",
+            "10- to 15-percent | 10..15 | percent | range",
+            "two- to three-percent | 2..3 | percent | range | words",
+        ],
+    ),
+    (
+        "Between a third and a half of it; anything from 200,000 to 300,000 jobs.",
+        [
+            "a third and a half | 0.3333333333333333333333333333..0.5 | fraction | range | fraction",
+            "200,000 to 300,000 | 200000..300000 | count | range",
+        ],
+    ),
+    (
+        "Goods were freed from the 10 to 41% duties; rates run from as low as 5% to as high as 30%.",
+        ["10 to 41% | 10..41 | percent | range", "5% to as high as 30% | 5..30 | percent | range"],
+    ),
+    ("It will be 15 to 20 percent, tops.", ["15 to 20 percent | 15..20 | percent | le"]),
+    (
+        "Gas at €70-€90 per MWh.",
+        ["€70-€90 per MWh | 70..90 | EUR/megawatt-hour | range"],
+    ),
+    (
+        "They earned six billion euros and got one and a half billion more.",
+        [
+            "six billion euros | 6000000000 | EUR | words",
+            "one and a half billion | 1500000000 | EUR | words",
+        ],
+    ),
+    (
+        "The duty is 50 per cent of it here; China pays 30, Peru stays at 5 and others go to 20.",
+        [
+            "50 per cent | 50 | percent",
+            "30 | 30 | percent",
+            "5 | 5 | percent",
+            "20 | 20 | percent",
+        ],
+    ),
+    (
+        "With a 50 per cent base, 5.8 CVD and 2.5 anti-dumping it is much.",
+        ["50 per cent | 50 | percent", "5.8 | 5.8 | percent", "2.5 | 2.5 | percent"],
+    ),
+    (
+        "Now 23 allies meet it, up from 11; in 2014 only three did.",
+        ["23 | 23 | count | role=to", "11 | 11 | count | role=from", "three | 3 | count | words"],
+    ),
+]
+
+CHANGES: list[tuple[str, list[str]]] = [
+    (
+        "Imports climbed to $79 billion in June, from $75 billion in May.",
+        ["$79 billion | 79000000000 | $ | role=to", "$75 billion | 75000000000 | $ | role=from"],
+    ),
+    (
+        "It is 12.5% for Fiji (down from 25%).",
+        ["12.5% | 12.5 | percent | role=to", "25% | 25 | percent | role=from"],
+    ),
+    (
+        "They cut it to 15% from a threatened 25%.",
+        ["15% | 15 | percent | role=to", "25% | 25 | percent | role=from"],
+    ),
+    (
+        "Troops there grew from 20,000 to 34,000; the rate went 24% → 15%.",
+        [
+            "20,000 | 20000 | count | role=from",
+            "34,000 | 34000 | count | role=to",
+            "24% | 24 | percent | role=from",
+            "15% | 15 | percent | role=to",
+        ],
+    ),
+    ("He ships to 20% of towns, and from 30% of farms.", ["20% | 20 | percent", "30% | 30 | percent"]),
+]
+
+POINTS: list[tuple[str, list[str]]] = [
+    (
+        "The Dow fell 98 points, or 0.2 percent; the share fell 2 points to 9 percent.",
+        [
+            "98 points | 98 | points",
+            "0.2 percent | 0.2 | percent",
+            "2 points | 2 | percentage_point",
+            "9 percent | 9 | percent",
+        ],
+    ),
+]
+
+NAMES: list[tuple[str, list[str]]] = [
+    ("They met at 10 Downing Street and 1600 Pennsylvania Avenue.", []),
+    ("Headings 8703.23 and 7208.10 cover it; Bill 21 would not.", []),
+    ("He won 312 electoral votes.", []),
+    ("They argued over 25% tariffs.", ["25% | 25 | percent"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPELLINGS + SHARED + CHANGES + POINTS + NAMES)
+def test_forms_are_read_as_a_reader_reads_them(read: Read, text: str, expected: list[str]) -> None:
+    assert read(text) == expected
