@@ -46,34 +46,32 @@ def all_ties(
     cues = [i for i, s in enumerate(symbols) if not cue_tags.isdisjoint(s.tags)]
     under = {c for c in cues if governed(symbols, c, cue_tags)}
     found: dict[int, list[Tie]] = {}
-    spoken = frozenset(tag for s in symbols for tag in s.tags)
+    spoken = frozenset().union(*(s.tags for s in symbols))
+    possible = rules.possible.in_sentence(symbols)
     for f in sentence.figures:
         quantity = quantities[symbols[f].figure]
         unit = unit_class(quantity.unit, quantity.of)
         ties: dict[str, Tie] = {}
         for frame in rules.by_unit.get(unit, ()):
-            for pattern in frame.patterns:
-                if pattern.matches(symbols, f):
-                    firm = (
-                        PATTERN
-                        if not frame.needs or unit == "percent_of_gdp" or frame.needs & spoken
-                        else THEMED
-                    )
-                    ties[frame.id] = Tie(
-                        frame,
-                        firm + len(pattern.left) + len(pattern.right),
-                        _nearest(symbols, f, frame, cues),
-                    )
-                    break
-            if (
-                frame.id not in ties
-                and not (unit == "percent" and _of_something(symbols, f))
-                and any(pattern.matches(symbols, f) for pattern in frame.loose)
+            if possible.isdisjoint(frame.telling):
+                continue
+            pattern = next((one for one in frame.patterns if one.matches(symbols, f)), None)
+            if pattern is not None:
+                firm = not frame.needs or unit == "percent_of_gdp" or frame.needs & spoken
+                score = (PATTERN if firm else THEMED) + len(pattern.left) + len(pattern.right)
+            elif not (unit == "percent" and _of_something(symbols, f)) and any(
+                one.matches(symbols, f) for one in frame.loose
             ):
-                ties[frame.id] = Tie(frame, LOOSEST, _nearest(symbols, f, frame, cues))
+                score = LOOSEST
+            else:
+                continue
+            ties[frame.id] = Tie(frame, score, _nearest(symbols, f, frame, cues))
         for c in cues:
+            tags = symbols[c].tags & cue_tags
+            if not every and not any(unit in rules.units_of_cue[tag] for tag in tags):
+                continue
             score = score_of(symbols, f, c, cue_tags, under)
-            for tag in symbols[c].tags & cue_tags:
+            for tag in tags:
                 for frame in rules.strong[tag]:
                     known = ties.get(frame.id)
                     if unit in frame.units and score >= frame.reach and _company(symbols, c, frame):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from steelyard.claims.pattern import Pattern, compile_pattern
+from steelyard.claims.possible import Possible
 from steelyard.text.annotate import Symbols
 
 Shapes = tuple[tuple[str, tuple[Pattern, ...]], ...]
@@ -69,6 +70,7 @@ class Frame:
     veto: tuple[Pattern, ...]
     patterns: tuple[Pattern, ...]
     loose: tuple[Pattern, ...]
+    telling: frozenset[Pattern]  # the patterns and loose patterns
     most: Mapping[str, float]  # the largest figure that the measure can have, by unit class
     slots: tuple[SlotFrame, ...]
     relations: tuple[tuple[str, Pattern], ...]
@@ -126,10 +128,12 @@ class RuleSet:
     strong: dict[str, list[Frame]] = field(default_factory=dict)
     weak: dict[str, list[Frame]] = field(default_factory=dict)
     by_unit: dict[str, list[Frame]] = field(default_factory=dict)
+    units_of_cue: dict[str, set[str]] = field(default_factory=dict)
     bare: list[Frame] = field(default_factory=list)  # that read figures without a noun of their own
     relations: tuple[tuple[str, Pattern], ...] = ()
     cue_tags: frozenset[str] = frozenset()
     owner_tags: dict[str, frozenset[str]] = field(default_factory=dict)  # by pack: what somebody may own
+    possible: Possible = field(default_factory=lambda: Possible(()))
     theme_tags: frozenset[str] = frozenset()  # cues, and the words that rules need to have been spoken
     watch: Callable[..., None] | None = None  # is told of every sentence what was tried and chosen
 
@@ -165,6 +169,7 @@ def compile_rules(
         rules.frames[id_] = frame
         for tag in frame.strong:
             rules.strong.setdefault(tag, []).append(frame)
+            rules.units_of_cue.setdefault(tag, set()).update(frame.units)
         for tag in frame.weak:
             rules.weak.setdefault(tag, []).append(frame)
         if frame.bare:
@@ -172,6 +177,11 @@ def compile_rules(
         if frame.patterns or frame.loose:
             for unit in frame.units:
                 rules.by_unit.setdefault(unit, []).append(frame)
+    rules.possible = Possible(
+        pattern
+        for frame in rules.frames.values()
+        for pattern in (*frame.veto, *frame.telling, *(pattern for _, pattern in frame.relations))
+    )
     rules.cue_tags = frozenset(rules.strong)
     for frame in rules.frames.values():
         if any(slot.related and slot.name == "subject" for slot in frame.slots):
@@ -187,6 +197,8 @@ def compile_rules(
 def compile_rule(id_: str, file: Mapping[str, Any], shapes: Shapes) -> Frame:
     """Compile one checked rule (plain data of its file); ``shapes`` are all that there are."""
     cues, moods = file["cues"], file["mood"]
+    patterns = tuple(compile_pattern(p) for p in file["patterns"])
+    loose = tuple(compile_pattern(p) for p in file.get("loose", ()))
     return Frame(
         id=id_,
         measure=file["measure"],
@@ -205,9 +217,10 @@ def compile_rule(id_: str, file: Mapping[str, Any], shapes: Shapes) -> Frame:
         listing=frozenset(_tag(t) for t in file["listing"]),
         bare=frozenset(_tag(t) for t in file.get("bare", ())),
         veto=tuple(compile_pattern(p) for p in file["veto"]),
-        patterns=tuple(compile_pattern(p) for p in file["patterns"]),
+        patterns=patterns,
         most=_most(file.get("most"), file["figure"]),
-        loose=tuple(compile_pattern(p) for p in file.get("loose", ())),
+        loose=loose,
+        telling=frozenset((*patterns, *loose)),
         slots=tuple(_slot(name, slot) for name, slot in file["slots"].items()),
         relations=tuple((n, compile_pattern(p)) for n, ps in file["relations"].items() for p in ps),
         words=tuple((word, frozenset(_tag(t) for t in tags)) for word, tags in file["words"].items()),

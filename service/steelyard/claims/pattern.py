@@ -1,7 +1,8 @@
 """Patterns at work: does one hold around a figure? How they are written stands in ``packs.pattern_syntax``.
 
 Punctuation and case are ignored. Matching walks outwards from the figure with the set of all places reached
-so far, so its work is at most the length of the pattern times that of the sentence: it cannot run away.
+so far, so its work is at most the length of the pattern times that of the sentence: it cannot run away. What
+stands next to the figure, or must be spoken in the sentence at all, is looked at before any walk.
 """
 
 from __future__ import annotations
@@ -10,41 +11,50 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from steelyard.packs.pattern_syntax import Either, Elements, Gap, Mention, Tag, Word, sides, tags
-from steelyard.text.annotate import HEDGE, Symbol, Symbols
+from steelyard.text.annotate import Symbol, Symbols
 
 GAP = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """What stands left of the figure (nearest first) and right of it."""
+    """What stands left of the figure (nearest first) and right of it.
+
+    ``gates``: one of each set must be spoken in the sentence. ``next_left``, ``next_right``: one of these
+    must stand next to the figure; None where anything may.
+    """
 
     source: str
     left: Elements
     right: Elements
     gates: tuple[frozenset[str], ...] = ()
+    next_left: frozenset[str] | None = None
+    next_right: frozenset[str] | None = None
 
     def matches(self, symbols: Symbols, figure: int) -> bool:
         """Does the pattern hold around the figure at this position?"""
-        spoken = symbols.spoken
-        for gate in self.gates:
-            if gate.isdisjoint(spoken):
-                return False
+        if self not in symbols.possible and (
+            self in symbols.known or any(map(symbols.spoken.isdisjoint, self.gates))
+        ):
+            return False
+        left, right = symbols.beside(figure)
+        if (self.next_right is not None and self.next_right.isdisjoint(right)) or (
+            self.next_left is not None and self.next_left.isdisjoint(left)
+        ):
+            return False
         if self.right and not _walk(self.right, symbols, (figure + 1,), 1):
             return False
         if not self.left:
             return True
-        before = figure - 1
-        hedged = before
-        while hedged > 0 and symbols[hedged].tags is HEDGE:
-            hedged -= 1
-        return bool(_walk(self.left, symbols, (before, hedged), -1))
+        return bool(_walk(self.left, symbols, symbols.starts_left(figure), -1))
 
 
 def compile_pattern(source: str) -> Pattern:
     """Read a pattern; it must name ``{figure}`` once, outside brackets."""
     left, right = sides(source)
-    return Pattern(source, _reverse(left), right, _gates((*left, *right)))
+    left = _reverse(left)
+    gates = _gates((*left, *right))
+    return Pattern(source, left, right, gates, _first(left), _first(right))
 
 
 def tags_of(pattern: Pattern) -> set[str]:
@@ -56,18 +66,41 @@ def _gates(elements: Elements) -> tuple[frozenset[str], ...]:
     """What must be spoken somewhere in the sentence for the pattern to have a chance: one of each set."""
     found: list[frozenset[str]] = []
     for element in elements:
-        if isinstance(element, Word):
-            found.append(frozenset({element.text}))
-        elif isinstance(element, Tag):
-            found.append(frozenset({f"<{element.tag}>"}))
-        elif isinstance(element, Mention):
-            kinds = ("area", "firm") if element.kind == "actor" else (element.kind,)
-            found.append(frozenset("{" + kind + "}" for kind in kinds))
-        elif isinstance(element, Either):
+        if isinstance(element, Either):
             options = [_gates(option) for option in element.options]
             if all(options):
                 found.append(frozenset().union(*(gates[0] for gates in options)))
+        elif not isinstance(element, Gap):
+            found.append(_atoms(element))
     return tuple(sorted(set(found), key=sorted))
+
+
+def _first(elements: Elements) -> frozenset[str] | None:
+    """What the symbol that they begin with may be, punctuation left out; None if anything or nothing."""
+    found: set[str] = set()
+    for element in elements:
+        if isinstance(element, Gap):
+            return None
+        if not isinstance(element, Either):
+            return frozenset(found) | _atoms(element)
+        for option in element.options:
+            first = _first(option) if option else frozenset()
+            if first is None:
+                return None
+            found |= first
+        if all(element.options):
+            return frozenset(found)
+    return None
+
+
+def _atoms(element: Word | Tag | Mention) -> frozenset[str]:
+    """What ``Symbols`` calls that which the element fits."""
+    if isinstance(element, Word):
+        return frozenset({element.text})
+    if isinstance(element, Tag):
+        return frozenset({f"<{element.tag}>"})
+    kinds = ("area", "firm") if element.kind == "actor" else (element.kind,)
+    return frozenset("{" + kind + "}" for kind in kinds)
 
 
 def _reverse(elements: Elements) -> Elements:

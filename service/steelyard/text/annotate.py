@@ -40,9 +40,16 @@ class Symbol:
 
 
 class Symbols(list[Symbol]):
-    """The symbols of one sentence, and what is spoken in it at all: no pattern need be tried in vain."""
+    """The symbols of one sentence, and what is spoken in it at all: no pattern need be tried in vain.
 
+    ``possible`` are the patterns that can hold in it, of those that are ``known``; the others must see for
+    themselves.
+    """
+
+    possible: frozenset[object] = frozenset()
+    known: frozenset[object] = frozenset()
     _spoken: frozenset[str] | None = None
+    _beside: dict[int, tuple[set[str], set[str]]] | None = None
 
     @property
     def spoken(self) -> frozenset[str]:
@@ -53,6 +60,31 @@ class Symbols(list[Symbol]):
             found.update("{" + symbol.kind + "}" for symbol in self)
             self._spoken = frozenset(found)
         return self._spoken
+
+    def beside(self, figure: int) -> tuple[set[str], set[str]]:
+        """What the symbols next to the figure are called, left and right, over punctuation; taken once."""
+        if self._beside is None:
+            self._beside = {}
+        found = self._beside.get(figure)
+        if found is None:
+            left = {name for place in self.starts_left(figure) for name in self._next(place, -1)}
+            found = self._beside[figure] = (left, self._next(figure + 1, 1))
+        return found
+
+    def starts_left(self, figure: int) -> tuple[int, int]:
+        """Where a walk to the left begins: right beside the figure, or before its hedge."""
+        hedged = before = figure - 1
+        while hedged > 0 and self[hedged].tags is HEDGE:
+            hedged -= 1
+        return before, hedged
+
+    def _next(self, at: int, step: int) -> set[str]:
+        while 0 <= at < len(self) and self[at].kind == "punct":
+            at += step
+        if not 0 <= at < len(self):
+            return set()
+        symbol = self[at]
+        return {symbol.text, "{" + symbol.kind + "}", *(f"<{tag}>" for tag in symbol.tags)}
 
 
 @dataclass(slots=True)
