@@ -31,6 +31,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "item": members.item,
     "prep": beside.prep,
     "agent": verbs.agent,
+    "nearest_agent": verbs.nearest_agent,
     "patient": verbs.patient,
     "possessive": owners.possessive,
     "owned": owners.owned,

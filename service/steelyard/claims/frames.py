@@ -18,9 +18,7 @@ Shapes = tuple[tuple[str, tuple[Pattern, ...]], ...]
 """Ways of telling a figure, by name: "by 7%" and "a 7% rise" tell a change. The first that holds is the
 figure's own."""
 
-_NOT_HERE = frozenset(
-    {"default", "carried", "related"}
-)  # ways of finding a party that is not in the sentence
+_NOT_HERE = frozenset({"default", "carried", "facing", "related"})  # ways of finding a party that is not in the sentence
 REACH = {"pattern": 101, "link": 60, "clause": 45, "sentence": 25, "carried": 25}
 
 
@@ -45,6 +43,7 @@ class SlotFrame:
     related: bool = False  # carried from another rule of the same pack
     required: bool = False
     unless: tuple[Finder, ...] = ()  # whose names cannot fill the slot
+    facing: bool = False  # settled with the other side, from what was told before
 
 
 @dataclass(slots=True)
@@ -109,6 +108,11 @@ class Frame:
             if not self.told_as or name in self.told_as
             else f"not told as {' or '.join(sorted(self.told_as))}"
         )
+
+    @property
+    def pack(self) -> str:
+        """The pack that the rule is of: the matter of which it tells one side."""
+        return self.id.partition("/")[0]
 
     @property
     def related(self) -> bool:
@@ -265,6 +269,7 @@ def _slot(name: str, slot: Mapping[str, Any]) -> SlotFrame:
         "related" in kinds,
         slot.get("required", False),
         tuple(_finder(entry) for entry in slot.get("unless", ())),
+        "facing" in kinds,
     )
 
 

@@ -6,6 +6,7 @@ sentence lacks comes from ``elsewhere``.
 
 from __future__ import annotations
 
+from steelyard.claims import facing
 from steelyard.claims.elsewhere import elsewhere, taken_over
 from steelyard.claims.finders import Place, find
 from steelyard.claims.frames import Frame, SlotFrame
@@ -31,6 +32,7 @@ def fill(
         if kinds not in cache:
             cache[kinds] = groups_of(sentence, kinds)
         _fill_slot(sentence, units, slot, cache[kinds], frame, topic)
+    facing.settle(sentence, units, frame, topic, [unit for other, unit in done if other.pack == frame.pack])
     for unit in units:
         for slot in frame.slots:
             if slot.related and not unit.slots.get(slot.name):
@@ -76,7 +78,7 @@ def _fill_slot(
     for unit, ranked, (near, far) in zip(units, options, chosen, strict=True):
         own = None if slot.type == "product" and of_the_rest(symbols, unit) else near
         if own is None:
-            parties = [] if slot.related else elsewhere(sentence, unit, slot, frame, topic)
+            parties = [] if slot.related or slot.facing else elsewhere(sentence, unit, slot, frame, topic)
         else:
             kind = slot.finders[ranked.get(own, 0)].kind
             found = "stated"

@@ -42,6 +42,18 @@ def agent(finder: Finder, place: Place) -> list[Group]:
     return sorted(found, key=lambda g: g.first)
 
 
+def nearest_agent(finder: Finder, place: Place) -> list[Group]:
+    """Who does the last such thing before the figure, in its clause ("Lima levied 12% on ...")."""
+    symbols, f = place.symbols, place.figure
+    for v in range(f - 1, -1, -1):
+        if symbols[v].clause != symbols[f].clause or symbols[v].kind == "qty":
+            break
+        if symbols[v].kind == "word" and not finder.tags.isdisjoint(symbols[v].tags) and not _is_noun(symbols, v):
+            group = _by_phrase(place, v) if _passive(symbols, v) else _subject_of(place, v)
+            return [group] if group is not None else []
+    return []
+
+
 def _has_own_figure(place: Place, v: int) -> bool:
     """Does the verb stand behind our figure, before another that it governs ("2%, with Peru spending 1%")?"""
     if v < place.figure or place.symbols[v].clause != place.symbols[place.figure].clause:
