@@ -17,7 +17,9 @@ _LED = frozenset({"be", "face", "impose", "target_verb", "bear", "link", "tax_ve
 _LEADS = frozenset({"at", "with", "(", ":", "|", "=", "-", "–", "—"})
 _OVER = frozenset({"det", "adverb", "additional"})
 _MOVED = frozenset({"up", "down"})
+_WITHIN = frozenset({"in", "across", "of"})
 _BEHIND = frozenset({"on", "for", "from", "against"})
+_ENOUGH = 2  # words that only hint at the measure
 _KINDS = frozenset({"area", "firm", "product"})
 _NAMING = frozenset({"pronoun", "country_noun", "goods", "goods_only"})
 
@@ -41,7 +43,12 @@ def _spoken_of(symbols: Symbols, unit: str, rules: RuleSet, recent: frozenset[st
         told = [frame for frame in frames if not frame.bare.isdisjoint(spoken)]
         if told:
             return told[0] if len({frame.measure for frame in told}) == 1 else None
-    return None
+    hinted = [frame for frame in frames if _hints(symbols, frame) >= _ENOUGH]
+    return hinted[0] if len({frame.measure for frame in hinted}) == 1 else None
+
+
+def _hints(symbols: Symbols, frame: Frame) -> int:
+    return len({s.text for s in symbols if not frame.hints.isdisjoint(s.tags)})
 
 
 def _names(s: Symbol) -> bool:
@@ -59,6 +66,8 @@ def _like_a_rate(symbols: Symbols, f: int) -> bool:
     if before is not None:
         if not _MOVED.isdisjoint(before.tags) or before.text == "by":
             return False
+        if before.kind == "area" and i > 0 and symbols[i - 1].text in _WITHIN:
+            return False  # where it is so ("in Peru 13% are out of work")
         if before.kind in _KINDS or before.text in _LEADS or not _LED.isdisjoint(before.tags):
             return True
         if before.text == "to" and i > 0 and _leads_to(symbols, i):

@@ -7,6 +7,9 @@ from steelyard.claims.groups import Group, before
 from steelyard.claims.place import Place, before_prep
 from steelyard.text.annotate import Symbol
 
+_PLACES = frozenset({"in", "at", "to", "into", "by", "via", "through", "with"})
+_ENTERS = frozenset({"enter", "enters", "entered", "entering"})
+
 
 def adjacent(finder: Finder, place: Place) -> list[Group]:
     """Right beside the figure: "Japan 15%", "Japan (15%)", "Japan at 15%", "15% for Japan", "15% (Japan)"."""
@@ -77,7 +80,7 @@ def adjacent(finder: Finder, place: Place) -> list[Group]:
 def _located(symbols: list[Symbol], group: Group) -> bool:
     """Is the name only where something happens ("land in America with")?"""
     i = before(symbols, group.first)
-    return i >= 0 and symbols[i].text in ("in", "at", "to", "into", "by", "via", "through", "with")
+    return i >= 0 and (symbols[i].text in _PLACES or symbols[i].text in _ENTERS)
 
 
 def _heads_line(between: list[Symbol]) -> bool:

@@ -98,7 +98,8 @@ def claims_of(
             claim.vague_period = date is None and vague
             found.append(claim)
     placed = any(slot.name == "counterpart" for slot in frame.slots)
-    if placed and unit.cue < 0 and not any(p.found in ("stated", "carried") for pool in pools for p in pool):
+    told = ("stated", "carried", "guessed") if any(s.facing for s in frame.slots) else ("stated", "carried")
+    if placed and unit.cue < 0 and not any(p.found in told for pool in pools for p in pool):
         return []
     link_ends(found)
     return found

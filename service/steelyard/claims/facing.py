@@ -8,28 +8,20 @@ before makes it. What is taken over without a word that points back is a guess.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from steelyard.claims import absent
 from steelyard.claims.frames import Frame
 from steelyard.claims.parties import area_of
 from steelyard.claims.together import Unit
-from steelyard.claims.topic import Topic
+from steelyard.claims.topic import Pair, Topic
 from steelyard.model import Party
 from steelyard.text.annotate import Sentence, Symbol
 
 SUBJECT, COUNTERPART = "subject", "counterpart"
 _EVERYONE = frozenset({"plural_party", "baseline_word"})
+_SEVERAL = frozenset({"they", "them", "their", "both", "these", "those", "all"})
 _WITHIN = 3  # sentences for which both sides hold on
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Both sides as last told; ``sure``: a word points back to it, or it was told in the same sentence."""
-
-    makes: Sequence[Party]
-    bears: Sequence[Party]
-    sure: bool
 
 
 def settle(sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic, done: Iterable[Unit]) -> None:
@@ -54,97 +46,116 @@ def _put(unit: Unit, name: str, parties: list[Party]) -> None:
 class _View:
     """One unit, what stands beside it, and what was told before."""
 
-    def __init__(self, sentence: Sentence, unit: Unit, frame: Frame, topic: Topic, others: list[Unit]) -> None:
+    def __init__(
+        self, sentence: Sentence, unit: Unit, frame: Frame, topic: Topic, others: list[Unit]
+    ) -> None:
         self.sentence = sentence
         self.unit = unit
         self.frame = frame
         self.topic = topic
         self.slot = next(slot for slot in frame.slots if slot.name == SUBJECT)
         self.default = self.slot.default or ""
-        self.pairs = [*self._here(others), *self._before()]
+        self.pairs = [*_here(unit, others), *self._before()]
         placed = {p.code for other in others for parties in other.slots.values() for p in parties}
         self.fresh = [s for s in _areas(sentence.symbols) if area_of(s) not in placed | unit.used]
 
     def maker(self) -> list[Party]:
         """Who lays it: whoever faced the one that bears it, else the rule's default."""
-        bears = {p.code for p in self.unit.slots.get(COUNTERPART) or []}
+        bears = _codes(self.unit.slots.get(COUNTERPART) or [])
         for pair in self.pairs:
             makes, borne = _codes(pair.makes), _codes(pair.bears)
             if not makes:
                 continue
             if not bears:
                 if self.default in makes or not self._others_speak(makes | borne):
-                    return _taken(pair.makes, pair.sure)
+                    return _taken(pair.makes, pair.sure)[:1]
                 continue
             if bears & makes and borne - bears:
-                return _taken([p for p in pair.bears if p.code not in bears][:1], pair.sure)
+                return _taken([p for p in pair.bears if p.code not in bears], pair.sure)[:1]
             if bears & borne and not bears & makes:
-                return _taken(pair.makes, pair.sure)
+                return _taken(pair.makes, pair.sure)[:1]
         if self.default in bears:
             return self._against_default(bears)
         return absent.default(self.sentence, self.unit, self.slot, self.frame, self.topic)
 
     def bearer(self) -> list[Party]:
-        """Who bears it: whoever the maker faced before, a name that no finder placed, or nobody in particular."""
+        """Who bears it: a name that no finder placed, else whoever the maker faced before, else nobody."""
         makes = _codes(self.unit.slots.get(SUBJECT) or [])
-        symbols, clause = self.sentence.symbols, self.sentence.symbols[self.unit.figures[0]].clause
-        if any(not _EVERYONE.isdisjoint(s.tags) and s.clause == clause for s in symbols):
+        if self._everyone():
             return []
         foreign = [s for s in self.fresh if area_of(s) not in makes | {self.default}]
         if foreign:
             return [_party(foreign[0])]
-        for pair in self.pairs if not self._apart() else ():
+        for pair in self.pairs:
             told, borne = _codes(pair.makes), _codes(pair.bears)
+            if self._apart(pair) or (len(borne) > 1 and pair.sentence >= 0 and not self._plural()):
+                continue
             if makes & borne:
-                return _taken([p for p in pair.makes if p.code not in makes][:1], False)
+                return _taken([p for p in pair.makes if p.code not in makes], False)[:1]
             if borne and (makes & told or not told):
                 return _taken(pair.bears, pair.sure)
         if makes and self.default not in makes:
             return [_party(s) for s in self.fresh if area_of(s) == self.default][:1]
         return self._spoken_of(makes | {self.default}) if self.unit.asks else []
 
+    def _before(self) -> list[Pair]:
+        """What the sentences before told of it, the latest first; sure if a word points back to it."""
+        number, told = self.sentence.number, []
+        for pair in reversed(self.topic.pairs):
+            if number - pair.sentence > _WITHIN:
+                break
+            if pair.pack == self.frame.pack:
+                told.append(pair)
+        alike = {(_key(pair.makes), _key(pair.bears)) for pair in told if pair.sentence == told[0].sentence}
+        sure = self.unit.asks and len(alike) == 1
+        told.reverse()  # of a sentence, what it told first is its topic
+        return [replace(pair, sure=sure) for pair in sorted(told, key=lambda pair: -pair.sentence)]
+
+    def _everyone(self) -> bool:
+        """Does the clause speak of several that it does not name ("all countries", "its partners")?"""
+        symbols, clause = self.sentence.symbols, self.sentence.symbols[self.unit.figures[0]].clause
+        return any(not _EVERYONE.isdisjoint(s.tags) and s.clause == clause for s in symbols)
+
+    def _plural(self) -> bool:
+        """Does a word of the clause point back to several?"""
+        symbols, clause = self.sentence.symbols, self.sentence.symbols[self.unit.figures[0]].clause
+        return any(s.text in _SEVERAL and s.clause == clause for s in symbols)
+
+    def _apart(self, pair: Pair) -> bool:
+        """Has the figure a product of its own, of which nothing was told before?"""
+        if self.unit.asks or pair.sure:
+            return False
+        own = {s.name.code for s in self.sentence.symbols if s.kind == "product" and s.name is not None}
+        return bool(own) and not own & _codes(pair.products)
+
     def _spoken_of(self, out: set[str]) -> list[Party]:
-        """The name that the sentences before spoke of, for a word that points back: sure if it is the only one."""
+        """The name that the sentences before spoke of, for a word that points back: sure if the only one."""
         far = self.topic.candidates(self.sentence.number, "area")
         names = [s for s in far if area_of(s) not in out]
         sure = len({area_of(s) for s in names}) == 1
         return [replace(_party(s), found="carried" if sure else "guessed") for s in names[:1]]
-
-    def _apart(self) -> bool:
-        """Does the figure have a product of its own, that what was told before did not have?"""
-        own = {s.name.code for s in self.sentence.symbols if s.kind == "product" and s.name is not None}
-        told = {p.code for said in self.topic.said for p in said.slots.get("product", ())}
-        return bool(own) and not own & told
-
-    def _here(self, others: list[Unit]) -> list[Pair]:
-        """Told by other figures of the sentence, the nearest before this one first, then those behind it."""
-        at = self.unit.figures[0]
-        ranked = sorted(others, key=lambda u: (u.figures[0] > at, abs(u.figures[0] - at)))
-        return [
-            Pair(u.slots.get(SUBJECT) or [], u.slots.get(COUNTERPART) or [], True)
-            for u in ranked
-            if u.slots.get(SUBJECT) and u.slots.get(COUNTERPART)
-        ]
-
-    def _before(self) -> list[Pair]:
-        number, pack = self.sentence.number, self.frame.pack
-        return [
-            Pair(said.slots.get(SUBJECT, ()), said.slots.get(COUNTERPART, ()), self.unit.asks)
-            for said in reversed(self.topic.said)
-            if self.topic.within(said, number, _WITHIN) and said.frame.pack == pack
-        ]
 
     def _others_speak(self, known: set[str]) -> bool:
         """Does the sentence name somebody new, so that what was told before need not hold?"""
         return any(area_of(s) not in known for s in self.fresh)
 
     def _against_default(self, bears: set[str]) -> list[Party]:
-        """The rule's own maker bears it: some other name of the sentence, or the last one of the text, lays it."""
-        near = [s for s in self.fresh if area_of(s) not in bears]
-        far = [
-            s for s in self.topic.candidates(self.sentence.number, "area", absent.NAMED) if area_of(s) not in bears
-        ]
-        return [_party(s) for s in (near or far)[:1]]
+        """The maker itself bears it: another name of the sentence, or the text's last one, lays it."""
+        far = self.topic.candidates(self.sentence.number, "area", absent.NAMED)
+        return [_party(s) for s in [*self.fresh, *far] if area_of(s) not in bears][:1]
+
+
+def _here(unit: Unit, others: Sequence[Unit]) -> list[Pair]:
+    """Told by other figures of the sentence, the nearest before it first; of those behind, the maker."""
+    at = unit.figures[0]
+    found: list[Pair] = []
+    for other in sorted(others, key=lambda u: (u.figures[0] > at, abs(u.figures[0] - at))):
+        makes, bears = other.slots.get(SUBJECT) or [], other.slots.get(COUNTERPART) or []
+        products = other.slots.get("product") or []
+        if makes and bears:
+            behind = other.figures[0] > at and len(bears) > 1
+            found.append(Pair(makes, () if behind else bears, products, sure=True))
+    return found
 
 
 def _areas(symbols: Sequence[Symbol]) -> list[Symbol]:
@@ -153,6 +164,10 @@ def _areas(symbols: Sequence[Symbol]) -> list[Symbol]:
 
 def _codes(parties: Iterable[Party]) -> set[str]:
     return {p.code for p in parties}
+
+
+def _key(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(sorted(p.code for p in parties))
 
 
 def _party(s: Symbol) -> Party:

@@ -18,7 +18,9 @@ Shapes = tuple[tuple[str, tuple[Pattern, ...]], ...]
 """Ways of telling a figure, by name: "by 7%" and "a 7% rise" tell a change. The first that holds is the
 figure's own."""
 
-_NOT_HERE = frozenset({"default", "carried", "facing", "related"})  # ways of finding a party that is not in the sentence
+_NOT_HERE = frozenset(
+    {"default", "carried", "facing", "related"}
+)  # ways of finding a party that is not in the sentence
 REACH = {"pattern": 101, "link": 60, "clause": 45, "sentence": 25, "carried": 25}
 
 
@@ -66,6 +68,7 @@ class Frame:
     shapes: Shapes  # all that there are, in order; none where the rule asks for none
     listing: frozenset[str]  # words of a title under which bare names and figures are of this measure
     bare: frozenset[str]  # words of a text in which a figure without a noun is of this measure
+    hints: frozenset[str]  # words of which two in a sentence speak of it as well
     veto: tuple[Pattern, ...]
     patterns: tuple[Pattern, ...]
     loose: tuple[Pattern, ...]
@@ -133,6 +136,7 @@ class RuleSet:
     weak: dict[str, list[Frame]] = field(default_factory=dict)
     by_unit: dict[str, list[Frame]] = field(default_factory=dict)
     units_of_cue: dict[str, set[str]] = field(default_factory=dict)
+    facing: list[Frame] = field(default_factory=list)  # that lie between two sides
     bare: list[Frame] = field(default_factory=list)  # that read figures without a noun of their own
     relations: tuple[tuple[str, Pattern], ...] = ()
     cue_tags: frozenset[str] = frozenset()
@@ -176,6 +180,8 @@ def compile_rules(
             rules.units_of_cue.setdefault(tag, set()).update(frame.units)
         for tag in frame.weak:
             rules.weak.setdefault(tag, []).append(frame)
+        if frame.strong and any(slot.facing for slot in frame.slots):
+            rules.facing.append(frame)
         if frame.bare:
             rules.bare.append(frame)
         if frame.patterns or frame.loose:
@@ -220,6 +226,7 @@ def compile_rule(id_: str, file: Mapping[str, Any], shapes: Shapes) -> Frame:
         shapes=shapes if file["told_as"] or file["not_told_as"] else (),
         listing=frozenset(_tag(t) for t in file["listing"]),
         bare=frozenset(_tag(t) for t in file.get("bare", ())),
+        hints=frozenset(_tag(t) for t in file.get("hints", ())),
         veto=tuple(compile_pattern(p) for p in file["veto"]),
         patterns=patterns,
         most=_most(file.get("most"), file["figure"]),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from steelyard.claims.frames import RuleSet
-from steelyard.claims.topic import Said, Topic
-from steelyard.model import Claim
+from steelyard.claims.topic import Pair, Said, Topic
+from steelyard.model import Claim, Party
 from steelyard.text.annotate import Sentence
 
 
@@ -35,10 +37,33 @@ def remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: Top
                 pool = said.slots.setdefault(name, [])
                 if all(p.code != party.code for p in pool):
                     pool.append(party)
+    for pair in _pairs(sentence, claims, rules):
+        topic.told(pair)
     for said in spoken.values():
         topic.remember(said)
         for tag in said.frame.needs & topic.tags.keys():  # a claim keeps its theme alive
             topic.tags[tag] = sentence.number
+
+
+def _pairs(sentence: Sentence, claims: list[Claim], rules: RuleSet) -> list[Pair]:
+    """Both sides as each figure told them, in the order of the text."""
+    figures: dict[tuple[int, str], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: c.quantity.start):
+        figures.setdefault((claim.quantity.start, rules.frames[claim.rule].pack), []).append(claim)
+    return [
+        Pair(
+            _each(c.subject for c in told),
+            _each(c.counterpart for c in told),
+            _each(c.product for c in told),
+            sentence.number,
+            pack,
+        )
+        for (_, pack), told in figures.items()
+    ]
+
+
+def _each(parties: Iterable[Party | None]) -> list[Party]:
+    return list({p.code: p for p in parties if p is not None}.values())
 
 
 def _compared(sentence: Sentence, claim: Claim) -> bool:

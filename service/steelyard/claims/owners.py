@@ -91,7 +91,23 @@ def _whose(finder: Finder, place: Place) -> list[Group]:
 
 def owned(finder: Finder, place: Place) -> list[Group]:
     """Possessor of the cue that bears it, not makes it ("Japan's tariff was set"); not the rule's default."""
-    return possessive(finder, place)
+    return [group for group in possessive(finder, place) if not _lays_own(finder, place, group)]
+
+
+def _lays_own(finder: Finder, place: Place, group: Group) -> bool:
+    """Does the possessor lay it on others ("Peru's retaliatory duties", "Chile's levy on Peruvian fish")?"""
+    symbols = place.symbols
+    cue = next(
+        (i for i in range(group.last + 1, len(symbols)) if not finder.tags.isdisjoint(symbols[i].tags)), -1
+    )
+    if cue < 0:
+        return False
+    if any("counter_word" in s.tags for s in symbols[group.last + 1 : cue + 1]):
+        return True
+    behind = symbols[cue + 1 : cue + 6]
+    if not behind or behind[0].text not in ("on", "against"):
+        return False
+    return any(s.kind == "area" or "goods" in s.tags or "goods_only" in s.tags for s in behind[1:])
 
 
 def goods(finder: Finder, place: Place) -> list[Group]:

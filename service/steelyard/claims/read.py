@@ -13,6 +13,7 @@ from functools import cache
 from steelyard.claims import currency, home, listing
 from steelyard.claims.frames import RuleSet
 from steelyard.claims.match import read_sentence
+from steelyard.claims.overheard import overhear
 from steelyard.claims.topic import DEPTH, Topic
 from steelyard.model import Claim, DateMention, Day, Quantity, Section
 from steelyard.text import dates, quotes, sections, sentences
@@ -87,6 +88,7 @@ def read(text: str, published: Day | None, language: Language) -> Text:
         found.claims += reading.claims
         found.why_not |= reading.why_not
         _remember_names(sentence, topic, language.rules)
+        overhear(sentence, language.rules, topic)
     for count, claim in enumerate(found.claims, 1):
         claim.id = f"c{count}"
     for claim in found.claims:
@@ -120,6 +122,7 @@ def _names(
     sentence = _plain(text, span, language, day)
     sentence.number = number
     _remember_names(sentence, topic, language.rules)
+    overhear(sentence, language.rules, topic)
 
 
 def _opening(

@@ -5,7 +5,7 @@ Cleared at headings, teasers and datelines; a new name of a slot's type displace
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from steelyard.claims.frames import Frame
@@ -29,11 +29,24 @@ class Said:
     side: int = 0  # which way the goods went, as seen from the subject
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Both sides of a measure as one figure told them; ``sure``: a word points back, or told at hand."""
+
+    makes: Sequence[Party]
+    bears: Sequence[Party]
+    products: Sequence[Party] = ()
+    sentence: int = -1  # -1: in the sentence at hand
+    pack: str = ""
+    sure: bool = False
+
+
 @dataclass(slots=True)
 class Topic:
     """The memory of one section."""
 
     said: list[Said] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
     names: list[tuple[int, Symbol]] = field(default_factory=list)
     tags: dict[str, int] = field(default_factory=dict)
     owners: dict[str, list[tuple[int, Symbol]]] = field(
@@ -49,6 +62,7 @@ class Topic:
 
     def clear(self) -> None:
         self.said.clear()
+        self.pairs.clear()
         self.tags.clear()
         self.names.clear()
         self.owners.clear()
@@ -58,6 +72,11 @@ class Topic:
         self.said.append(said)
         if len(self.said) > 12:
             del self.said[:6]
+
+    def told(self, pair: Pair) -> None:
+        self.pairs.append(pair)
+        if len(self.pairs) > 24:
+            del self.pairs[:12]
 
     @staticmethod
     def within(said: Said, sentence: int, depth: int = DEPTH) -> bool:

@@ -7,6 +7,7 @@ from steelyard.claims.groups import Group, before
 from steelyard.claims.place import Place, before_prep
 from steelyard.text.annotate import Symbol
 
+_QUALIFIES = frozenset({"aux", "adverb"})
 _PERSONAL = frozenset({"it", "they", "he", "she"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
@@ -48,7 +49,12 @@ def nearest_agent(finder: Finder, place: Place) -> list[Group]:
     for v in range(f - 1, -1, -1):
         if symbols[v].clause != symbols[f].clause or symbols[v].kind == "qty":
             break
-        if symbols[v].kind == "word" and not finder.tags.isdisjoint(symbols[v].tags) and not _is_noun(symbols, v):
+        if (
+            symbols[v].kind == "word"
+            and not finder.tags.isdisjoint(symbols[v].tags)
+            and not _is_noun(symbols, v)
+            and not _describes(symbols, v)
+        ):
             group = _by_phrase(place, v) if _passive(symbols, v) else _subject_of(place, v)
             return [group] if group is not None else []
     return []
@@ -74,7 +80,10 @@ def _passive(symbols: list[Symbol], v: int) -> bool:
     if verb.text.endswith("ing"):
         return False
     first, _, rest = verb.text.partition(" ")
-    return (v > 0 and "be" in symbols[v - 1].tags) or (bool(rest) and first in _BE)
+    i = v - 1
+    while i > 0 and v - i < 3 and "be" not in symbols[i].tags and not _QUALIFIES.isdisjoint(symbols[i].tags):
+        i -= 1
+    return (i >= 0 and "be" in symbols[i].tags) or (bool(rest) and first in _BE)
 
 
 def _is_noun(symbols: list[Symbol], v: int) -> bool:
@@ -94,6 +103,14 @@ def _is_noun(symbols: list[Symbol], v: int) -> bool:
     )
 
 
+def _describes(symbols: list[Symbol], v: int) -> bool:
+    """Is the verb a participle before its noun, behind an article ("the highest proposed 12%")?"""
+    i = v - 1
+    while i > 0 and symbols[i].kind == "word" and not symbols[i].tags and not symbols[i].upper:
+        i -= 1
+    return symbols[v].text.endswith("ed") and i >= 0 and ("det" in symbols[i].tags or symbols[i].possessive)
+
+
 def _by_phrase(place: Place, v: int) -> Group | None:
     symbols = place.symbols
     for group in place.groups:
@@ -110,7 +127,9 @@ def _subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
     best: Group | None = None
     pronoun = _pronoun_before(symbols, v)
     if pronoun >= 0:
-        return _subject_of(place, pronoun, bears)
+        found = _subject_of(place, pronoun, bears)
+        person = symbols[pronoun].text in ("he", "she")
+        return found if found is None or not person or _is_person(symbols[found.last]) else None
     for group in reversed(place.groups):
         if group.last >= v or v - group.last > 16:
             continue
@@ -136,6 +155,10 @@ def _pronoun_before(symbols: list[Symbol], v: int) -> int:
     while i > 0 and v - i < 4 and not symbols[i].tags.isdisjoint({"aux", "adverb"}):
         i -= 1
     return i if i > 0 and symbols[i].text in _PERSONAL else -1
+
+
+def _is_person(symbol: Symbol) -> bool:
+    return symbol.name is not None and symbol.name.form == "person"
 
 
 def _gerund(symbols: list[Symbol], group: Group, v: int) -> bool:

@@ -98,8 +98,9 @@ class RuleFile(Strict):
     ``loose`` patterns count only where no cue and no other pattern has the figure; ``most`` is the largest
     figure that the measure can have; ``flow`` tells which way goods go from the subject, where its sign does
     not. ``bare``: in a text that has spoken a word of these lists, a figure that no rule ties is of this
-    measure where it stands like a rate. ``told_as`` and ``not_told_as`` name shapes that a figure must have,
-    or must not have ("by 7%", "a 2% target").
+    measure where it stands like a rate; two different words of ``hints`` in its sentence do as well.
+    ``told_as`` and ``not_told_as`` name shapes that a figure must have, or must not have ("by 7%", "a 2%
+    target").
     """
 
     title: Line
@@ -114,6 +115,7 @@ class RuleFile(Strict):
     bare: tuple[ListName, ...] = ()
     told_as: tuple[Slug, ...] = ()
     not_told_as: tuple[Slug, ...] = ()
+    hints: tuple[ListName, ...] = ()
     most: Positive | Mapping[UnitClass, Positive] | None = None
     veto: tuple[PatternText, ...] = ()
     patterns: tuple[PatternText, ...] = ()

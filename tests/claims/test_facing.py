@@ -1,0 +1,64 @@
+"""Who lays a tariff on whom where a sentence names one of the two, or neither."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from steelyard.claims.read import read
+from steelyard.engine import Engine
+
+ENGINE = Engine.load()
+PUBLISHED = dt.date(2025, 8, 6).toordinal()
+
+
+def sides(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (
+            c.quantity.surface,
+            c.subject.code if c.subject else None,
+            c.counterpart.code if c.counterpart else None,
+        )
+        for c in read(text, PUBLISHED, ENGINE.language).claims
+        if c.measure == "tariff_rate"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (  # a pronoun that acts
+            "The Indian government said on Monday that it would levy duties of 13% on Kenyan tea.",
+            [("13%", "IND", "KEN")],
+        ),
+        (  # told to answer the maker
+            "India will answer in kind. Its list of American goods to be taxed at 13% is ready.",
+            [("13%", "IND", "USA")],
+        ),
+        (  # the sides of an introduction hold for the lines below it
+            "Turkey's retaliatory tariffs on American goods will be these:\n\n12% duties on 40 items\n\n"
+            "14% duties on 60 items",
+            [("12%", "TUR", "USA"), ("14%", "TUR", "USA")],
+        ),
+        (  # whose own it is, and who bears it
+            "India's proposed 13% tariff on American almonds would hurt growers.",
+            [("13%", "IND", "USA")],
+        ),
+        ("Norway's tariff was set at 15% by Washington.", [("15%", "USA", "NOR")]),
+        (  # a product of its own has no partner of an earlier sentence
+            "Washington put a 15% tariff on Norway. Copper pays a 50% duty.",
+            [("15%", "USA", "NOR"), ("50%", "USA", None)],
+        ),
+        ("Lima taxes Chilean wine at 13%, and all countries pay a 6% duty.", [("13%", "PER", "CHL")]),
+    ],
+)
+def test_both_sides(text: str, wanted: list[tuple[str, str | None, str | None]]) -> None:
+    assert sides(text)[: len(wanted)] == wanted
+
+
+def test_what_nothing_points_back_to_is_a_guess() -> None:
+    text = "Ankara raised its tariff on American rice to 13%. From May a tariff of 14% is due."
+    claim = read(text, PUBLISHED, ENGINE.language).claims[-1]
+    assert claim.subject is not None
+    assert (claim.subject.code, claim.subject.found) == ("TUR", "guessed")
