@@ -113,11 +113,6 @@ class Frame:
         )
 
     @property
-    def pack(self) -> str:
-        """The pack that the rule is of: the matter of which it tells one side."""
-        return self.id.partition("/")[0]
-
-    @property
     def related(self) -> bool:
         """Do its slots take over what other rules of its pack have found?"""
         return any(slot.related for slot in self.slots)
