@@ -24,10 +24,10 @@ import startup
 from archive import SHARES, Archive, Article
 from clock import milliseconds, per_5kb
 from floor import Floor
+from work import check_text
 
 from steelyard.engine import Engine
-from steelyard.readers.text import accept
-from steelyard.writers import json as writer
+from steelyard.model import Document
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "samples"
@@ -86,13 +86,13 @@ def _texts(engine: Engine, groups: dict[str, list[Article]]) -> Results:
 
         def check(articles: list[Article] = articles) -> None:
             for article in articles:
-                writer.render(engine.check(accept(article.text, "text"), published=article.published))
+                check_text(engine, article.text, article.published)
 
         size = sum(len(article.text.encode()) for article in articles) / 5_120
         spent = milliseconds(check, rounds=5) / size
         least = per_5kb(floor, [article.text for article in articles])
         shares = stages.shares(check, 1 if len(articles) > 3 else 20)
-        reports = [engine.check(accept(a.text, "text"), published=a.published) for a in articles]
+        reports = [engine.check(Document("text", a.text), published=a.published) for a in articles]
         figures = sum(len(report.figures) for report in reports) / size
         claims = sum(len(report.findings) for report in reports) / size
         told = sorted(shares.items(), key=lambda item: -item[1])[:5]

@@ -8,23 +8,17 @@ from typing import Any
 
 from archive import Archive
 from clock import KB5, milliseconds
+from work import check_text
 
 from steelyard.claims.frames import compile_rules
 from steelyard.engine import Engine
-from steelyard.readers.text import accept
 from steelyard.text.vocabulary import from_tables
-from steelyard.writers import json
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 9_900_000)
 RULES = (10, 30, 100, 300, 1_000)
 TIMES = (1, 10, 100)
 _PLAIN = re.compile(r"[{<][^}>]*[}>]|[a-z]+")
 Point = tuple[float, float]
-
-
-def check(engine: Engine, text: str, published: int) -> bytes:
-    """The whole of a check, from text to bytes."""
-    return json.render(engine.check(accept(text, "text"), published=published))
 
 
 def of_text(engine: Engine, largest: int) -> list[Point]:
@@ -137,4 +131,4 @@ def _rich() -> str:
 
 def _timed(engine: Engine, text: str) -> float:
     rounds, least = (1, 0.0) if len(text) > 200_000 else (5, 0.03)
-    return milliseconds(lambda: check(engine, text, 739_000), rounds, least)
+    return milliseconds(lambda: check_text(engine, text, 739_000), rounds, least)

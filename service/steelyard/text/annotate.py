@@ -5,14 +5,18 @@ Only sentences with a figure, and the few that they may carry from, ever come he
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from steelyard.model import DateMention, Day, Quantity
-from steelyard.text.vocabulary import TOKEN, Name, Phrase, Vocabulary
+from steelyard.text.phrases import Words
+from steelyard.text.vocabulary import Name, Vocabulary
 
 NO_TAGS: frozenset[str] = frozenset()
 HEDGE = frozenset({"adverb"})
+_JOINING = frozenset({"-", "'", "’", "'s", "’s"})
 
 
 @dataclass(slots=True)
@@ -55,9 +59,9 @@ class Symbols(list[Symbol]):
     def spoken(self) -> frozenset[str]:
         """Every word, ``<list>`` and ``{kind}`` of the sentence; taken once, when annotation is done."""
         if self._spoken is None:
-            found = {f"<{tag}>" for symbol in self for tag in symbol.tags}
-            found.update(symbol.text for symbol in self)
-            found.update("{" + symbol.kind + "}" for symbol in self)
+            found = {symbol.text for symbol in self}
+            found.update(*{_lists(symbol.tags) for symbol in self})
+            found.update({_mention(symbol.kind) for symbol in self})
             self._spoken = frozenset(found)
         return self._spoken
 
@@ -84,7 +88,18 @@ class Symbols(list[Symbol]):
         if not 0 <= at < len(self):
             return set()
         symbol = self[at]
-        return {symbol.text, "{" + symbol.kind + "}", *(f"<{tag}>" for tag in symbol.tags)}
+        return {symbol.text, _mention(symbol.kind), *_lists(symbol.tags)}
+
+
+@cache
+def _mention(kind: str) -> str:
+    return "{" + kind + "}"
+
+
+@cache
+def _lists(tags: frozenset[str]) -> frozenset[str]:
+    """``<tag>`` of each; there are as many sets of tags as there are phrases, at most."""
+    return frozenset(f"<{tag}>" for tag in tags)
 
 
 @dataclass(slots=True)
@@ -114,80 +129,81 @@ def annotate(
     """Annotate ``text[start:end]``; ``quantities[first:]`` begin here; ``day``: that of publication."""
     sentence = Sentence(start, end)
     symbols = sentence.symbols
-    by_first = vocabulary.by_first
-    tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, start, end)]
-    spans: list[tuple[int, int, int, DateMention | None]] = []
-    index = first
-    while index < len(quantities) and quantities[index].start < end:
-        spans.append((quantities[index].start, quantities[index].end, index, None))
-        index += 1
+    words = Words(text, start, end, vocabulary, day)
+    spans = _spans(quantities, first, dates, end)
+    i = 0
+    for s, e, figure, mention in spans:
+        _add_words(symbols, words, text, i, bisect_right(words.ends, s), s)
+        surface = text[s:e].lower()
+        if figure >= 0:
+            sentence.figures.append(len(symbols))
+            symbols.append(Symbol("qty", s, e, surface, figure=figure))
+        else:
+            symbols.append(Symbol("date", s, e, surface, date=mention))
+        i = bisect_left(words.starts, e, i)
+    _add_words(symbols, words, text, i, len(words.words), end)
+    for _, _, figure, _ in spans:
+        if figure >= 0 and quantities[figure].hedge_start >= 0:
+            _quiet(symbols, quantities[figure].hedge_start, quantities[figure].hedge_end)
+    return sentence
+
+
+def _spans(
+    quantities: Sequence[Quantity], first: int, dates: Sequence[DateMention], end: int
+) -> list[tuple[int, int, int, DateMention | None]]:
+    """The figures of the sentence and the dates that do not overlap one, in order."""
+    last = first
+    while last < len(quantities) and quantities[last].start < end:
+        last += 1
+    spans: list[tuple[int, int, int, DateMention | None]] = [
+        (q.start, q.end, index, None) for index, q in enumerate(quantities[first:last], first)
+    ]
     taken = [(s, e) for s, e, _, _ in spans]
     for mention in dates:
         if not any(mention.start < e and s < mention.end for s, e in taken):
             spans.append((mention.start, mention.end, -1, mention))
     spans.sort(key=lambda span: span[0])
-    at = 0
-    i = 0
-    count = len(tokens)
-    while i < count or at < len(spans):
-        if at < len(spans) and (i >= count or tokens[i][1] >= spans[at][0] or tokens[i][2] > spans[at][0]):
-            s, e, figure, mention_ = spans[at]
-            at += 1
-            surface = text[s:e]
-            if figure >= 0:
-                sentence.figures.append(len(symbols))
-                symbols.append(Symbol("qty", s, e, surface.lower(), figure=figure))
-            else:
-                symbols.append(Symbol("date", s, e, surface.lower(), date=mention_))
-            while i < count and tokens[i][1] < e:
-                i += 1
-            continue
-        word, s, e = tokens[i]
-        if word == "-" and symbols and symbols[-1].end == s:
-            symbols[-1].hyphen = True
+    return spans
+
+
+def _add_words(symbols: Symbols, words: Words, text: str, i: int, stop: int, limit: int) -> None:
+    """Symbols for the words from ``i`` up to ``stop``; a phrase has no word from ``limit`` on."""
+    while i < stop:
+        folded, node = words.folded[i], words.nodes[i]
+        if folded in _JOINING and _joins(symbols, folded, text, words.starts[i]):
             i += 1
             continue
-        possessive = word in ("'s", "’s") or (
-            word in ("'", "’") and symbols and symbols[-1].end == s and text[s - 1 : s] in ("s", "S")
-        )
-        if possessive and symbols and symbols[-1].kind != "punct":
-            symbols[-1].possessive = True
-            i += 1
-            continue
-        low = word.lower()
-        phrases = by_first.get(low)
-        limit = spans[at][0] if at < len(spans) else end
-        hit = _longest(phrases, tokens, i, limit, text, start, end, day) if phrases else None
+        s, word = words.starts[i], words.words[i]
+        hit = words.longest(node, i, limit) if node is not None else None
         if hit is None:
             kind = "word" if word[0].isalnum() else "punct"
-            symbols.append(Symbol(kind, s, e, low, upper=word[0].isupper()))
+            symbols.append(Symbol(kind, s, words.ends[i], folded, upper=word[0].isupper()))
             i += 1
             continue
-        phrase, names, last = hit
-        name = names[0] if names else None
-        where = None
+        phrase, name, i = hit
+        place = None
         if name is not None and _is_place(name, symbols, shouted=phrase.exact is not None and _shouted(word)):
-            where = name if name.code else None
+            place = name if name.code else None
             name = None
         kind = name.kind if name is not None else "word"
-        finish = tokens[last][2]
-        symbols.append(
-            Symbol(
-                kind,
-                s,
-                finish,
-                " ".join(phrase.words),
-                phrase.frozen,
-                name,
-                upper=word[0].isupper(),
-                place=where,
-            )
-        )
-        i = last + 1
-    for _, _, figure, _ in spans:
-        if figure >= 0 and quantities[figure].hedge_start >= 0:
-            _quiet(symbols, quantities[figure].hedge_start, quantities[figure].hedge_end)
-    return sentence
+        upper = word[0].isupper()
+        found = Symbol(kind, s, words.ends[i - 1], phrase.text, phrase.frozen, name, upper=upper, place=place)
+        symbols.append(found)
+
+
+def _joins(symbols: Symbols, sign: str, text: str, at: int) -> bool:
+    """Whether a hyphen or the mark of a genitive belongs to the symbol before it, which then is told so."""
+    if not symbols:
+        return False
+    last = symbols[-1]
+    if sign == "-":
+        last.hyphen = last.hyphen or last.end == at
+        return last.end == at
+    own = len(sign) > 1 or (last.end == at and text[at - 1 : at] in ("s", "S"))
+    if not own or last.kind == "punct":
+        return False
+    last.possessive = True
+    return True
 
 
 def _is_place(name: Name, symbols: list[Symbol], shouted: bool) -> bool:
@@ -209,51 +225,3 @@ def _quiet(symbols: list[Symbol], start: int, end: int) -> None:
     for symbol in symbols:
         if symbol.start >= start and symbol.end <= end and symbol.kind == "word":
             symbol.tags = HEDGE
-
-
-def _longest(
-    phrases: list[Phrase],
-    tokens: list[tuple[str, int, int]],
-    i: int,
-    limit: int,
-    text: str,
-    start: int,
-    end: int,
-    day: Day | None,
-) -> tuple[Phrase, list[Name], int] | None:
-    """The longest phrase that begins at token ``i`` and holds here, with the readings that hold."""
-    for phrase in phrases:
-        j = i
-        fits = True
-        for position, wanted in enumerate(phrase.words):
-            if position and j < len(tokens) and tokens[j][0] == "-":
-                j += 1
-            if j >= len(tokens) or tokens[j][1] >= limit:
-                fits = False
-                break
-            word = tokens[j][0]
-            if phrase.exact is None:
-                fits = word.lower() == wanted
-            else:
-                exact = phrase.exact[position]
-                fits = word == exact or (phrase.town and word == exact.upper())
-            if not fits:
-                break
-            j += 1
-        if not fits:
-            continue
-        names = [n for n in phrase.names if _holds(n, text, start, end, day)] if phrase.names else []
-        if names or phrase.tags:
-            return phrase, names, j - 1
-    return None
-
-
-def _holds(name: Name, text: str, start: int, end: int, day: Day | None) -> bool:
-    if day is not None:
-        if name.from_day is not None and day < name.from_day:
-            return False
-        if name.to_day is not None and day >= name.to_day:
-            return False
-    if name.needs and not any(text.find(word, start, end) >= 0 for word in name.needs):
-        return False
-    return not any(text.find(word, start, end) >= 0 for word in name.unless)

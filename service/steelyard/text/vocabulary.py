@@ -1,7 +1,7 @@
-"""Names and lexicon words, compiled once into one dictionary keyed by their first word.
+"""Names and lexicon words, compiled once into a tree of their words.
 
-A phrase is looked up word by word, longest first, so word boundaries come for free and the cost of a look-up
-does not grow with the number of names. Hyphens between words are ignored ("rare-earth" is "rare earth").
+A phrase is looked up word by word, so word boundaries come for free and the cost of a look-up does not grow
+with the number of names. Hyphens between words are ignored ("rare-earth" is "rare earth").
 """
 
 from __future__ import annotations
@@ -47,7 +47,16 @@ class Phrase:
     names: list[Name] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
     frozen: frozenset[str] = frozenset()
+    text: str = ""
     town: bool = False  # a capital or city: datelines write it in capitals
+
+
+@dataclass(slots=True)
+class Node:
+    """The phrases that end here, exact spellings first, and where those go on that are longer."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+    following: dict[str, Node] = field(default_factory=dict)
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -79,11 +88,11 @@ def inflect(verb: str) -> list[str]:
 
 
 class Vocabulary:
-    """All phrases by their first word, longest first."""
+    """All phrases, in a tree that begins with their first words (``roots``)."""
 
     def __init__(self) -> None:
         self._by_spelling: dict[tuple[tuple[str, ...], tuple[str, ...] | None], Phrase] = {}
-        self.by_first: dict[str, list[Phrase]] = {}
+        self.roots: dict[str, Node] = {}
 
     def add_name(self, spelling: str, name: Name, exact: bool) -> None:
         self._phrase(spelling, exact).names.append(name)
@@ -105,8 +114,7 @@ class Vocabulary:
         return phrase
 
     def freeze(self) -> Vocabulary:
-        """Sort the phrases for look-up; to be called once, when all are in."""
-        by_first: dict[str, list[Phrase]] = {}
+        """Make the tree; to be called once, when all phrases are in."""
         for phrase in self._by_spelling.values():
             if len(phrase.words) > 1 and phrase.tags:
                 head = phrase.words[-1:] if phrase.words[0] in _LEADERS else phrase.words[:1]
@@ -125,11 +133,17 @@ class Vocabulary:
                 )
                 phrase.town = any(n.form in _TOWNS for n in phrase.names)
                 phrase.frozen = frozenset(phrase.tags | (plain.tags if plain is not None else set()))
-                by_first.setdefault(phrase.words[0], []).append(phrase)
-        for phrases in by_first.values():
-            phrases.sort(key=lambda p: (-len(p.words), p.exact is None, p.words))
-        self.by_first = by_first
+                phrase.text = " ".join(phrase.words)
+                self._hang(phrase)
         return self
+
+    def _hang(self, phrase: Phrase) -> None:
+        node, nodes = Node(), self.roots
+        for word in phrase.words:
+            node = nodes.setdefault(word, Node())
+            nodes = node.following
+        node.phrases.append(phrase)
+        node.phrases.sort(key=lambda one: one.exact is None)
 
 
 def from_tables(

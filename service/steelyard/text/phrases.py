@@ -1,0 +1,70 @@
+"""The words of a sentence, and the longest phrase of the vocabulary that begins at one of them."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from steelyard.model import Day
+from steelyard.text.vocabulary import TOKEN, Name, Node, Phrase, Vocabulary
+
+_SPLIT = re.compile(f"({TOKEN.pattern})")
+
+
+class Words:
+    """The words of ``text[start:end]`` with their places; ``nodes`` are where phrases begin with them."""
+
+    __slots__ = ("_day", "_end", "_start", "_text", "ends", "folded", "nodes", "starts", "words")
+
+    def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary, day: Day | None) -> None:
+        self._text, self._start, self._end, self._day = text, start, end, day
+        parts = _SPLIT.split(
+            text[start:end]
+        )  # gaps and words in turn: all of this runs without a loop of ours
+        places = list(accumulate(map(len, parts), initial=start))
+        self.words = parts[1::2]
+        self.starts = places[1:-1:2]
+        self.ends = places[2:-1:2]
+        self.folded = list(map(str.lower, self.words))
+        self.nodes = list(map(vocabulary.roots.get, self.folded))
+
+    def longest(self, node: Node, at: int, limit: int) -> tuple[Phrase, Name | None, int] | None:
+        """The longest phrase from word ``at`` on that holds here, its reading, and the word behind."""
+        reached = [(node, at + 1)]
+        behind, folded, count = at + 1, self.folded, len(self.folded)
+        while node.following:
+            if behind < count and folded[behind] == "-":
+                behind += 1
+            if behind >= count or self.starts[behind] >= limit:
+                break
+            following = node.following.get(folded[behind])
+            if following is None:
+                break
+            node, behind = following, behind + 1
+            reached.append((node, behind))
+        for node, behind in reversed(reached):
+            for phrase in node.phrases:
+                if phrase.exact is None or self._spelled(phrase, phrase.exact, at, behind):
+                    name = next(filter(self._holds, phrase.names), None) if phrase.names else None
+                    if name is not None or phrase.tags:
+                        return phrase, name, behind
+        return None
+
+    def _spelled(self, phrase: Phrase, exact: tuple[str, ...], at: int, behind: int) -> bool:
+        written = [word for word in self.words[at:behind] if word != "-"]
+        return all(
+            word == wanted or (phrase.town and word == wanted.upper())
+            for word, wanted in zip(written, exact, strict=True)
+        )
+
+    def _holds(self, name: Name) -> bool:
+        """Is the name in office, and are the words there that it needs, and none that speak against it?"""
+        day, text, start, end = self._day, self._text, self._start, self._end
+        if day is not None:
+            if name.from_day is not None and day < name.from_day:
+                return False
+            if name.to_day is not None and day >= name.to_day:
+                return False
+        if name.needs and not any(text.find(word, start, end) >= 0 for word in name.needs):
+            return False
+        return not any(text.find(word, start, end) >= 0 for word in name.unless)
