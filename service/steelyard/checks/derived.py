@@ -34,7 +34,7 @@ def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
     if (
         claim.relation == "share"
         and claim.counterpart is not None
-        and claim.counterpart.code != EVERYONE
+        and (claim.counterpart.code != EVERYONE or _of_members(claim.measure, readings))
         and claim.quantity.unit in ("percent", "fraction")
     ):
         return wholes.share_of_whole(asker, question, readings)
@@ -45,3 +45,9 @@ def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
     if claim.measure == "aid" and "real" in claim.words:
         return deflation.deflated(asker, question)
     return None
+
+
+def _of_members(measure: str, readings: Readings) -> bool:
+    """Is it a measure of single areas, whose whole is that of a group, and not what passes between two?"""
+    found = [r["parties"] for r in readings.get(measure, ()) if r["use"] == "period"]
+    return bool(found) and all(parties == "subject_only" for parties in found)

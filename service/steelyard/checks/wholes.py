@@ -57,18 +57,21 @@ def both_directions(asker: Asker, question: Question, readings: Readings) -> Ver
 
 
 def share_of_whole(asker: Asker, question: Question, readings: Readings) -> Verdict | None:
-    """What part of the whole one partner makes up, by the same series."""
+    """What part of the whole one partner makes up, or one member of a group, by the same series."""
     claim = question.claim
     free = replace(claim, quantity=replace(claim.quantity, unit=""))
     factor = HUNDRED if claim.quantity.unit == "percent" else Decimal(1)
     verdicts: list[Verdict] = []
     for reading in readings.get(claim.measure, ()):
-        if reading["use"] != "period" or reading["parties"] != "as_is":
+        if reading["use"] != "period" or reading["parties"] not in ("as_is", "subject_only"):
             continue
         plain = dict(reading) | {"relations": ()}
         ledger = asker.library.ledgers[reading["table"]]
+        all_ = replace(free, counterpart=None)
+        if reading["parties"] == "subject_only":
+            all_.subject = claim.counterpart
         one = ask_period(asker, replace(question, claim=free), plain)
-        everyone = ask_period(asker, replace(question, claim=replace(free, counterpart=None)), plain)
+        everyone = ask_period(asker, replace(question, claim=all_), plain)
         if (
             not one.rows
             or not everyone.rows

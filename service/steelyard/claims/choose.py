@@ -5,6 +5,7 @@ Its closest tie is taken; a figure without one is tried in the ways that need no
 
 from __future__ import annotations
 
+from steelyard.claims.arrived import arrived
 from steelyard.claims.attach import LOOSEST, PATTERN, THEMED, Tie, all_ties
 from steelyard.claims.bare import bare
 from steelyard.claims.choice import Choice
@@ -43,8 +44,9 @@ def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic
             choice = (
                 titled
                 or pointed_back(symbols, f, unit, rules, topic, sentence, choices)
+                or arrived(symbols, f, previous, unit, rules, choices)
                 or next_of_list(symbols, f, previous, unit, quantities, choices)
-                or (as_spoken(symbols, f, unit, topic, sentence) if not listed else None)
+                or (as_spoken(symbols, f, unit, rules, topic, sentence) if not listed else None)
                 or (bare(symbols, f, unit, rules, topic, sentence) if not listed else None)
                 or (by_theme(symbols, f, unit, rules, recent) if not listed else None)
                 or Choice(None, -1, why_not="no_measure")

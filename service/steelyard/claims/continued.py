@@ -1,4 +1,4 @@
-"""Figures that go on with the one before: a list, the end of a change, a sum in another currency."""
+"""Figures that go on with the one before: a list, the base of a change, a sum in another currency."""
 
 from __future__ import annotations
 
@@ -18,10 +18,6 @@ def next_of_list(
     choices: dict[int, Choice],
 ) -> Choice | None:
     """The next member of a list whose noun is left out ("CO with 5%, CO 10%", "2% to 3.5%, then 5%")."""
-    if previous is not None and _reached(symbols, previous, f):
-        moved = choices[previous]
-        if moved.frame is not None and unit in moved.frame.units:
-            return Choice(moved.frame, moved.cue, asks=moved.asks, how="where a change arrives")
     own = quantities[symbols[f].figure].unit
     alike = [
         p for p, c in choices.items() if c.frame is not None and quantities[symbols[p].figure].unit == own
@@ -43,21 +39,6 @@ def next_of_list(
     if before.frame.bars(symbols, f) or (not base and governs_noun(symbols, f)):
         return None
     return Choice(before.frame, before.cue, asks=before.asks, how="the figure before it in a list")
-
-
-def _reached(symbols: Symbols, previous: int, f: int) -> bool:
-    """Does the figure say where the change just told arrives ("rose 4% in May to 3 billion")?"""
-    between = [
-        s
-        for s in symbols[previous + 1 : f]
-        if s.kind not in ("date", "punct") and "adverb" not in s.tags and "det" not in s.tags
-    ]
-    return (
-        bool(between)
-        and between[-1].text == "to"
-        and all("prep" in s.tags for s in between)
-        and len(between) <= 3
-    )
 
 
 def _base(symbols: Symbols, f: int) -> bool:

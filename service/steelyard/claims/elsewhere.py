@@ -91,6 +91,8 @@ def taken_over(
     done: list[tuple[Frame, Unit]],
 ) -> list[Party]:
     """From another claim of the pack, here or shortly before; else the rule's default."""
+    if slot.name == "subject" and related.of_unknown(sentence.symbols, unit.cue):
+        return []
     if slot.name != "counterpart" or not related.unbound(sentence.symbols, unit.cue, unit.figures[0]):
         others = [related.told(sentence, u, frame) for u in units if u is not unit] + [
             related.told(sentence, u, f) for f, u in done

@@ -113,6 +113,10 @@ class Frame:
         )
 
     @property
+    def pack(self) -> str:
+        return self.id.partition("/")[0]
+
+    @property
     def related(self) -> bool:
         """Do its slots take over what other rules of its pack have found?"""
         return any(slot.related for slot in self.slots)
@@ -138,7 +142,14 @@ class RuleSet:
     owner_tags: dict[str, frozenset[str]] = field(default_factory=dict)  # by pack: what somebody may own
     possible: Possible = field(default_factory=lambda: Possible(()))
     theme_tags: frozenset[str] = frozenset()  # cues, and the words that rules need to have been spoken
+    kindred: dict[tuple[str | None, str], list[Frame]] = field(default_factory=dict)
     watch: Callable[..., None] | None = None  # is told of every sentence what was tried and chosen
+
+
+    def kin(self, frame: Frame, unit: str) -> list[Frame]:
+        """The rules of its pack that read its measure in such a unit, itself first."""
+        found = [f for f in self.kindred.get((frame.measure, frame.pack), ()) if unit in f.units]
+        return sorted(found, key=lambda f: f is not frame)
 
 
 def unit_class(unit: str, of: str | None) -> str:
@@ -170,6 +181,7 @@ def compile_rules(
     for id_ in sorted(files):
         frame = compile_rule(id_, files[id_], told)
         rules.frames[id_] = frame
+        rules.kindred.setdefault((frame.measure, frame.pack), []).append(frame)
         for tag in frame.strong:
             rules.strong.setdefault(tag, []).append(frame)
             rules.units_of_cue.setdefault(tag, set()).update(frame.units)
@@ -183,9 +195,14 @@ def compile_rules(
             for unit in frame.units:
                 rules.by_unit.setdefault(unit, []).append(frame)
     rules.possible = Possible(
-        pattern
-        for frame in rules.frames.values()
-        for pattern in (*frame.veto, *frame.telling, *(pattern for _, pattern in frame.relations))
+        [
+            *(pattern for _, patterns in told for pattern in patterns),
+            *(
+                pattern
+                for frame in rules.frames.values()
+                for pattern in (*frame.veto, *frame.telling, *(pattern for _, pattern in frame.relations))
+            ),
+        ]
     )
     rules.cue_tags = frozenset(rules.strong)
     for frame in rules.frames.values():

@@ -155,4 +155,6 @@ def _fits(element: Word | Tag | Mention, symbol: Symbol) -> bool:
         return element.tag in symbol.tags
     if element.kind == "actor":
         return symbol.kind in ("area", "firm")
+    if element.kind in ("money", "percent"):
+        return symbol.amount == element.kind
     return symbol.kind == element.kind

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from steelyard.model import DateMention, Period
 from steelyard.text.annotate import Sentence, Symbol
@@ -80,17 +79,23 @@ def _compares(symbols: list[Symbol], i: int) -> int | None:
             return None
         return (
             -1
-            if any(s.kind == "qty" for s in symbols[:i])
-            and not any(s.text == "to" and t.kind == "date" for s, t in pairwise(symbols[i:]))
+            if any(s.kind == "qty" for s in symbols[:i]) and not _spans(symbols, i)
             else None
         )
     return None
 
 
+def _spans(symbols: list[Symbol], i: int) -> bool:
+    """Is the date the first of two ("from 2014 to 2023")?"""
+    return i + 2 < len(symbols) and symbols[i + 1].text == "to" and symbols[i + 2].kind == "date"
+
+
 def _compared(symbols: list[Symbol], i: int) -> bool:
-    """Does a word of comparison lead to this symbol ("from", "than", "compared with")?"""
+    """Does a word of comparison lead to this symbol ("from", "than in", "compared with")?"""
     j = i - 1
     while j > 0 and "det" in symbols[j].tags:
+        j -= 1
+    if j > 1 and symbols[j].text in ("in", "during") and symbols[j - 1].text == "than":
         j -= 1
     if j < 1:
         return False
@@ -134,6 +139,8 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
         and any("superlative" in s.tags for s in symbols[max(0, i - 5) : i])
     ):
         return True
+    if _of_a_record(symbols, i):
+        return True
     if mention is None or mention.kind != "year" or mention.role or i == 0 or i + 1 >= len(symbols):
         return False
     if (
@@ -143,6 +150,16 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
     ):
         return True
     return "det" in symbols[i - 1].tags and symbols[i + 1].kind in ("word", "area", "product")
+
+
+def _of_a_record(symbols: list[Symbol], i: int) -> bool:
+    """Does the date tell since when there was none like it ("the most since the war of 1967")?"""
+    for j in range(i - 1, max(-1, i - 8), -1):
+        if symbols[j].kind == "qty":
+            return False
+        if symbols[j].text == "since":
+            return any("superlative" in s.tags for s in symbols[max(0, j - 6) : j])
+    return False
 
 
 def _owner(symbols: list[Symbol], i: int) -> int | None:

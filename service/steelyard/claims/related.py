@@ -108,6 +108,15 @@ def unbound(symbols: list[Symbol], cue: int, figure: int) -> bool:
     )
 
 
+def of_unknown(symbols: list[Symbol], cue: int) -> bool:
+    """Does the cue belong to a name that we do not know ("military spending in the Middle East")?"""
+    behind = symbols[cue + 1 : cue + 4] if cue >= 0 else []
+    if not behind or behind[0].text not in ("in", "of", "by", "across"):
+        return False
+    name = behind[2] if len(behind) > 2 and "det" in behind[1].tags else behind[-1] if len(behind) > 1 else None
+    return name is not None and name.kind == "word" and name.upper and not name.tags
+
+
 def owned(symbols: list[Symbol], figure: int) -> bool:
     """Does a pronoun or "the country" stand for whose figure it is?"""
     clause = symbols[figure].clause

@@ -14,12 +14,18 @@ from steelyard.text.annotate import Sentence, Symbols
 _VERBAL = frozenset({"be", "face", "impose", "up", "down", "link", "target_verb", "spend"})
 
 
-def as_spoken(symbols: Symbols, f: int, unit: str, topic: Topic, sentence: Sentence) -> Choice | None:
-    """No noun at all, but a name and a verb that the topic's measure explains ("Korea got 25%")."""
+def as_spoken(
+    symbols: Symbols, f: int, unit: str, rules: RuleSet, topic: Topic, sentence: Sentence
+) -> Choice | None:
+    """No noun at all, but a name and a verb that the topic's measure explains ("Korea got 25%").
+
+    A figure told as the measure's rule asks for needs no such verb ("Chad recorded a rise of 12%").
+    """
     said = topic.last(sentence.number)
-    if said is None or unit not in said.frame.units or not said.frame.carried:
+    if said is None or governs_noun(symbols, f):
         return None
-    if said.frame.bars(symbols, f) or governs_noun(symbols, f):
+    frame = next((x for x in rules.kin(said.frame, unit) if x.carried and not x.bars(symbols, f)), None)
+    if frame is None:
         return None
     left = symbols[max(0, f - 7) : f]
     named = any(
@@ -30,8 +36,9 @@ def as_spoken(symbols: Symbols, f: int, unit: str, topic: Topic, sentence: Sente
         or symbols[f - 1].kind in ("area", "product")
         or (symbols[f - 1].text in ("at", "to", "with", "(", ":") and named)
     )
-    if named and led and not any(s.kind == "qty" for s in left):
-        return Choice(said.frame, -1, asks=True, how="what the text spoke of before", loose=True)
+    named = named or (bool(frame.told_as) and any(s.text in ("this", "which") for s in left))
+    if named and (led or frame.told_as) and not any(s.kind == "qty" for s in left):
+        return Choice(frame, -1, asks=True, how="what the text spoke of before", loose=True)
     return None
 
 

@@ -9,6 +9,7 @@ from steelyard.text.annotate import Symbol
 
 _QUALIFIES = frozenset({"aux", "adverb"})
 _PERSONAL = frozenset({"it", "they", "he", "she"})
+_BELONGING = frozenset({"member", "ally", "country", "nation", "state", "partner"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -194,7 +195,7 @@ def _modifies(symbols: list[Symbol], group: Group, v: int, bears: bool) -> bool:
         return False
     nxt = symbols[group.last + 1]
     demonym = last.name is not None and last.name.form == "demonym"
-    if "ally_noun" in nxt.tags:
+    if "ally_noun" in nxt.tags or _one_of(symbols, group):
         return True
     if not demonym and not last.possessive:
         return False
@@ -206,6 +207,12 @@ def _modifies(symbols: list[Symbol], group: Group, v: int, bears: bool) -> bool:
     return not any("government_noun" in s.tags for s in title) and not (
         "impose" in nxt.tags or "face" in nxt.tags
     )
+
+
+def _one_of(symbols: list[Symbol], group: Group) -> bool:
+    """Does the name tell what somebody else belongs to ("as an OPEC member", "a NATO country")?"""
+    left = symbols[group.first - 1].text if group.first else ""
+    return left in ("a", "an", "another", "any") and symbols[group.last + 1].text in _BELONGING
 
 
 def patient(finder: Finder, place: Place) -> list[Group]:

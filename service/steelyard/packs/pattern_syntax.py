@@ -1,7 +1,7 @@
 """The pattern language as written in rule files: read into a tree, and refused with what is wrong.
 
 ``{figure}`` is the anchor, ``<tag>`` a word list, ``{area}`` ``{actor}`` ``{firm}`` ``{product}`` ``{date}``
-``{qty}`` a mention, ``[a]`` an option, ``(a|b)`` alternatives, ``...`` up to six words of the same sentence,
+``{qty}`` ``{money}`` ``{percent}`` a mention, ``[a]`` an option, ``(a|b)`` alternatives, ``...`` up to six words of the same sentence,
 none of them a figure. Patterns are short and have few gaps, so that a reader can still say what they find.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 LONGEST = 300
 GAPS = 3
 FIGURE = "{figure}"
-MENTIONS = ("actor", "area", "date", "firm", "product", "qty")
+MENTIONS = ("actor", "area", "date", "firm", "money", "percent", "product", "qty")
 _TOKEN = re.compile(r"\.\.\.|\{[a-z_]+\}|<[a-z_0-9]+>|[\[\]()|]|[^\s\[\]()|<>{}]+|\S")
 _CLOSING = {"[": "]", "(": ")"}
 

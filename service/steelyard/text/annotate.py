@@ -41,6 +41,7 @@ class Symbol:
     possessive: bool = False
     upper: bool = False
     place: Name | None = None
+    amount: str = ""  # of a figure: money or percent, blank for all others
 
 
 class Symbols(list[Symbol]):
@@ -62,6 +63,7 @@ class Symbols(list[Symbol]):
             found = {symbol.text for symbol in self}
             found.update(*{_lists(symbol.tags) for symbol in self})
             found.update({_mention(symbol.kind) for symbol in self})
+            found.update({_mention(symbol.amount) for symbol in self if symbol.amount})
             self._spoken = frozenset(found)
         return self._spoken
 
@@ -88,7 +90,8 @@ class Symbols(list[Symbol]):
         if not 0 <= at < len(self):
             return set()
         symbol = self[at]
-        return {symbol.text, _mention(symbol.kind), *_lists(symbol.tags)}
+        names = {symbol.text, _mention(symbol.kind), *_lists(symbol.tags)}
+        return names | {_mention(symbol.amount)} if symbol.amount else names
 
 
 @cache
@@ -137,7 +140,8 @@ def annotate(
         surface = text[s:e].lower()
         if figure >= 0:
             sentence.figures.append(len(symbols))
-            symbols.append(Symbol("qty", s, e, surface, figure=figure))
+            amount = _amount(quantities[figure].unit)
+            symbols.append(Symbol("qty", s, e, surface, figure=figure, amount=amount))
         else:
             symbols.append(Symbol("date", s, e, surface, date=mention))
         i = bisect_left(words.starts, e, i)
@@ -146,6 +150,12 @@ def annotate(
         if figure >= 0 and quantities[figure].hedge_start >= 0:
             _quiet(symbols, quantities[figure].hedge_start, quantities[figure].hedge_end)
     return sentence
+
+
+def _amount(unit: str) -> str:
+    if unit == "percent":
+        return unit
+    return "money" if unit == "$" or (len(unit) == 3 and unit.isupper()) else ""
 
 
 def _spans(
