@@ -48,7 +48,33 @@ def read(engine: Engine, text: str) -> Read:
             "Romania spends 2.3% of GDP on defence and aims for 3%.",
             [("defence_share_of_gdp", 2.3, "level"), ("defence_target", 3, "level")],
         ),
+        (
+            "Oman's arms bill grew by 12% in 2024, reaching $7 billion.",
+            [("defence_spending", 12, "change"), ("defence_spending", 7e9, "level")],
+        ),
+        (
+            "Oman's arms bill was $7 billion. Qatar recorded a rise of 9%.",
+            [("defence_spending", 7e9, "level"), ("defence_spending", 9, "change")],
+        ),
+        (
+            "Brazil's military spending of $21 billion makes up 1% of all military spending worldwide.",
+            [("defence_spending", 21e9, "level"), ("defence_spending", 1, "share")],
+        ),
     ],
 )
 def test_a_figure_is_read_as_it_is_told(engine: Engine, text: str, wanted: Read) -> None:
     assert read(engine, text) == wanted
+
+
+def test_a_region_that_we_do_not_know_takes_nobody_elses_place(engine: Engine) -> None:
+    text = "Peru's military spending was $3 billion. Military spending in Ruritania reached $9 billion."
+    report = engine.check(Document("x", text), published=DAY)
+    assert [f.claim.subject.code if f.claim.subject else None for f in report.findings] == ["PER", None]
+
+
+def test_the_year_of_a_comparison_is_not_that_of_the_figure(engine: Engine) -> None:
+    text = (
+        "Peru's military spending in 2024 was $3 billion (up 8% compared to 2023 and 30% compared to 2015)."
+    )
+    report = engine.check(Document("x", text), published=DAY)
+    assert [f.claim.period.label for f in report.findings if f.claim.period] == ["2024"] * 3

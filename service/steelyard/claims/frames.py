@@ -113,10 +113,6 @@ class Frame:
         )
 
     @property
-    def pack(self) -> str:
-        return self.id.partition("/")[0]
-
-    @property
     def related(self) -> bool:
         """Do its slots take over what other rules of its pack have found?"""
         return any(slot.related for slot in self.slots)
@@ -144,7 +140,6 @@ class RuleSet:
     theme_tags: frozenset[str] = frozenset()  # cues, and the words that rules need to have been spoken
     kindred: dict[tuple[str | None, str], list[Frame]] = field(default_factory=dict)
     watch: Callable[..., None] | None = None  # is told of every sentence what was tried and chosen
-
 
     def kin(self, frame: Frame, unit: str) -> list[Frame]:
         """The rules of its pack that read its measure in such a unit, itself first."""

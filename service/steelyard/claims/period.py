@@ -77,11 +77,7 @@ def _compares(symbols: list[Symbol], i: int) -> int | None:
         mention = symbols[i].date
         if mention is not None and mention.role not in ("from", "since", "") and mention.kind == "day":
             return None
-        return (
-            -1
-            if any(s.kind == "qty" for s in symbols[:i]) and not _spans(symbols, i)
-            else None
-        )
+        return -1 if any(s.kind == "qty" for s in symbols[:i]) and not _spans(symbols, i) else None
     return None
 
 

@@ -113,7 +113,7 @@ def of_unknown(symbols: list[Symbol], cue: int) -> bool:
     behind = symbols[cue + 1 : cue + 4] if cue >= 0 else []
     if not behind or behind[0].text not in ("in", "of", "by", "across"):
         return False
-    name = behind[2] if len(behind) > 2 and "det" in behind[1].tags else behind[-1] if len(behind) > 1 else None
+    name = next((s for s in behind[1:] if "det" not in s.tags), None)
     return name is not None and name.kind == "word" and name.upper and not name.tags
 
 

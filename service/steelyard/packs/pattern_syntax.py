@@ -1,8 +1,9 @@
 """The pattern language as written in rule files: read into a tree, and refused with what is wrong.
 
 ``{figure}`` is the anchor, ``<tag>`` a word list, ``{area}`` ``{actor}`` ``{firm}`` ``{product}`` ``{date}``
-``{qty}`` ``{money}`` ``{percent}`` a mention, ``[a]`` an option, ``(a|b)`` alternatives, ``...`` up to six words of the same sentence,
-none of them a figure. Patterns are short and have few gaps, so that a reader can still say what they find.
+``{qty}`` ``{money}`` ``{percent}`` a mention, ``[a]`` an option, ``(a|b)`` alternatives, ``...`` up to six
+words of the same sentence, none of them a figure. Patterns are short and have few gaps, so that a reader can
+still say what they find.
 """
 
 from __future__ import annotations
