@@ -162,7 +162,6 @@ class TableFile(Strict):
     tolerance: Annotated[Decimal, Field(ge=0, lt=1)] = Decimal(0)
     coverage: Coverage | tuple[Coverage, ...] = ()
     complete: tuple[Complete, ...] = ()
-    defaults: dict[str, tuple[dict[str, str | tuple[str, ...]], ...]] = {}
     notes: dict[str, Text] = {}
     licenses: tuple[Licence, ...] = ()
     sources: tuple[Origin, ...] = ()
@@ -182,9 +181,6 @@ class TableFile(Strict):
                     values = {wanted} if isinstance(wanted, str) else set(wanted)
                     unknown = sorted(values - set(column.constraints.enum))
                     problems += [f'complete, item {number}: "{value}" is no {name}' for value in unknown]
-        for measure, conditions in self.defaults.items():
-            unknown = sorted({name for condition in conditions for name in condition} - set(names))
-            problems += [f'defaults of {measure}: there is no column "{name}"' for name in unknown]
         if self.is_ledger and self.rounding is None:
             problems.append("a fact table says its rounding: exact for law, stated for estimates")
         if problems:

@@ -79,7 +79,6 @@ def _said(file: TableFile, born: int) -> Plain:
     return {
         "title": file.title, "grain": file.grain, "rounding": file.rounding or "stated",
         "tolerance": str(file.tolerance), "coverage": coverage, "complete": complete,
-        "defaults": {measure: [_condition(one) for one in items] for measure, items in file.defaults.items()},
     }  # fmt: skip
 
 

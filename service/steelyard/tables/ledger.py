@@ -70,7 +70,7 @@ class Ledger:
 
     __slots__ = (
         "_by_id", "_cache", "_parties", "_replaced", "_units", "acts", "attributes", "columns", "complete",
-        "coverage", "cutoff", "defaults", "digest", "grain", "groups", "keys", "matches", "name", "roles",
+        "coverage", "cutoff", "digest", "grain", "groups", "keys", "matches", "name", "roles",
         "rounding", "scoped", "title", "tolerance", "version",
     )  # fmt: skip
 
@@ -89,9 +89,6 @@ class Ledger:
         self.keys: tuple[str, ...] = plain["keys"]
         self.attributes: tuple[str, ...] = plain["attributes"]
         self.coverage = _coverage(plain["coverage"], cutoff)
-        self.defaults: dict[str, list[dict[str, tuple[str, ...]]]] = {
-            measure: [dict(one) for one in items] for measure, items in plain["defaults"].items()
-        }
         self.complete = _complete(plain["complete"], cutoff)
         self._parties: dict[tuple[str, str], bytes] = plain["parties"]
         self._replaced: dict[str, Day] = plain["replaced"]
