@@ -34,6 +34,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "nearest_agent": verbs.nearest_agent,
     "patient": verbs.patient,
     "possessive": owners.possessive,
+    "own": owners.own,
     "owned": owners.owned,
     "goods": owners.goods,
     "demonym": owners.goods,

@@ -20,7 +20,7 @@ def item(finder: Finder, place: Place) -> list[Group]:
     if last < 0 or len(inside) != 1:
         return []
     group = inside[0]
-    if not all(_opens(s) for s in symbols[last + 1 : group.first]):
+    if group.first == last + 1 or not all(_opens(s) for s in symbols[last + 1 : group.first]):
         return []
     return [] if any(not _ACTS.isdisjoint(s.tags) for s in symbols[group.last + 1 : f]) else [group]
 

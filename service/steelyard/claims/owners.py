@@ -213,9 +213,20 @@ def pronoun(finder: Finder, place: Place) -> list[Group]:
     return []
 
 
+def own(finder: Finder, place: Place) -> list[Group]:
+    """Whom "its" means where its owner lays the cue on others ("the bloc and its duty on Peruvian fish")."""
+    symbols = place.symbols
+    for i, s in enumerate(symbols[: place.figure]):
+        if s.text in ("its", "their") and _lays_on(symbols, i, finder):
+            earlier = [g for g in reversed(place.groups) if g.last < i]
+            free = [g for g in earlier if not before_prep(symbols, g) and not _adjunct(symbols, g)]
+            return free[:1]
+    return []
+
+
 def _lays_on(symbols: list[Symbol], i: int, finder: Finder) -> bool:
     """Does the pronoun's owner lay the cue on somebody ("its duties on Peruvian fish")?"""
-    for j in (i + 1, i + 2):
+    for j in (i + 1, i + 2, i + 3):
         if (
             j + 1 < len(symbols)
             and not finder.tags.isdisjoint(symbols[j].tags)

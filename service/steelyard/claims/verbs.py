@@ -8,6 +8,7 @@ from steelyard.claims.place import Place, before_prep
 from steelyard.text.annotate import Symbol
 
 _QUALIFIES = frozenset({"aux", "adverb"})
+_TURNS = frozenset({",", ";", "and", "but", "while", "whereas"})
 _PERSONAL = frozenset({"it", "they", "he", "she"})
 _BELONGING = frozenset({"member", "ally", "country", "nation", "state", "partner"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -30,7 +31,7 @@ def agent(finder: Finder, place: Place) -> list[Group]:
         bears = "face" in finder.tags
         passive = _passive(symbols, v)
         group = _by_phrase(place, v) if passive and not bears else _subject_of(place, v, bears)
-        if group is not None and group not in found:
+        if group is not None and group not in found and not (bears and _opens_another(place, group)):
             found.append(group)
     for group in place.groups if "face" not in finder.tags else ():
         i = before(symbols, group.first)
@@ -68,6 +69,13 @@ def _has_own_figure(place: Place, v: int) -> bool:
     return any(s.kind == "qty" for s in place.symbols[v + 1 : v + 5])
 
 
+def _opens_another(place: Place, group: Group) -> bool:
+    """Does the name stand behind our figure, where something else begins ("a 9% levy, and Peru pays ...")?"""
+    if group.first < place.figure:
+        return False
+    return any(s.text in _TURNS or s.kind == "qty" for s in place.symbols[place.figure + 1 : group.first])
+
+
 def _continues(symbols: list[Symbol], v: int) -> bool:
     """A verb joined to one before it, past its object ("sold Peru $3, bought $2"), has that one's subject."""
     if v < 2 or symbols[v - 1].text != "and":
@@ -92,7 +100,7 @@ def _is_noun(symbols: list[Symbol], v: int) -> bool:
     if v == 0:
         return False
     left = symbols[v - 1]
-    if left.kind == "qty" and "tariff" in symbols[v].tags:
+    if "tariff" in symbols[v].tags and left.text != "to" and "aux" not in left.tags:
         return True
     trade = not symbols[v].tags.isdisjoint({"exports_word", "imports_word"})
     if trade and left.text == "," and not symbols[v].text.endswith(("ed", "ing")) and v + 1 < len(symbols):

@@ -35,6 +35,7 @@ FINDERS = {
     "near": "",
     "nearest_agent": "<",
     "noun_before": "<",
+    "own": "<",
     "owned": "<",
     "patient": "<",
     "possessive": "<",
