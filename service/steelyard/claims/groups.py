@@ -113,6 +113,9 @@ def before(symbols: list[Symbol], at: int) -> int:
     product = symbols[at].kind == "product"
     while i >= 0 and steps < 4:
         s = symbols[i]
+        if s.text == "of" and i > 0 and symbols[i - 1].text in ("likes", "like"):
+            i -= 2  # "for the likes of Peru"
+            continue
         if s.text == "and" and (listed := _unknown_names(symbols, i)) >= 0:
             return listed
         if s.kind == "punct" and s.text in ('"', "“", "‘", "'"):

@@ -10,7 +10,8 @@ from steelyard.claims.frames import Frame
 from steelyard.text.annotate import Sentence, Symbol
 
 _UNREAL = frozenset({"hypothetical"})
-_BEARING = frozenset({"be", "bear"})
+_BEARING = frozenset({"be", "bear", "face"})
+_VERBAL = frozenset({"be", "bear", "aux", "impose", "face", "say", "up", "down", "link", "threaten", "announce"})
 _SOFT = "conditional"  # would, could: only where no plainer word stands near
 
 
@@ -85,14 +86,24 @@ def negated(sentence: Sentence, figure: int) -> bool:
             return False
         if "neg" in s.tags:
             nxt = symbols[i + 1].text if i + 1 < len(symbols) else ""
-            if nxt in ("only", "just", "yet", "more", "less", "fewer", "later"):
+            if nxt in ("only", "just", "yet", "more", "less", "fewer", "later", "as"):
                 return False
-            return not (comma and nxt.endswith("ing")) and not _closed_before(symbols, i, figure)
+            if comma and nxt != "," and (nxt.endswith("ing") or _begins_anew(symbols, i, figure)):
+                return False
+            return not _closed_before(symbols, i, figure)
     return False
 
 
+def _begins_anew(symbols: list[Symbol], neg: int, figure: int) -> bool:
+    """Does a clause with a verb of its own begin behind the denial ("if no deal is struck, Lima will tax")?"""
+    comma = next(i for i in range(neg, figure) if symbols[i].text == ",")
+    return any(not _VERBAL.isdisjoint(s.tags) for s in symbols[comma + 1 : figure])
+
+
 def _closed_before(symbols: list[Symbol], neg: int, figure: int) -> bool:
-    """Does the denial end with its relative clause ("cars that do not qualify are charged 5%")?"""
-    if not any("rel" in s.tags for s in symbols[max(0, neg - 3) : neg]):
+    """Does it end with its relative clause or participle ("cars that do not qualify", "not listed, pay 5%")?"""
+    listed = neg > 0 and symbols[neg - 1].kind == "word" and not _VERBAL & symbols[neg - 1].tags
+    apart = listed and symbols[neg + 1].text.endswith("ed")
+    if not apart and not any("rel" in s.tags for s in symbols[max(0, neg - 3) : neg]):
         return False
     return any(_BEARING & symbols[i].tags and symbols[i - 1].text != "to" for i in range(neg + 3, figure))

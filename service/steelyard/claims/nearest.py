@@ -29,15 +29,17 @@ def nearest(
         for group, rank in ranked.items():
             if slot.finders[rank].kind not in WEAK_FINDERS:
                 distinct[group] = min(rank, distinct.get(group, 99))
-    if len(units) > 1 and len(distinct) == len(units):
-        return [(group, False) for group in sorted(distinct, key=lambda g: g.first)]
     all_figures = [f for unit in units for f in unit.figures]
+    if len(units) > 1 and len(distinct) == len(units):
+        ordered = sorted(distinct, key=lambda g: g.first)
+        if all(group in ranked for group, ranked in zip(ordered, options, strict=True)):
+            return [(group, False) for group in ordered]
     chosen: list[tuple[Group | None, bool]] = []
     for unit, ranked in zip(units, options, strict=True):
         costs = [
             (_reach(symbols, unit, g, rank, slot, all_figures), g.first, g)
             for g, rank in ranked.items()
-            if not _of_another(symbols, unit, g, figures)
+            if not _of_another(symbols, unit, g, figures) and not _beyond(unit, g, units, options)
         ]
         best = min(costs, key=lambda item: item[:2], default=None)
         chosen.append((best[2], best[0] > FAR) if best is not None and best[0] < TOO_FAR else (None, False))
@@ -58,6 +60,16 @@ def _of_another(symbols: list[Symbol], unit: Unit, group: Group, all_figures: li
     clause = symbols[group.first].clause
     last = max(symbols[f].clause for f in unit.figures)
     return clause > last and any(symbols[f].clause == clause for f in all_figures if f not in unit.figures)
+
+
+def _beyond(unit: Unit, group: Group, units: list[Unit], options: list[dict[Group, int]]) -> bool:
+    """Does another figure with a cue of its own stand between, to which the name belongs as well?"""
+    for other, ranked in zip(units, options, strict=True):
+        if other is unit or group not in ranked or other.cue in (-1, unit.cue):
+            continue
+        if max(unit.figures) < other.figures[0] < group.first and max(unit.figures) < other.cue:
+            return True
+    return False
 
 
 def _cost(symbols: list[Symbol], unit: Unit, group: Group, rank: int, all_figures: list[int]) -> int:

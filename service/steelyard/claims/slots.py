@@ -55,13 +55,18 @@ def _fill_slot(
         ranked: dict[Group, int] = {}
         for figure in unit.figures:
             place = Place(symbols, groups, figure, unit.cue, maker)
-            ruled_out = [group for finder in slot.unless for group in find(finder, place)]
+            ruled_out = {
+                code
+                for finder in slot.unless
+                for group in find(finder, place)
+                for code in codes_of(symbols, group)
+            }
             for rank, finder in enumerate(slot.finders):
                 weak = finder.kind in WEAK_FINDERS
                 if weak and ranked:
                     continue
                 for group in find(finder, place):
-                    if group in ruled_out:
+                    if codes_of(symbols, group) & ruled_out:
                         continue
                     taken = codes_of(symbols, group) & unit.used
                     if (taken and (finder.kind != "between" or len(taken) > 1)) or part_of_cue(
