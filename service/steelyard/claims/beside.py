@@ -122,6 +122,8 @@ def prep(finder: Finder, place: Place) -> list[Group]:
                 continue  # where somebody's goods go ("a surplus after exports to Peru rose")
             if _own_cue(symbols, i - 1, place):
                 continue
+            if i > 0 and symbols[i].text == "on" and "leaning" in symbols[i - 1].tags:
+                continue  # "dependent on Peru"
             lays = symbols[i].text == "from" and _lays(symbols, i, place)
             if symbols[i].text == "from" and lays != ("face" in finder.tags):
                 continue

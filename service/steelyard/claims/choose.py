@@ -12,6 +12,7 @@ from steelyard.claims.choice import Choice
 from steelyard.claims.continued import in_other_currency, next_of_list
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.listing import frame_of
+from steelyard.claims.own_noun import GLUE
 from steelyard.claims.pointed import pointed_back
 from steelyard.claims.themed import as_spoken, by_theme
 from steelyard.claims.topic import Topic
@@ -19,6 +20,9 @@ from steelyard.model import Quantity
 from steelyard.text.annotate import Sentence, Symbols
 
 __all__ = ["Choice", "choose"]
+
+
+CLOSE = 30  # by so much another measure may be tied more closely, and yet a list goes on
 
 
 def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic: Topic) -> dict[int, Choice]:
@@ -109,7 +113,11 @@ def _decide(symbols: Symbols, f: int, ties: list[Tie], before: Frame | None) -> 
         again = next((tie for tie in ties if tie.frame is before), None)
         if again is not None:
             return Choice(again.frame, again.cue, asks=_asks(symbols, f, again.cue), loose=True)
-    if len(ties) > 1:
+    if before is not None and best.frame is not before and best.score <= PATTERN and _joined(symbols, f):
+        again = next((tie for tie in ties if tie.frame is before), None)
+        if again is not None and best.score - again.score <= CLOSE:
+            best = again  # the next of a list is of the measure of those before it
+    if len(ties) > 1 and best is ties[0]:
         other = ties[1]
         same = other.score == best.score and abs(other.cue - f) == abs(best.cue - f)
         if (
@@ -121,6 +129,19 @@ def _decide(symbols: Symbols, f: int, ties: list[Tie], before: Frame | None) -> 
     if best.frame.measure is None:
         return Choice(None, best.cue, why_not=best.frame.reason or "other_measure")
     return Choice(best.frame, best.cue, asks=_asks(symbols, f, best.cue), loose=best.score <= LOOSEST)
+
+
+def _joined(symbols: Symbols, f: int) -> bool:
+    """Does "and" or a comma join the figure to the one before it, across names alone ("25% on Peru and 10% on")?"""
+    if symbols[f - 1].text not in ("and", ",", "or"):
+        return False
+    for i in range(f - 1, -1, -1):
+        s = symbols[i]
+        if s.kind == "qty":
+            return True
+        if s.kind not in ("area", "firm", "product", "punct") and s.tags.isdisjoint(GLUE) and not s.upper:
+            return "goods" in s.tags or "goods_only" in s.tags
+    return False
 
 
 def _asks(symbols: Symbols, f: int, cue: int) -> bool:

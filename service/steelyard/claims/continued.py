@@ -81,8 +81,7 @@ def in_other_currency(
 def converted(symbols: Symbols, last: int, f: int) -> bool:
     """Does the figure stand right behind the other in brackets ("$70 billion (about €60 billion)")?"""
     between = symbols[last + 1 : f]
-    return (
-        bool(between)
-        and between[0].text == "("
-        and all(s.kind == "punct" or s.tags is HEDGE for s in between)
-    )
+    if not between or not all(s.kind == "punct" or s.tags is HEDGE for s in between):
+        return False
+    chained = between[0].text in (";", ",", "/") and last > 0 and symbols[last - 1].text == "("
+    return between[0].text == "(" or chained

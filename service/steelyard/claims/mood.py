@@ -11,7 +11,9 @@ from steelyard.text.annotate import Sentence, Symbol
 
 _UNREAL = frozenset({"hypothetical"})
 _BEARING = frozenset({"be", "bear", "face"})
-_VERBAL = frozenset({"be", "bear", "aux", "impose", "face", "say", "up", "down", "link", "threaten", "announce"})
+_VERBAL = frozenset(
+    {"be", "bear", "aux", "impose", "face", "say", "up", "down", "link", "threaten", "announce"}
+)
 _SOFT = "conditional"  # would, could: only where no plainer word stands near
 
 
