@@ -132,7 +132,7 @@ def _decide(symbols: Symbols, f: int, ties: list[Tie], before: Frame | None) -> 
 
 
 def _joined(symbols: Symbols, f: int) -> bool:
-    """Does "and" or a comma join the figure to the one before it, across names alone ("25% on Peru and 10% on")?"""
+    """Does "and" or a comma join it to the figure before, across names alone ("25% on Peru and 10% on")?"""
     if symbols[f - 1].text not in ("and", ",", "or"):
         return False
     for i in range(f - 1, -1, -1):

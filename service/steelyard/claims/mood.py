@@ -97,13 +97,13 @@ def negated(sentence: Sentence, figure: int) -> bool:
 
 
 def _begins_anew(symbols: list[Symbol], neg: int, figure: int) -> bool:
-    """Does a clause with a verb of its own begin behind the denial ("if no deal is struck, Lima will tax")?"""
+    """Does a clause with its own verb begin behind the denial ("if no deal is struck, Lima will tax")?"""
     comma = next(i for i in range(neg, figure) if symbols[i].text == ",")
     return any(not _VERBAL.isdisjoint(s.tags) for s in symbols[comma + 1 : figure])
 
 
 def _closed_before(symbols: list[Symbol], neg: int, figure: int) -> bool:
-    """Does it end with its relative clause or participle ("cars that do not qualify", "not listed, pay 5%")?"""
+    """Does it end with its relative clause or participle ("cars that do not qualify", "not listed")?"""
     listed = neg > 0 and symbols[neg - 1].kind == "word" and not _VERBAL & symbols[neg - 1].tags
     apart = listed and symbols[neg + 1].text.endswith("ed")
     if not apart and not any("rel" in s.tags for s in symbols[max(0, neg - 3) : neg]):
