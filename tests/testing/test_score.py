@@ -13,6 +13,7 @@ from steelyard.errors import InputError
 from steelyard.model import Claim, Document, Edition, Figure, Finding, Party, Quantity, Report, Verdict
 from steelyard.testing import corpus, score, scorecard
 from steelyard.testing.corpus import Item
+from steelyard.testing.mentions import Mentions
 from steelyard.testing.pairing import pair
 
 TEXT = "Norway pays 12%, Chile about 15%, and 40 ships wait for 3 days."
@@ -82,9 +83,8 @@ def perfect() -> Report:
 
 def test_what_is_read_as_in_the_gold_scores_full() -> None:
     made = scored((gold(*FIGURES), perfect()))
-    assert [(one.recall, one.precision) for kind, one in made.kinds.items() if kind != "range"] == [
-        (1, 1)
-    ] * 4
+    there = ("quantity", "value and unit", "offsets", "hedge")
+    assert [(made.kinds[kind].recall, made.kinds[kind].precision) for kind in there] == [(1, 1)] * 4
     assert made.kinds["range"].f1 is None
     assert (made.claims.recall, made.claims.precision, made.silent.recall) == (1, 1, 1)
     assert made.aspects["all"] == made.aspects["parties"] == 2
@@ -236,3 +236,32 @@ def test_a_bad_line_is_told_with_its_number(tmp_path: Path, line: str, told: str
         list(corpus.read(path))
     assert told in str(caught.value)
     assert str(caught.value).count("\n") == 0
+
+
+def test_a_fraction_is_as_near_as_the_gold_writes_it_and_a_record_is_no_hedge() -> None:
+    third = quantity("15%", 0, "fraction", hedge="superlative")
+    third.value = Decimal(1) / 3
+    for value, right in ((0.3333, 1), (0.33, 1), (0.3, 0), (0.34, 0)):
+        made = scored((gold(figure("15%", value, "fraction")), report([third])))
+        assert made.kinds["value and unit"].hits == right
+        assert made.kinds["hedge"].given == 0
+
+
+def test_a_duration_in_the_gold_is_not_held_against_the_reader() -> None:
+    made = scored((gold(figure("3 days", 3, "day")), report([])))
+    assert made.kinds["quantity"].wanted == 0
+
+
+def test_a_rate_behind_the_figure_may_belong_to_its_place() -> None:
+    text = "They pay $5 a day."
+    read = Quantity(9, 11, "$5", Decimal(5), "USD", per="day")
+    made = scored((gold(figure("$5 a day", 5, "USD/day"), text=text), report([read])))
+    assert [made.kinds[kind].hits for kind in ("quantity", "value and unit", "offsets")] == [1, 1, 1]
+
+
+def test_names_and_dates_are_scored_where_the_gold_has_them() -> None:
+    card = score.Score()
+    names = [(0, 6, "NOR"), (17, 22, "CHL")]
+    score.add_mentions(card.kinds["names"], Mentions(names, [(0, 6, "NOR"), (17, 22, "PER")]))
+    score.add_mentions(card.kinds["names"], Mentions(None, [(0, 6, "NOR")]))
+    assert (card.kinds["names"].hits, card.kinds["names"].wanted, card.kinds["names"].given) == (1, 2, 2)

@@ -126,6 +126,34 @@ CHANGES: list[tuple[str, list[str]]] = [
     ("He ships to 20% of towns, and from 30% of farms.", ["20% | 20 | percent", "30% | 30 | percent"]),
 ]
 
+WHOLE: list[tuple[str, list[str]]] = [
+    (
+        "In all, a vast plan. A third of it is paid, or one-tenth, by banks.",
+        [
+            "A third | 0.3333333333333333333333333333 | fraction | fraction",
+            "one-tenth | 0.1 | fraction | fraction",
+        ],
+    ),
+    (
+        "A tariff lowered to zero recently; we charge 50% and they collect zero. Zero growth is forecast.",
+        [
+            "zero | 0 | percent | words",
+            "50% | 50 | percent",
+            "zero | 0 | percent | words",
+            "Zero | 0 | percent | words",
+        ],
+    ),
+    (
+        "It was 24% of U.S. GDP, nearly 5% of its 1948 GDP, and 2% and 3% of GDP.",
+        [
+            "24% | 24 | percent | of=GDP",
+            "5% | 5 | percent | of=GDP | near_below",
+            "2% | 2 | percent | of=GDP",
+            "3% | 3 | percent | of=GDP",
+        ],
+    ),
+]
+
 POINTS: list[tuple[str, list[str]]] = [
     (
         "The Dow fell 98 points, or 0.2 percent; the share fell 2 points to 9 percent.",
@@ -136,16 +164,91 @@ POINTS: list[tuple[str, list[str]]] = [
             "9 percent | 9 | percent",
         ],
     ),
+    (
+        "The index sank 150 points. A 2 percentage point cut, then one of 0.8 points.",
+        [
+            "150 points | 150 | points",
+            "2 percentage point | 2 | percentage_point",
+            "0.8 points | 0.8 | percentage_point",
+        ],
+    ),
 ]
 
 NAMES: list[tuple[str, list[str]]] = [
     ("They met at 10 Downing Street and 1600 Pennsylvania Avenue.", []),
     ("Headings 8703.23 and 7208.10 cover it; Bill 21 would not.", []),
-    ("He won 312 electoral votes.", []),
+    ("He won 312 electoral votes on a three-nation tour of the Group of 20 (Figures 1 and 2).", []),
+    ("Ties between the world's two largest economies.", []),
     ("They argued over 25% tariffs.", ["25% | 25 | percent"]),
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SPELLINGS + SHARED + CHANGES + POINTS + NAMES)
+MONEY: list[tuple[str, list[str]]] = [
+    (
+        "Delhi set aside nearly 6.22 lakh crore ( 6,21,540.85 crore before), for 12 crore farmers.",
+        [
+            "6.22 lakh crore | 6220000000000 | INR | near_below",
+            "6,21,540.85 crore | 6215408500000 | INR",
+            "12 crore | 120000000 | count",
+        ],
+    ),
+    (
+        "It sold $38 billion of gas; costs may reach half a trillion. It loses billions annually.",
+        [
+            "$38 billion | 38000000000 | $",
+            "half a trillion | 500000000000 | $ | words",
+            "billions | 1000000000 | $ | order | order",
+        ],
+    ),
+    (
+        "It took 25 million tons last year and 24.3 million in 2023.",
+        ["25 million tons | 25000000 | tonne", "24.3 million | 24300000 | tonne"],
+    ),
+    (
+        "It sold 32-point-nine billion dollars, one-point-16 billion less, a 38-point-eight percent fall.",
+        [
+            "32-point-nine billion dollars | 32900000000 | $",
+            "one-point-16 billion | 1160000000 | $ | words",
+            "38-point-eight percent | 38.8 | percent",
+        ],
+    ),
+]
+
+BOUNDS: list[tuple[str, list[str]]] = [
+    (
+        "No country pays less than 10%, none may levy more than 15%, and it won't exceed 20%.",
+        ["10% | 10 | percent | ge", "15% | 15 | percent | le", "20% | 20 | percent | le"],
+    ),
+    ("He would not say if more than 20% is due.", ["20% | 20 | percent | gt"]),
+    (
+        "The surplus surpassed the $1 trillion mark, then went past $2 trillion, a fraction of 1 percent.",
+        [
+            "$1 trillion | 1000000000000 | $ | gt",
+            "$2 trillion | 2000000000000 | $ | gt",
+            "1 percent | 1 | percent | lt",
+        ],
+    ),
+    (
+        "They gave about C$30bn (£16bn; $21.7bn); that makes up around a $12 billion share.",
+        [
+            "C$30bn | 30000000000 | CAD | approx",
+            "£16bn | 16000000000 | GBP | approx",
+            "$21.7bn | 21700000000 | $ | approx",
+            "$12 billion | 12000000000 | $ | approx",
+        ],
+    ),
+    (
+        "Duties of 37.5% going up to 205% are going up to 40%.",
+        ["37.5% | 37.5 | percent", "205% | 205 | percent | le*", "40% | 40 | percent"],
+    ),
+]
+
+
+ALL = SPELLINGS + SHARED + CHANGES + WHOLE + POINTS + NAMES + MONEY + BOUNDS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), SPELLINGS + SHARED + CHANGES + WHOLE + POINTS + NAMES + MONEY + BOUNDS
+)
 def test_forms_are_read_as_a_reader_reads_them(read: Read, text: str, expected: list[str]) -> None:
     assert read(text) == expected

@@ -51,23 +51,45 @@ class GoldFigure(Strict):
     claims: tuple[GoldClaim, ...]
 
 
+class GoldName(Strict):
+    """A country, bloc, firm or product named in the text, by whatever name; ``code`` as in the tables."""
+
+    surface: str = Field(min_length=1)
+    nth: int | None = Field(default=None, ge=1)
+    code: str = Field(min_length=1)
+
+
+class GoldDate(Strict):
+    """A day or stretch of time named in the text: its first and its last day, ``None`` where open."""
+
+    surface: str = Field(min_length=1)
+    nth: int | None = Field(default=None, ge=1)
+    first: date | None
+    last: date | None
+
+
 class Item(Strict):
-    """One text, the day on which it is printed, and its figures in reading order."""
+    """One text, the day on which it is printed, and its figures in reading order.
+
+    ``names`` and ``dates``: all that the text has; ``None`` where nobody has noted them down.
+    """
 
     id: str = Field(min_length=1)
     published: date
     text: str = Field(min_length=1)
     figures: tuple[GoldFigure, ...]
+    names: tuple[GoldName, ...] | None = None
+    dates: tuple[GoldDate, ...] | None = None
     note: str | None = None
 
-    def span(self, figure: GoldFigure) -> tuple[int, int]:
-        """Where a figure stands in the text; raises ``ValueError`` if it does not."""
+    def span(self, mention: GoldFigure | GoldName | GoldDate) -> tuple[int, int]:
+        """Where a mention stands in the text; raises ``ValueError`` if it does not."""
         at = -1
-        for _ in range(figure.nth or 1):
-            at = self.text.find(figure.surface, at + 1)
+        for _ in range(mention.nth or 1):
+            at = self.text.find(mention.surface, at + 1)
             if at < 0:
-                raise ValueError(f"“{figure.surface}” does not stand in the text ({figure.nth or 1} times)")
-        return at, at + len(figure.surface)
+                raise ValueError(f"“{mention.surface}” does not stand in the text ({mention.nth or 1} times)")
+        return at, at + len(mention.surface)
 
 
 def unseen(id_: str) -> bool:
@@ -93,8 +115,9 @@ def _item(line: bytes, place: str) -> Item:
         raise InputError(place, f"the line is longer than {LARGEST_LINE} bytes", "Write one item a line.")
     try:
         item = Item.model_validate_json(line)
-        for figure in item.figures:
-            item.span(figure)
+        for mentions in (item.figures, item.names or (), item.dates or ()):
+            for mention in mentions:
+                item.span(mention)
     except ValidationError as error:
         raise InputError.gathered(_fault(place, found) for found in error.errors()[:1]) from None
     except ValueError as error:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ..model import Claim, Document, Finding, Party, Quantity, Report
 from .corpus import GoldClaim, GoldFigure, Item
@@ -11,6 +13,11 @@ from .corpus import GoldClaim, GoldFigure, Item
 WORLD = "WLD"
 ALL = "all"
 _DOLLAR = "USD"
+DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute"})
+"""Units of what is no figure here: a gold that lists a duration is not held against us."""
+_OFTEN = re.compile(
+    r"\s?(?:(?:an?|per|each|every|/)\s?\w+|annually|yearly|monthly|daily|per annum)", re.IGNORECASE
+)
 ASPECTS = ("measure", "subject", "counterpart", "product", "period", "mood", "relation")
 _WEIGHT = {"measure": 16, "counterpart": 8, "subject": 4, "product": 4, "relation": 2, "period": 1, "mood": 1}
 
@@ -49,11 +56,13 @@ def pair(item: Item, report: Report) -> PairedItem:
     left = [figure.quantity for figure in report.figures]
     paired = PairedItem()
     for gold in item.figures:
+        if gold.unit in DURATIONS:
+            continue
         start, end = item.span(gold)
         mine = [quantity for quantity in left if quantity.start < end and start < quantity.end]
         left = [quantity for quantity in left if not any(quantity is other for other in mine)]
         made = PairedFigure(gold, mine[0] if mine else None)
-        made.exact = made.quantity is not None and (made.quantity.start, made.quantity.end) == (start, end)
+        made.exact = made.quantity is not None and _same_place(item.text, made.quantity, start, end)
         found = [finding for quantity in mine for finding in claims.get(quantity.start, ())]
         made.pairs, made.spare = _claims(gold.claims, found)
         paired.figures.append(made)
@@ -79,10 +88,30 @@ def right(gold: GoldClaim, claim: Claim) -> dict[str, bool]:
 
 
 def same_value(gold: GoldFigure, quantity: Quantity) -> bool:
-    """The same number in the same unit; a dollar that the text leaves open counts as that of the gold."""
-    unit = _DOLLAR if quantity.unit == "$" else quantity.unit
-    near = abs(quantity.value - gold.value) * 1_000_000 <= abs(gold.value)
-    return near and gold.unit in (unit, f"{unit}/{quantity.per}")
+    """The same number in the same unit; a dollar that the text leaves open counts as that of the gold.
+
+    A fraction is as near as the gold writes it: 0.3333 is a third. "Halved" is a fraction or a multiple.
+    """
+    unit, allowed = quantity.unit.replace("$", _DOLLAR), abs(gold.value) / 1_000_000
+    if unit == "fraction":
+        exponent = gold.value.as_tuple().exponent
+        if isinstance(exponent, int) and exponent < -1:
+            allowed = Decimal(5).scaleb(exponent - 1)
+        unit = "times" if gold.unit == "times" else unit
+    return abs(quantity.value - gold.value) <= allowed and gold.unit in (unit, f"{unit}/{quantity.per}")
+
+
+def plain_hedge(op: str) -> str:
+    """A record leaves the figure what it is."""
+    return "eq" if op == "superlative" else op
+
+
+def _same_place(text: str, quantity: Quantity, start: int, end: int) -> bool:
+    """The same offsets; "a year" behind the figure may belong to it or not."""
+    if quantity.start != start:
+        return False
+    tail = text[quantity.end : end]
+    return quantity.end == end or (quantity.per is not None and _OFTEN.fullmatch(tail) is not None)
 
 
 def _claims(

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from ..engine import Engine
 from ..model import Finding
 from ..reasons import CONFLICTING, CONSISTENT
+from . import mentions
 from .corpus import GoldClaim, Item
-from .pairing import ASPECTS, PairedFigure, PairedItem, document, pair, right, same_value
+from .mentions import Mentions
+from .pairing import ASPECTS, PairedFigure, PairedItem, document, pair, plain_hedge, right, same_value
 
-KINDS = ("quantity", "value and unit", "offsets", "range", "hedge")
-EXACT = "eq"
+KINDS = ("quantity", "value and unit", "offsets", "range", "hedge", "relation", "names", "dates")
+EXACT, LEVEL = "eq", "level"
 PARTIES = ("measure", "subject", "counterpart")
 
 
@@ -80,10 +82,13 @@ def run(engine: Engine, items: Iterable[Item]) -> Score:
         score.items += 1
         try:
             report = engine.check(document(item), published=item.published.toordinal(), include_figures=True)
+            named = mentions.read(engine.language, item)
         except Exception as error:  # a corpus is scored to the end: a crash is a finding too
             score.crashes.append(f"{item.id}: {type(error).__name__}: {error}")
             continue
         add(score, pair(item, report))
+        for kind, one in zip(("names", "dates"), named, strict=True):
+            add_mentions(score.kinds[kind], one)
     return score
 
 
@@ -98,8 +103,16 @@ def add(score: Score, paired: PairedItem) -> None:
         for kind in ("quantity", "value and unit", "offsets"):
             score.kinds[kind].count(False, True, False)
         score.kinds["range"].count(False, quantity.value_to is not None, False)
-        score.kinds["hedge"].count(False, quantity.hedge != EXACT, False)
+        score.kinds["hedge"].count(False, plain_hedge(quantity.hedge) != EXACT, False)
         _spare(score, findings)
+
+
+def add_mentions(tally: Tally, found: Mentions) -> None:
+    """Count names or dates, where the gold has them."""
+    if found.gold is not None:
+        tally.hits += found.hits()
+        tally.wanted += len(found.gold)
+        tally.given += len(found.read)
 
 
 def _figure(score: Score, figure: PairedFigure) -> None:
@@ -112,7 +125,7 @@ def _figure(score: Score, figure: PairedFigure) -> None:
     upper = quantity.value_to if quantity is not None else None
     same = upper is not None and upper == gold.value_to
     score.kinds["range"].count(gold.value_to is not None, upper is not None, same)
-    hedge = quantity.hedge if quantity is not None else EXACT
+    hedge = plain_hedge(quantity.hedge) if quantity is not None else EXACT
     score.kinds["hedge"].count(gold.hedge != EXACT, hedge != EXACT, hedge == gold.hedge != EXACT)
     if not gold.claims:
         score.silent.count(True, not figure.spare, not figure.spare)
@@ -120,6 +133,8 @@ def _figure(score: Score, figure: PairedFigure) -> None:
 
 def _claim(score: Score, gold: GoldClaim, found: Finding | None) -> None:
     score.claims.count(True, found is not None, found is not None)
+    told = found.claim.relation if found is not None else LEVEL
+    score.kinds["relation"].count(gold.relation != LEVEL, told != LEVEL, told == gold.relation != LEVEL)
     mine = score.measures.setdefault(gold.measure, Counter())
     mine["wanted"] += 1
     if found is not None:
@@ -138,6 +153,7 @@ def _claim(score: Score, gold: GoldClaim, found: Finding | None) -> None:
 def _spare(score: Score, findings: Iterable[Finding]) -> None:
     for finding in findings:
         score.claims.count(False, True, False)
+        score.kinds["relation"].count(False, finding.claim.relation != LEVEL, False)
         score.wild_conflicts += finding.verdict.status == CONFLICTING
 
 

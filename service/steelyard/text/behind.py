@@ -10,7 +10,8 @@ from steelyard.text.unit_words import PERCENT
 
 _SHARE_OF = re.compile(
     rf"(?:{GAP}|-)(?:of|in)(?:{GAP}|-)(?:(?:its|their|our|his|her|the|a|that|annual|total|national|combined|global|world|"
-    rf"nominal|each|(?:[A-Za-z.\u00c0-\u024f-]{{1,20}}{GAP}){{0,3}}[A-Za-z.\u00c0-\u024f-]{{1,20}}(?:['’]s|s['’])){GAP}){{0,3}}"
+    rf"nominal|each|projected|estimated|expected|current|regional|annualised|annualized|real|own|entire|quarterly|"
+    rf"(?-i:[A-Z][A-Za-z.]+)|(?:1[89]|20)[0-9]{{2}}|(?:[A-Za-z.\u00c0-\u024f-]{{1,20}}{GAP}){{0,3}}[A-Za-z.\u00c0-\u024f-]{{1,20}}(?:['’]s|s['’])){GAP}){{0,3}}"
     rf"(?P<what>GDP|GNI|GNP|gross{GAP}(?:domestic{GAP}product|national{GAP}income)"
     rf"|(?:national|economic){GAP}(?:output|income)|economy)(?![^\W_])",
     re.IGNORECASE,
@@ -26,6 +27,13 @@ _PER = re.compile(
     rf"(?!{GAP}(?:earlier|ago|later|before|after|since|prior|on)(?![^\W_]))",
     re.IGNORECASE,
 )
+_FAR = re.compile(
+    rf"{GAP}(?:of|in|on|worth|from|to)(?![^\W_])[^.,;:!?0-9$€£%\n]{{1,44}}?"
+    r"(?<! in)(?<! for)(?<!over)(?<!than)(?<! of)(?<!within)"
+    rf"{GAP}(?:an?|per|each|every){GAP}(?P<span>year|month|week|day)(?![^\W_])"
+    rf"(?!{GAP}(?:earlier|ago|later|before|after|since|prior|on)(?![^\W_]))"
+)
+"""How often, behind what the amount is of: "$500 billion of American goods every year"."""
 _PERIODS = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week",
             "p.a.": "year", "yr": "year"}  # fmt: skip
 _EACH = re.compile(
@@ -88,3 +96,5 @@ def complete(draft: Draft, text: str, low: int, high: int) -> None:
         span = (match["annual"] or match["span"] or match["short"]).lower()
         draft.per = "year" if span.startswith("per") else _PERIODS.get(span, span)
         draft.tail = match.end()
+    elif unit not in (PERCENT, "fraction") and (far := _FAR.match(text, pos, high)):
+        draft.per = far["span"]

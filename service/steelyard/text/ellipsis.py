@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from steelyard.text.draft import Draft
+from steelyard.text.traps import left_word
 from steelyard.text.trie import GAP, words
 from steelyard.text.unit_words import PERCENT, POINT, POINTS
 
 _REACH = 250
 _NEAR = 64
-_MONEY_REACH = 160
+_MONEY_REACH = 400
 _GAP = re.compile(r"[^.!?\n%$€£¥0-9]*+(?:\n[^.!?\n%$€£¥0-9]*+)?")
 _FORWARD = re.compile(rf"{GAP}(?:for|on|from|in|to|against|at)(?![^\W_])[^.!?\n;%$€£¥0-9]*+")
 _OWN = words(
@@ -20,6 +22,21 @@ _OWN = words(
 _RATES = words("at to pay pays paid paying charge charges charged than only get got stays")
 """Words that a rate without its sign stands behind: "stays at 5", "China pays 30"."""
 _RATE_REACH = 200
+_OTHER = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|hours?|members?|countries|nations|allies|seats?|votes?)\b"
+)
+_PEOPLE = re.compile(
+    r"(?:population|inhabitants|citizens|people|voters|(?:country|nation|city|state|island|market) of)"
+    r"[^.,;]{0,12}\Z"
+)
+_LISTED = re.compile(r"(?:,|,? (?:and|or|to)) ")
+_BRACKET = re.compile(rf"{GAP}?\({GAP}?|[;,]{GAP}")
+_SOFT = frozenset({"approx", "near_below", "near_above", "gt", "ge", "lt", "le"})
+_NO_AMOUNTS = frozenset({"", "count", PERCENT, POINT, POINTS, "fraction", "times"})
+_MOVED = words(
+    "rose fell gained lost added shed sank dropped jumped surged plunged tumbled slid climbed slumped "
+    "rallied up down by dived plummeted soared slipped swung"
+)
 _COUNTS = words("from with against than versus only just now")
 _INDEX = re.compile(
     r"\b(?:[Ii]nd(?:ex|ices|exes)|Dow|Nasdaq|S&P|Nikkei|Topix|K[Oo][Ss][Pp][Ii]|Kosdaq|Sensex|Nifty|FTSE|DAX|Dax|CAC|Cac|Stoxx|STOXX"
@@ -36,6 +53,7 @@ def borrow(drafts: list[Draft], text: str) -> None:
             _borrow(drafts, i, text)
         elif draft.loose and draft.unit == POINT:
             _points(drafts, i, text)
+    _converted(drafts, text)
 
 
 def _points(drafts: list[Draft], i: int, text: str) -> None:
@@ -43,14 +61,23 @@ def _points(drafts: list[Draft], i: int, text: str) -> None:
     if draft.form == "digits" and _INDEX.search(text, max(0, draft.start - 110), draft.start):
         draft.unit = POINTS
         return
-    near = [d for d in drafts[max(0, i - 3) : i + 4] if d.unit == PERCENT and not d.trap]
-    draft.trap = draft.value > 100 or not any(abs(d.start - draft.start) < _REACH for d in near)
+    if draft.value > 100:
+        draft.unit, draft.trap = POINTS, left_word(text, draft.head, 0) not in _MOVED
+        return
+    near = [
+        d
+        for d in drafts[max(0, i - 3) : i + 4]
+        if not d.trap and (d.unit == PERCENT or (d.unit == POINT and not d.loose))
+    ]
+    draft.trap = not any(abs(d.start - draft.start) < _REACH for d in near)
+    if not draft.trap:
+        draft.loose = False
 
 
 def _borrow(drafts: list[Draft], i: int, text: str) -> None:
     draft = drafts[i]
-    if draft.scale != 1:
-        _money(drafts, i)
+    if draft.scale != 1 or draft.form == "order":
+        _money(drafts, i, text)
     elif draft.form == "digits" and len(draft.digits.partition(".")[0]) <= 3 and draft.sign > 0:
         window = text[max(0, draft.start - 16) : draft.start]
         if window.rstrip().endswith(("-", "–")):
@@ -60,17 +87,34 @@ def _borrow(drafts: list[Draft], i: int, text: str) -> None:
             _rate(drafts, i, text, words, window)
 
 
-def _money(drafts: list[Draft], i: int) -> None:
+def _money(drafts: list[Draft], i: int, text: str) -> None:
     """ "six billion euros and got one and a half billion", "Seoul's $350bn and the EU's 600 billion"."""
     draft = drafts[i]
-    if draft.scale < 1_000_000 or not draft.bare:
+    if (
+        draft.value < 1_000_000
+        or not draft.bare
+        or _PEOPLE.search(text, max(0, draft.start - 40), draft.start)
+    ):
         return
-    for last in reversed(drafts[max(0, i - 3) : i]):
-        if draft.start - last.tail > _MONEY_REACH:
+    for other in (*reversed(drafts[max(0, i - 4) : i]), *drafts[i + 1 : i + 3]):
+        if other.trap or other.scale == 1 or other.unit in _NO_AMOUNTS:
+            continue
+        if abs(draft.start - other.start) <= _MONEY_REACH:
+            draft.unit, draft.noun = other.unit, False
             return
-        if last.scale > 1 and (len(last.unit) == 3 or last.unit == "$") and not last.trap:
-            draft.unit, draft.noun = last.unit, False
-            return
+
+
+def _converted(drafts: list[Draft], text: str) -> None:
+    """A conversion in brackets is as vague as the amount: "about C$30bn (£16bn; $21.7bn)"."""
+    for amount, other in pairwise(drafts):
+        vague = amount.hedge in _SOFT and other.hedge == "eq" and amount.unit != other.unit
+        vague = vague and _is_money(amount) and _is_money(other)
+        if vague and _BRACKET.fullmatch(text, amount.tail, other.start):
+            other.hedge = amount.hedge
+
+
+def _is_money(draft: Draft) -> bool:
+    return len(draft.unit) == 3 or draft.unit == "$"
 
 
 def _counted(drafts: list[Draft], i: int, words: list[str]) -> bool:
@@ -89,6 +133,9 @@ def _rate(drafts: list[Draft], i: int, text: str, words: list[str], window: str)
     draft = drafts[i]
     if not words:
         return
+    before = drafts[i - 1] if i else None
+    if before is not None and before.trap and _LISTED.fullmatch(text, before.end, draft.start):
+        return  # "Figures 1 and 2"
     if window.rstrip().endswith(",") and text[draft.end : draft.end + 1] == ",":
         return  # an age: "Kim, 54, said"
     last = next((d for d in reversed(drafts[max(0, i - 2) : i]) if d.unit and not d.trap), None)
@@ -97,7 +144,7 @@ def _rate(drafts: list[Draft], i: int, text: str, words: list[str], window: str)
         if distance <= 0:
             return
         listed = distance <= _NEAR and words[-1] not in _OWN and _GAP.fullmatch(text, last.tail, draft.start)
-        if listed or (draft.bare and distance <= _RATE_REACH and words[-1] in _RATES):
+        if listed or (draft.bare and words[-1] in _RATES and _is_rate(text, last.tail, draft.start)):
             draft.unit, draft.noun = PERCENT, False
         return
     following = drafts[i + 1] if i + 1 < len(drafts) else None
@@ -111,3 +158,8 @@ def _rate(drafts: list[Draft], i: int, text: str, words: list[str], window: str)
         and _FORWARD.fullmatch(text, draft.end, following.head)
     ):
         draft.unit = PERCENT
+
+
+def _is_rate(text: str, start: int, stop: int) -> bool:
+    """Whether nothing else that could be counted was spoken of since the last percentage."""
+    return stop - start <= _RATE_REACH and _OTHER.search(text, start, stop) is None

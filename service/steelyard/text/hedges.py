@@ -34,6 +34,30 @@ _MOVES = words(
 )
 
 
+_BEING = words("up is was are were be been being it's of has have had cost costs make makes worth at with by")
+_MARK = re.compile(rf"{GAP}(?:mark|barrier|threshold|milestone)(?![^\W_])")
+_THE_TOO = _ARTICLES | {"the"}
+"""Before a mark: "surpassed the $1 trillion mark"."""
+
+_TURNED = {"gt": "le", "lt": "ge"}
+"""What a bound says when it is denied: "no country pays less than 10%"."""
+_DENIALS = words("no not never cannot nor without none neither")
+_ASIDE = words(
+    "only just if whether that but because say says said know knows when though although as so too and or "
+    "counting including even"
+)
+
+
+def _is_denied(words: list[str], first: int) -> bool:
+    """Whether a "no" or "not" stands at most three words before word ``first``, in the same clause."""
+    for word in reversed(words[max(0, first - 4) : first]):
+        if word in _DENIALS or word.endswith(("n't", "n’t")):
+            return True
+        if word in _ASIDE or not word[-1].isalpha():
+            return False
+    return False
+
+
 class Hedges:
     """Looks hedges up by their words, longest first."""
 
@@ -73,10 +97,11 @@ class Hedges:
             return self._sign(draft, text, floor, start)
         begin = text.rfind(" ", floor, start - 1) + 1
         last = text[begin : start - 1]
-        if begin > floor and last.isalpha() and last.lower() not in self._ends and last not in _ARTICLES:
+        articles = _ARTICLES if last != "the" or not _MARK.match(text, draft.end) else _THE_TOO
+        if begin > floor and last.isalpha() and last.lower() not in self._ends and last not in articles:
             return False  # the word before is no hedge; signs stand without a blank
         words = text[floor:start].lower().split()
-        article = bool(words) and words[-1] in _ARTICLES
+        article = bool(words) and words[-1] in articles
         size = len(words) - article
         if size and words[size - 1][0] in _OPENING:
             words[size - 1] = words[size - 1].lstrip(_OPENING)
@@ -88,6 +113,8 @@ class Hedges:
             if not count or self._idle(words, size - count, size, article):
                 break
             if op != "eq":
+                if op in _TURNED and _is_denied(words, size - count):
+                    op = _TURNED[op]
                 self._mark(draft, text, floor, start, size - count, size, op)
                 return True
             colour = (size - count, colour[1] if colour else size)
@@ -111,8 +138,10 @@ class Hedges:
         """Prepositions that govern the noun, not the number: "talks about 25% tariffs", "went up to 25%"."""
         before = words[first - 1] if first else ""
         if size - first == 1 and words[first] in _PREPOSITIONS:
-            return article or before in _TOPICS
-        return words[first:size] == ["up", "to"] and before in _MOVES
+            return (article and before not in _BEING) or before in _TOPICS
+        if words[first:size] != ["up", "to"]:
+            return False
+        return before in _MOVES and not (before == "going" and (first < 2 or words[first - 2] not in _BEING))
 
     @staticmethod
     def _mark(draft: Draft, text: str, floor: int, start: int, first: int, size: int, op: str) -> None:

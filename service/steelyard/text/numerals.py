@@ -105,6 +105,18 @@ def digits(token: str, start: int) -> Numeral:
     return Numeral(plain, end, decimals, 0 if decimals else trailing_zeros(plain))
 
 
+_SPOKEN = re.compile(rf"-point-(?:(?P<digits>[0-9]{{1,3}})|(?P<word>{alternation(SMALL)}))(?![^\W_])")
+
+
+def spoken(number: Numeral, text: str, end: int) -> Numeral:
+    """Decimals as the radio writes them: "32-point-nine"; the number as it is if none follow."""
+    match = _SPOKEN.match(text, number.end, end) if text.startswith("-point-", number.end) else None
+    if match is None or number.decimals:
+        return number
+    tail = match["digits"] or str(SMALL[match["word"].lower()])
+    return Numeral(f"{number.digits}.{tail}", match.end(), len(tail))
+
+
 def trailing_zeros(plain: str) -> int:
     stripped = plain.rstrip("0")
     return len(plain) - len(stripped) if stripped else 0
@@ -119,6 +131,7 @@ class NumberWords:
     def __init__(self, scales: Mapping[str, int]) -> None:
         self._scales = {**scales, "hundred": 100, "dozen": 12}
         word = alternation([*SMALL, *self._scales, "point", "and", *_MIXED])
+        word = rf"(?:point{INNER}[0-9]{{1,3}}|{word})"
         self._run = re.compile(rf"{word}(?![^\W_])(?:{INNER}{word}(?![^\W_])){{0,24}}+")
         self._word = re.compile(rf"{word}(?![^\W_])")
 
@@ -157,7 +170,7 @@ class NumberWords:
             elif word in _MIXED and stop >= 0:
                 whole = f"{total + group}.{_MIXED[word]}"
                 return self._scaled(whole, words, i + 1, word_end)
-            elif word == "point" and stop >= 0 and not total:
+            elif word.startswith("point") and stop >= 0 and not total:
                 return self._decimal(group, words, i)
             elif word != "and" or group < 100 or not self._continues(words, i + 1):
                 break
@@ -182,7 +195,8 @@ class NumberWords:
 
     def _decimal(self, whole: int, words: list[tuple[str, int]], at: int) -> Numeral:
         """Single digits behind "point", then scale words."""
-        tail, stop, i = "", words[at - 1][1], at + 1
+        tail = words[at][0].removeprefix("point").strip()
+        stop, i = words[at if tail else at - 1][1], at + 1
         while i < len(words) and SMALL.get(words[i][0], 10) < 10:
             tail, stop, i = tail + str(SMALL[words[i][0]]), words[i][1], i + 1
         if not tail:

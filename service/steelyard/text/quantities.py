@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from steelyard.model import Quantity
 from steelyard.text import ellipsis, ranges, shares
 from steelyard.text.candidates import Candidates
+from steelyard.text.counting import Tools
 from steelyard.text.draft import Draft
 from steelyard.text.hedges import Hedges
 from steelyard.text.numerals import SMALL, NumberWords
-from steelyard.text.scan import LINKS, Scan, Tools
+from steelyard.text.scan import LINKS, Scan
 from steelyard.text.unit_words import UnitWords
 
 Rows = Iterable[Mapping[str, str]]

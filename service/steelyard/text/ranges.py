@@ -97,6 +97,8 @@ def _share(drafts: list[Draft]) -> None:
                 left.noun = True
         elif kind in ("dash", "to") and right.unit.startswith(f"{left.unit}/"):
             left.unit = right.unit  # "€70-€90 per tonne"
+        elif right.of and left.unit == right.unit == PERCENT:
+            left.of = left.of or right.of  # "5% and 4% of GDP"
     for left, right in pairwise(drafts):
         if left.link in _ONWARD and left.unit and not right.unit and not right.noun:
             if left.factor is not None and left.unit != POINT:

@@ -3,51 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from steelyard.text import behind, shares, traps
-from steelyard.text.candidates import Candidates
+from steelyard.text.counting import BARE_END, Counting
 from steelyard.text.draft import Draft
 from steelyard.text.glued import is_glued
-from steelyard.text.hedges import Hedges
-from steelyard.text.numerals import SMALL, TOKEN, NumberWords, digits
-from steelyard.text.trie import GAP, INNER, SPACES
-from steelyard.text.unit_words import TIMES, Unit, UnitWords
+from steelyard.text.numerals import SMALL, TOKEN, digits, spoken
+from steelyard.text.trie import GAP, INNER
+from steelyard.text.unit_words import TIMES, Unit
 
 LINKS = ("http", "https", "www")
 _LINK = re.compile(r"[\w./:@-]{0,3}[^\s<>\"“”]{0,2000}+")
 _RUN = re.compile(r"[0-9]++")
-_WORD = re.compile(r"[\w@]++")
 _LED = re.compile(
     r"(?<![^\W_])(?:(?P<some>(?:a )?few|several|(?:a )?couple(?: of)?|many)|an?)\s\Z", re.IGNORECASE
 )
 _OF_POINT = re.compile(
     rf"{GAP}of{GAP}(?:a|one|1){GAP}(?P<unit>percentage{INNER}point|per{INNER}?cent|point)(?![^\W_])"
 )
-_BARE_END = re.compile(
-    rf"[,.;:)!?\]—–]|[{SPACES}]?[—–]|\s(?:and|or|but|because|while|whereas|in|on|for|from|before|after|by|per|as|at|with"
-    r"|if|to|now|then|this|last|next|against)(?![^\W_])|\s(?:more|less|extra)(?=[.,;:)!?])|\s*\Z"
-)
 
 
-class Tools(NamedTuple):
-    """What is compiled once from the vocabulary tables."""
-
-    units: UnitWords
-    hedges: Hedges
-    shares: shares.Shares
-    words: NumberWords
-    scales: frozenset[str]
-    candidates: Candidates
-
-
-class Scan:
+class Scan(Counting):
     """One pass over one text."""
-
-    def __init__(self, tools: Tools, text: str, low: int, high: int) -> None:
-        self.tools, self.units, self.shares, self.hedges = tools, tools.units, tools.shares, tools.hedges
-        self.text, self.low, self.high = text, low, high
-        self.drafts: list[Draft] = []
 
     def run(self) -> list[Draft]:
         text, pos = self.text, self.low
@@ -55,11 +32,6 @@ class Scan:
             if at >= pos:
                 pos = self.digits(at) if "0" <= text[at] <= "9" else self.word(at, stop)
         return self.drafts
-
-    def add(self, draft: Draft) -> int:
-        behind.complete(draft, self.text, self.low, self.high)
-        self.drafts.append(draft)
-        return draft.end
 
     def digits(self, pos: int) -> int:
         """Read what begins with the digit at ``pos``; returns where to go on."""
@@ -80,6 +52,8 @@ class Scan:
             if is_glued(text, start, before, low, high, last):
                 return self.skip(stop)
         number = digits(lead + token[0], start)
+        if text[number.end : number.end + 1] == "-":
+            number = spoken(number, text, high)
         stop = number.end - 1 if lead else number.end
         found = units.after(text, stop, high, currency is not None)
         unit = found.unit if found else None
@@ -133,84 +107,6 @@ class Scan:
         if unit is not None:
             draft.unit, draft.factor, draft.end, draft.tail = unit.name, unit.factor, end, end
 
-    def skip(self, stop: int) -> int:
-        rest = _WORD.match(self.text, stop, self.high)
-        return rest.end() if rest else stop
-
-    def bare(self, draft: Draft, plain: str, stop: int, short: bool) -> int | None:
-        """A number without a unit: leave traps alone, or see what it counts. Returns where to skip to."""
-        text, low, high = self.text, self.low, self.high
-        if draft.scale == 1:
-            following = text[stop] if stop < high else " "
-            if traps.is_year(plain) and following not in "-‐‑–/:":
-                return self.year(draft, plain, stop, following)
-            if following.isalnum() or following in "@_":
-                return self.skip(stop)
-            share = self.shares.one_in(text, draft.start, stop, high) or (
-                self.shares.slashed(text, draft.start, high) if following == "/" else None
-            )
-            if share is not None:
-                return self.add(share)
-            if following in "-‐‑–/:." or (following == " " and text[stop + 1 : stop + 2].isdecimal()):
-                chained = traps.compact(text, draft.start, high)
-                if chained is not None and not self.has_unit(chained):
-                    return chained
-            draft.trap = (
-                (plain[0] == "0" and plain[1:2].isdecimal())
-                or (draft.decimals == 2 and traps.is_code(plain) and "," not in text[draft.start : stop])
-                or traps.before(text, draft.start, plain, low)
-            )
-        if draft.trap:
-            return None
-        self.count(draft, plain)
-        if short and not draft.trap and draft.scale == 1000 and len(plain) < 2:
-            draft.trap = True  # "4K"
-        if not draft.trap and not short and (draft.scale > 1 or "," in text[draft.start : stop]):
-            draft.noun = True  # it is an amount, whatever of
-        return None
-
-    def year(self, draft: Draft, plain: str, stop: int, following: str) -> int | None:
-        """Four digits are a year, unless a comma is in them or people follow."""
-        if following.isalnum() or following in "@_":
-            return self.skip(stop)
-        draft.trap, draft.noun = traps.counted(self.text, stop, self.high, plain, False)
-        grouped = stop - draft.start != len(plain)
-        draft.trap = (draft.trap and not grouped) or (not draft.noun and not grouped)
-        draft.noun = draft.noun or grouped
-        return None
-
-    def has_unit(self, pos: int) -> bool:
-        found = self.units.after(self.text, pos, self.high)
-        return found is not None and found.unit is not None
-
-    def count(self, draft: Draft, plain: str) -> None:
-        """The noun behind, a hedge between allowed: "330,000-plus importers", "1,300 or so products"."""
-        text, high = self.text, self.high
-        if self.shares.to_one(draft, text, high):
-            return
-        self.hedges.attach_left(draft, text, self.low)
-        end = draft.end
-        if draft.hedge_start < 0 and self.hedges.attach_right(draft, text, high):
-            end = draft.hedge_end
-        draft.trap, draft.noun = traps.counted(text, end, high, plain, draft.scale > 1)
-        draft.trap = draft.trap or self.is_pair(draft) or self.follows_day(draft)
-        if not draft.trap and not draft.noun and draft.scale == 1 and "." not in draft.digits:
-            draft.noun = traps.does(text, draft.start, end, self.low, high)
-        draft.bare = not draft.trap and not draft.noun and _BARE_END.match(text, end, high) is not None
-
-    def is_pair(self, draft: Draft) -> bool:
-        """ "the two sides" are known already."""
-        return (
-            draft.digits == "2"
-            and draft.form == "words"
-            and traps.left_word(self.text, draft.start, self.low) in ("the", "these", "those", "their", "our")
-        )
-
-    def follows_day(self, draft: Draft) -> bool:
-        """The second of "May 1-10"."""
-        last = self.drafts[-1] if self.drafts else None
-        return last is not None and last.trap and last.end == draft.start - 1 and self.text[last.end] in "-–/"
-
     def word(self, pos: int, stop: int) -> int:
         text = self.text
         word = text[pos:stop].lower()
@@ -225,6 +121,8 @@ class Scan:
         if word == "one" and text.startswith(" of ", stop) and not text.startswith(" of every ", stop):
             return stop
         draft = self.special(pos, stop, word)
+        if draft is not None and not draft.unit and draft.value >= 1_000_000:
+            draft.bare = BARE_END.match(text, draft.end, self.high) is not None
         if draft is None and (word in SMALL or word in self.tools.scales):
             draft = self.number(pos, word)
         return max(self.add(draft), stop) if draft is not None else stop

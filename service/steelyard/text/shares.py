@@ -84,12 +84,14 @@ _GROW = words(
 )
 _TAX = re.compile(
     rf"(?:{GAP}|[{HYPHENS}])(?:(?:[A-Za-z.]{{2,14}}{GAP}){{0,2}})(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|"
-    r"customs|rates?|tolls?)(?![^\W_])"
+    r"customs|rates?|tolls?|growth|inflation)(?![^\W_])"
 )
 _AFTER_BARE = words(
     "in on for by from and or at but under to as if when while with this next last over "
     "is are was were will would"
 )
+_ZERO_LEFT = words("to at from of with pay pays paid charge charges charged collect collects")
+_TAXED = re.compile(r"\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|tax|customs)[^.!?\n]{0,90}\Z", re.IGNORECASE)
 _AFTER_ZERO = re.compile(rf"{GAP}(?:[^\W\d_]++)")
 _SHOP = re.compile(
     r"[ -](?:shops?|stores?|retail\w*|allowances?|zones?|ports?|outlets?|chains?|sales)\b", re.IGNORECASE
@@ -126,8 +128,10 @@ class Shares:
         if top is None:
             left = left_word(text, pos, low)
             if left in ("a", "an") and text[pos - 1] in " -\n\u00a0":
-                start, top = text.rfind("a", low, pos - 1), "a"
-                start = start if start >= 0 else text.rfind("A", low, pos - 1)
+                top, start = "a", pos - 1
+                while text[start - 1].isspace():
+                    start -= 1
+                start -= len(left)
         figure = top.lower() if top else "1"
         number = _TOP.get(figure) or int(figure) if figure else 1
         stop = match.end("part")
@@ -177,9 +181,10 @@ class Shares:
             if number < 2 or (left in ("last", "past", "next", "first", "for") and part == "quarters"):
                 return False
             return governed or text[stop - len(part) - 1] in "-‐‑" or part not in ("quarters", "seconds")
-        return (
-            number == 1 and top is not None and (governed or left in _SHARE_LEFT - {"in", "at", "for", "to"})
-        )
+        if number != 1 or top is None:
+            return False
+        joined = top.lower() == "one" and text[stop - len(part) - 1] in "-‐‑"
+        return governed or joined or left in _SHARE_LEFT - {"in", "at", "for", "to"}
 
     @staticmethod
     def one_in(text: str, pos: int, stop: int, end: int) -> Draft | None:
@@ -257,6 +262,8 @@ class Shares:
                 return draft
         noun = _COUNTED_OF.match(text, stop, end)
         draft.noun = noun[1].lower() not in _FAR if noun else match["second"] is not None
+        if not draft.noun and noun is None and value >= 1_000_000:
+            return draft  # "it costs them billions": of money, if the text has any
         return draft if draft.noun else None
 
     @staticmethod
@@ -273,9 +280,9 @@ class Shares:
         """A bare "zero" that stands for no duty: "zero tariffs", "cut to zero"."""
         taxed = _TAX.match(text, stop, end) is not None
         following = _AFTER_ZERO.match(text, stop, end)
-        bare = left_word(text, pos, low) in ("to", "at", "from", "of", "with") and (
-            following is None or following[0].strip().lower() in _AFTER_BARE
-        )
+        ended = following is None or following[0].strip().lower() in _AFTER_BARE
+        left = left_word(text, pos, low)
+        bare = left in _ZERO_LEFT and (ended or _TAXED.search(text, max(low, pos - 120), pos) is not None)
         if not taxed and not bare and text[stop : stop + 9].lower() != "-for-zero":
             return None
         return Draft(pos, stop, "0", PERCENT, form="words")

@@ -17,8 +17,10 @@ _LEFT = words(
     "heading headings subheading code hs hts htsus htsusa age aged boeing airbus iphone windows covid "
     "catch opus psalm apollo area level tier category grade type class model mark version item group "
     "pier gate terminal unit lot line bus platform s&p ftse cac nikkei stoxx russell nasdaq fortune csi "
-    "asx district precinct ward zone sector chapter's fy"
+    "asx district precinct ward zone sector chapter's fy figures fig figs tables charts chart boxes box "
+    "panel panels pages paras"
 )
+_GROUP = re.compile(r"\bGroup of\s\Z")
 _DURATION = words(
     "second seconds minute minutes hour hours day days night nights week weeks weekend weekends "
     "fortnight fortnights month months quarter quarters year years decade decades century centuries hr "
@@ -34,8 +36,11 @@ _MEASURE = words(
 )
 _BETWEEN = words(
     "more full long straight consecutive calendar business working additional other past last next "
-    "whole fiscal financial extra successive solid short further trading square cubic electoral"
+    "whole fiscal financial extra successive solid short further trading square cubic electoral less fewer "
+    "higher lower"
 )
+_HEADED = words("things facts takeaways reasons ways lessons questions charts")
+"""What a headline promises: "Five things about the deal"."""
 _FUNCTION = words(
     "a an and are as at be been but by can could did do does for from had has have he her his how i if "
     "in into is it its like may might must nor not of on or our over per said says she should so than "
@@ -51,6 +56,9 @@ _COUNTED = words(
 )
 """Behind a hyphen these are counted: "a 300-ship fleet"."""
 _DOES = re.compile(rf"{GAP}(?:did|do|have|had|are|were|met|meet|will|would)(?![^\W_])")
+_TOUR = re.compile(
+    rf"[{HYPHENS}](?:country|nation|state|city|day){GAP}(?:tour|trip|visit|swing|summit|meeting)"
+)
 _NAMING = re.compile(r"(?<![.!?:\n“\"] )(?<!^)\b[A-Z][\w.]*\s\Z")
 _PEOPLE = words("troops soldiers personnel people workers")
 
@@ -106,6 +114,8 @@ def before(text: str, start: int, digits: str, low: int) -> bool:
     """Whether the word before a bare number makes it a name or a day: "Section 232", "July 7"."""
     word = left_word(text, start, low)
     if word in _LEFT:
+        return word != "top" or "," not in text[start : start + 6]
+    if word == "of" and _GROUP.search(text, max(low, start - 16), start):
         return True
     gap = text[max(low, start - 3) : start]
     return word in MONTHS and len(digits) <= 4 and not gap.rstrip().endswith(",")
@@ -136,6 +146,8 @@ def counted(text: str, end: int, high: int, digits: str, scaled: bool) -> tuple[
     word = raw.lower().rstrip(".'’")
     if match["hyphen"]:
         head = word.partition("-")[0]
+        if _TOUR.match(text, end, high):
+            return True, False
         return head not in _COUNTED, head in _COUNTED
     if word in MONTHS:
         return raw[0].isupper() and len(digits) <= 2, False
@@ -146,7 +158,7 @@ def counted(text: str, end: int, high: int, digits: str, scaled: bool) -> tuple[
     if raw[0].isupper() and _ADDRESS.match(text, end, high):
         return True, False
     base = word.partition("-")[0]
-    if base in _DURATION or base in _MEASURE or word in _MEASURE:
+    if base in _DURATION or base in _MEASURE or word in _MEASURE or (word in _HEADED and raw[0].islower()):
         return True, False
     if base in _BETWEEN:
         following = _NEXT.match(text, match.end(), high)

@@ -54,6 +54,8 @@ class UnitWords:
 
     def __init__(self, unit_names: Iterable[Entry], scale_words: Iterable[Entry]) -> None:
         self.scales: dict[str, int] = {}
+        self.money: dict[str, str] = {}
+        """The currency of an amount by its scale word, where nothing else names one."""
         self._scale_exact: dict[str, int] = {}
         self._before: dict[str, Unit] = {}
         self._attached: dict[str, Unit] = {}
@@ -90,6 +92,8 @@ class UnitWords:
         wide: list[tuple[str, bool]] = []
         for row in scales:
             word, cased = row["word"].strip(), row["case"] == "exact"
+            if row.get("currency"):
+                self.money[word.lower()] = row["currency"]
             (wide if word[0] > _WIDE else short if len(word) == 1 else long).append((word, cased))
             if cased:
                 self._scale_exact[word] = int(row["factor"])
