@@ -14,6 +14,7 @@ from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.listing import frame_of
 from steelyard.claims.own_noun import GLUE
 from steelyard.claims.pointed import pointed_back
+from steelyard.claims.resumed import resumed
 from steelyard.claims.themed import as_spoken, by_theme
 from steelyard.claims.topic import Topic
 from steelyard.model import Quantity
@@ -25,12 +26,21 @@ __all__ = ["Choice", "choose"]
 CLOSE = 30  # by so much another measure may be tied more closely, and yet a list goes on
 
 
-def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic: Topic) -> dict[int, Choice]:
-    """For each figure's symbol index, the frame that reads it."""
+def choose(
+    sentence: Sentence,
+    quantities: list[Quantity],
+    rules: RuleSet,
+    topic: Topic,
+    barred: frozenset[tuple[int, str]] = frozenset(),
+) -> dict[int, Choice]:
+    """For each figure's symbol index, the frame that reads it; ``barred``: rules that may not."""
     symbols = sentence.symbols
     recent = topic.recent(sentence.number)
     tied = all_ties(sentence, quantities, rules, recent)
-    ties = {f: [tie for tie in found if not tie.stopped] for f, found in tied.items()}
+    ties = {
+        f: [tie for tie in found if not tie.stopped and (f, tie.frame.id) not in barred]
+        for f, found in tied.items()
+    }
     choices: dict[int, Choice] = {}
     previous: int | None = None
     for f in sentence.figures:
@@ -50,11 +60,14 @@ def choose(sentence: Sentence, quantities: list[Quantity], rules: RuleSet, topic
                 or pointed_back(symbols, f, unit, rules, topic, sentence, choices)
                 or arrived(symbols, f, previous, unit, rules, choices)
                 or next_of_list(symbols, f, previous, unit, quantities, choices)
+                or (resumed(sentence, f, unit, quantities, topic, choices) if not listed else None)
                 or (as_spoken(symbols, f, unit, rules, topic, sentence) if not listed else None)
                 or (bare(symbols, f, unit, rules, topic, sentence) if not listed else None)
                 or (by_theme(symbols, f, unit, rules, recent) if not listed else None)
                 or Choice(None, -1, why_not="no_measure")
             )
+        if choice.frame is not None and (f, choice.frame.id) in barred:
+            choice = Choice(None, -1, why_not="no_party")
         choices[f] = choice
         if choice.frame is not None:
             previous = f

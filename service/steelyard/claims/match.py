@@ -37,10 +37,45 @@ def read_sentence(
     quotes: list[tuple[int, int]],
     published: Day | None,
 ) -> Reading:
-    """Read all claims of one annotated sentence, and leave what it spoke of in the topic."""
-    reading = Reading()
+    """Read all claims of one annotated sentence, and leave what it spoke of in the topic.
+
+    A figure whose rule finds no party is tried once more without that rule.
+    """
     number_clauses(sentence)
-    choices = choose(sentence, quantities, rules, topic)
+    reading, partyless = _claims(sentence, text, quantities, rules, topic, quotes, published, frozenset())
+    if partyless:
+        again, _ = _claims(sentence, text, quantities, rules, topic, quotes, published, partyless)
+        tried = {sentence.symbols[f].figure for f, _ in partyless}
+        mine = [claim for claim in again.claims if any(claim.quantity is quantities[i] for i in tried)]
+        reading.claims += mine
+        for i in tried:
+            if any(claim.quantity is quantities[i] for claim in mine):
+                del reading.why_not[i]
+    bind_multiples(reading.claims)
+    settle_rivals(reading.claims)
+    carry_periods(reading.claims, rules.frames, topic, sentence.number)
+    remember(sentence, reading.claims, rules, topic)
+    if topic.item:
+        for claim in reading.claims:
+            as_titled(claim, rules.frames[claim.rule], topic.listing)
+    reading.claims.sort(key=lambda c: c.quantity.start)
+    return reading
+
+
+def _claims(
+    sentence: Sentence,
+    text: str,
+    quantities: list[Quantity],
+    rules: RuleSet,
+    topic: Topic,
+    quotes: list[tuple[int, int]],
+    published: Day | None,
+    barred: frozenset[tuple[int, str]],
+) -> tuple[Reading, frozenset[tuple[int, str]]]:
+    """The claims of a sentence, and the figures that came to none for want of a party, with their rules;
+    ``barred`` are figures and the rules that may not read them."""
+    reading = Reading()
+    choices = choose(sentence, quantities, rules, topic, barred)
     by_frame: dict[str, list[int]] = {}
     for f, choice in choices.items():
         if choice.frame is None:
@@ -48,6 +83,7 @@ def read_sentence(
         else:
             by_frame.setdefault(choice.frame.id, []).append(f)
     done: list[tuple[Frame, Unit]] = []
+    partyless: set[tuple[int, str]] = set()
     for id_, figures in by_frame.items():
         frame = rules.frames[id_]
         units = units_of(sentence, quantities, figures, choices, frame, rules)
@@ -59,13 +95,6 @@ def read_sentence(
             if not claims or any(slot.required and not unit.slots.get(slot.name) for slot in frame.slots):
                 claims = []
                 reading.why_not |= {sentence.symbols[f].figure: "no_party" for f in unit.figures}
+                partyless |= {(f, id_) for f in unit.figures}
             reading.claims += claims
-    bind_multiples(reading.claims)
-    settle_rivals(reading.claims)
-    carry_periods(reading.claims, rules.frames, topic, sentence.number)
-    remember(sentence, reading.claims, rules, topic)
-    if topic.item:
-        for claim in reading.claims:
-            as_titled(claim, rules.frames[claim.rule], topic.listing)
-    reading.claims.sort(key=lambda c: c.quantity.start)
-    return reading
+    return reading, frozenset(partyless)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from steelyard.claims.frames import RuleSet
+from steelyard.claims.frames import RuleSet, unit_class
 from steelyard.claims.topic import Pair, Said, Topic
 from steelyard.model import Claim, Party
 from steelyard.text.annotate import Sentence
@@ -21,6 +21,7 @@ def remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: Top
             said.side = frame.flow or (claim.sign if frame.sign else 0)
         else:
             said.mood = claim.mood
+        said.unit = unit_class(claim.quantity.unit, claim.quantity.of)
         if (
             claim.period is not None
             and claim.relation != "change_from"

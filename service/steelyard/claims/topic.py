@@ -26,6 +26,7 @@ class Said:
     sentence: int
     mood: str
     period: Period | None = None
+    unit: str = ""  # the unit class of its last figure
     side: int = 0  # which way the goods went, as seen from the subject
 
 
