@@ -8,7 +8,7 @@ from steelyard.claims.continued import converted
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.linked import link_ends
 from steelyard.claims.mood import mood_of, negated
-from steelyard.claims.period import before, period_of
+from steelyard.claims.period import before, period_of, vague
 from steelyard.claims.relation import relation_of
 from steelyard.claims.speech import in_quote, speaker
 from steelyard.claims.together import Unit
@@ -57,7 +57,7 @@ def claims_of(
         mood = _timely(mood_of(sentence, f, unit.cue, frame), relation, date, words, frame, published)
         sign = sign_of(sentence, f, unit.cue, frame)
         denied = negated(sentence, f)
-        vague = any(s.kind == "date" or "partial_period" in s.tags for s in symbols)
+        undated = date is None and vague(symbols)
         named = frozenset(s.name.area for s in symbols if s.name is not None and s.name.area)
         for parties in combinations(*pools):
             slots = dict(zip(names, parties, strict=True))
@@ -95,7 +95,7 @@ def claims_of(
             )
             claim.sign = sign
             claim.rivals = named - {p.code for pool in pools for p in pool}
-            claim.vague_period = date is None and vague
+            claim.vague_period = undated
             found.append(claim)
     placed = any(slot.name == "counterpart" for slot in frame.slots)
     told = ("stated", "carried", "guessed") if any(s.facing for s in frame.slots) else ("stated", "carried")

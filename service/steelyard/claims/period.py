@@ -8,6 +8,8 @@ from datetime import date
 from steelyard.model import DateMention, Period
 from steelyard.text.annotate import Sentence, Symbol
 
+_SAME = frozenset({"same", "period", "corresponding", "comparable", "month", "months", "quarter", "week", "time"})
+
 
 def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = True) -> DateMention | None:
     """The date mention that belongs to the figure at this symbol position.
@@ -53,6 +55,14 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
     return symbols[best[1]].date if best is not None else None
 
 
+def vague(symbols: list[Symbol]) -> bool:
+    """Does the sentence speak of a stretch of time, beyond what figures are only compared with?"""
+    return any(
+        "partial_period" in s.tags or (s.kind == "date" and _compares(symbols, i) != -1)
+        for i, s in enumerate(symbols)
+    )
+
+
 def before(mention: DateMention) -> DateMention | None:
     """The period that a change starts from where only its end is named: the year before; of others none."""
     start, end = mention.period.start, mention.period.end
@@ -89,7 +99,7 @@ def _spans(symbols: list[Symbol], i: int) -> bool:
 def _compared(symbols: list[Symbol], i: int) -> bool:
     """Does a word of comparison lead to this symbol ("from", "than in", "compared with")?"""
     j = i - 1
-    while j > 0 and "det" in symbols[j].tags:
+    while j > 0 and ("det" in symbols[j].tags or symbols[j].text in _SAME or _of_same(symbols, j)):
         j -= 1
     if j > 1 and symbols[j].text in ("in", "during") and symbols[j - 1].text == "than":
         j -= 1
@@ -100,6 +110,11 @@ def _compared(symbols: list[Symbol], i: int) -> bool:
     ):
         return True
     return symbols[j].text in ("with", "to") and symbols[j - 1].text in ("compared", "compares", "comparing")
+
+
+def _of_same(symbols: list[Symbol], j: int) -> bool:
+    """Does it lead on from "the same period" ("the same period of last year")?"""
+    return symbols[j].text in ("of", "in") and symbols[j - 1].text in _SAME
 
 
 def _moved(symbols: list[Symbol], at: int) -> bool:
