@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-from steelyard.text import dates
+from steelyard.model import Period
+from steelyard.text import calendar_days, dates
 
 When = Callable[..., list[str]]
 
@@ -85,3 +87,41 @@ def test_without_a_day_of_publication_only_full_dates_are_read() -> None:
 def test_relative_dates_say_so() -> None:
     text = "In 2024 and last month."
     assert [m.relative for m in dates.find(text, 0, len(text), 739469)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("In the first five months it grew.", ["2025-01/2025-05"]),
+        ("In January-July 2019 it grew.", ["2019-01/2019-07"]),
+        ("It grew from April 1 to April 20.", ["2025-04-01/2025-04-20"]),
+        ("It grew on June 1-20.", ["2025-06-01/2025-06-20"]),
+        ("It was 4% in 2022-23, as in 2019-2023.", ["FY2022-23", "2019-2023"]),
+        ("It grew in May, and 3% in the year to date.", ["2025-05", "2025-01/2025-05"]),
+        ("It has grown so far this year.", ["2025 to date"]),
+    ],
+)
+def test_periods_are_written_by_their_ends(text: str, labels: list[str]) -> None:
+    published = date(2025, 8, 6).toordinal()
+    assert [m.period.label for m in dates.find(text, 0, len(text), published)] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "label"),
+    [
+        ("In the previous month it fell.", calendar_days.month_period(2024, 3), "2024-02"),
+        ("A year earlier it fell.", calendar_days.month_period(2024, 3), "2023-03"),
+        ("In the prior quarter it fell.", calendar_days.quarter_period(2024, 1), "2023-Q4"),
+        (
+            "A year earlier it fell.",
+            calendar_days.month_period(2024, 1, 5, "2024-01/2024-05"),
+            "2023-01/2023-05",
+        ),
+        ("A year earlier it fell.", calendar_days.month_period(2023, 4, 12, "FY2023-24"), "FY2022-23"),
+        ("Last month it fell.", calendar_days.month_period(2024, 3), "2025-07"),
+        ("In the previous month it fell.", None, "2025-07"),
+    ],
+)
+def test_what_the_text_spoke_of_before_is_counted_from(text: str, spoken: Period | None, label: str) -> None:
+    published = date(2025, 8, 6).toordinal()
+    assert [m.period.label for m in dates.find(text, 0, len(text), published, spoken)] == [label]

@@ -37,13 +37,15 @@ class Areas:
             found = self._cache[key] = blocs.scopes(code, day, self._members)
         return found
 
-    def fiscal(self, code: str | None, year: int) -> tuple[Day, Day] | None:
-        """The days of an area's fiscal year by its label; None where the table has no such area."""
+    def fiscal(self, code: str | None, label: str) -> tuple[Day, Day] | None:
+        """The days of an area's fiscal year by its label ("2025", "2024-25"); else None."""
         row = self._fiscal.get(code or "")
-        if row is None:
+        said, _, to = label.partition("-")
+        if row is None or not said.isdigit() or not (to or "0").isdigit():
             return None
         month, day = (int(part) for part in row["starts"].split("-"))
-        first = year - 1 if row["label_rule"] == "end" and (month, day) != (1, 1) else year
+        by_end = row["label_rule"] == "end" and (month, day) != (1, 1) and not to
+        first = int(said) - 1 if by_end else int(said)
         return date(first, month, day).toordinal(), date(first + 1, month, day).toordinal()
 
     def title(self, code: str | None) -> str:

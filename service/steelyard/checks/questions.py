@@ -22,8 +22,8 @@ def of_claim(areas: Areas, claim: Claim, day: Day | None, known: Day, as_carried
     if stated and period is not None:
         first = period.start if period.start is not None else spoken
         last = period.end if period.end is not None else max(spoken, first) + 1
-        if period.label.startswith("FY") and period.label[2:].isdigit() and claim.subject is not None:
-            first, last = areas.fiscal(claim.subject.code, int(period.label[2:])) or (first, last)
+        if period.label.startswith("FY") and claim.subject is not None:
+            first, last = areas.fiscal(claim.subject.code, period.label[2:]) or (first, last)
     return Question(claim, first if stated else spoken, known, first, last, stated, day is not None)
 
 

@@ -8,7 +8,9 @@ from datetime import date
 from steelyard.model import DateMention, Period
 from steelyard.text.annotate import Sentence, Symbol
 
-_SAME = frozenset({"same", "period", "corresponding", "comparable", "month", "months", "quarter", "week", "time"})
+_SAME = frozenset(
+    {"same", "period", "corresponding", "comparable", "month", "months", "quarter", "week", "time"}
+)
 
 
 def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = True) -> DateMention | None:

@@ -73,7 +73,7 @@ def read(text: str, published: Day | None, language: Language) -> Text:
         for earlier in range(max(seen + 1, number - DEPTH), number):
             _names(text, spans[earlier], earlier, language, topic, day)
         seen = number
-        mentions = dates.find(text, start, end, day)
+        mentions = dates.find(text, start, end, day, topic.period(number))
         sentence = annotate(text, start, end, quantities, first, mentions, language.vocabulary, day)
         sentence.number = number
         kind = listing.kind_of(sentence, language.rules.cue_tags)

@@ -93,6 +93,15 @@ class Topic:
                 return said
         return None
 
+    def period(self, sentence: int) -> Period | None:
+        """The period that statistics were last told of, within reach."""
+        for said in reversed(self.said):
+            if not self.within(said, sentence):
+                return None
+            if said.period is not None and said.frame.related:
+                return said.period
+        return None
+
     def age(self, measure: str | None) -> int:
         """How many claims ago a measure was last spoken of; a large number if never."""
         for ago, said in enumerate(reversed(self.said)):

@@ -81,6 +81,31 @@ def moved(day: Day, years: int = 0, months: int = 0) -> Day:
     return date(year, month, min(at.day, 28)).toordinal()
 
 
+def kind_of(first: Day, end: Day) -> str:
+    """What kind of period these days are: month, quarter, half, year, day, else span.
+
+    >>> kind_of(date(2024, 2, 1).toordinal(), date(2024, 3, 1).toordinal())
+    'month'
+    """
+    if end - first == 1:
+        return "day"
+    a, b = date.fromordinal(first), date.fromordinal(end)
+    if a.day != 1 or b.day != 1:
+        return "span"
+    months = (b.year - a.year) * 12 + b.month - a.month
+    kinds = {1: "month", 3: "quarter", 6: "half", 12: "year"}
+    return kinds[months] if months in kinds and (a.month - 1) % months == 0 else "span"
+
+
+def years_back(period: Period, years: int) -> Period:
+    """The same stretch so many years before, its label moved along."""
+    if period.start is None or period.end is None:
+        return period
+    numbers = r"[0-9]+" if period.label.startswith("FY") else r"[0-9]{4}(?=-)|^[0-9]{4}$"
+    label = re.sub(numbers, lambda m: f"{int(m[0]) - years:0{len(m[0])}d}", period.label)
+    return Period(moved(period.start, years=-years), moved(period.end, years=-years), label)
+
+
 def numeric(token: str, published: Day | None) -> Day | None:
     """A date in digits; where day and month cannot be told apart, the later one not after publication."""
     match = _NUMERIC.fullmatch(token)

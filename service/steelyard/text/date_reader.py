@@ -11,8 +11,16 @@ from steelyard.text.relative_dates import Mention, Relative
 class DateReader(Relative):
     """One sentence being read; a method for each kind of word the gate stops at."""
 
-    def __init__(self, text: str, low: int, high: int, published: Day | None, seen: list[Mention]) -> None:
-        super().__init__(text, low, high, published, seen)
+    def __init__(
+        self,
+        text: str,
+        low: int,
+        high: int,
+        published: Day | None,
+        seen: list[Mention],
+        spoken: Period | None = None,
+    ) -> None:
+        super().__init__(text, low, high, published, seen, spoken)
         self._ahead: bool | None = None
 
     def before(self, at: int) -> str:
@@ -84,6 +92,8 @@ class DateReader(Relative):
         if match:
             last = int(match["to"])
             last = last if last > 100 else number // 100 * 100 + last
+            if last == number + 1 and len(match["to"]) == 2:
+                return self._fiscal(at, match.end(), number, match["to"])
             if last > number:
                 months = 12 * (last - number + 1)
                 label = f"{number}-{last}"
@@ -167,7 +177,7 @@ class DateReader(Relative):
             return None
         period, kind = cal.day_period(first), "day"
         if to is not None and to > day and (last := cal.ordinal(year, month, to)) is not None:
-            period, kind = Period(first, last + 1, f"{period.label}/{to:02d}"), "span"
+            period, kind = Period(first, last + 1, f"{period.label}/{period.label[:8]}{to:02d}"), "span"
         return Mention(at, end, period, kind, relative, sure=sure, year=year, month=month)
 
     def weekday(self, at: int, stop: int) -> Mention | None:
@@ -249,8 +259,7 @@ class DateReader(Relative):
             return self.back(at, stop, 1, "year")
         year = self.today.year
         if word.startswith(("so", "year")) and word != "year end":
-            period = Period(cal.year_period(year).start, self.published + 1, f"{year} to date")
-            return Mention(at, stop, period, "span", True)
+            return self.to_date(at, stop, year)
         return Mention(at, stop, cal.year_period(year), "year", True, year=year)
 
     def _nth(self, at: int, stop: int, number: int) -> Mention | None:
@@ -268,7 +277,7 @@ class DateReader(Relative):
                 end, relative = match.end(), True
                 year = self.today.year if self.today.month > count - 1 else self.today.year - 1
             return Mention(
-                at, end, cal.month_period(year, 1, count, f"{year}-01/{count:02d}"), "span", relative
+                at, end, cal.month_period(year, 1, count, f"{year}-01/{year}-{count:02d}"), "span", relative
             )
         if match["n"] or (unit == "half" and number > 2):
             return None

@@ -11,10 +11,16 @@ from steelyard.text.date_reader import DateReader
 from steelyard.text.relative_dates import Mention
 
 
-def find(text: str, start: int, end: int, published: Day | None) -> list[DateMention]:
-    """The days and periods between ``start`` and ``end``; relative ones only with a day of publication."""
+def find(
+    text: str, start: int, end: int, published: Day | None, spoken: Period | None = None
+) -> list[DateMention]:
+    """The days and periods between ``start`` and ``end``; relative ones only with a day of publication.
+
+    ``spoken`` is the period that the text spoke of before: "the previous month", "a year earlier" count from
+    it where the sentence names none of its own.
+    """
     mentions: list[Mention] = []
-    reader = DateReader(text, start, end, published, mentions)
+    reader = DateReader(text, start, end, published, mentions, spoken)
     pos = start
     match = p.FIRST.match(text, start, end)
     while match is not None or (match := p.GATE.search(text, pos, end)) is not None:
@@ -62,6 +68,8 @@ def _label(first: Day, end: Day) -> str:
     a, b = date.fromordinal(first), date.fromordinal(end - 1)
     if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
         return f"{a.year}-{b.year}"
+    if a.day == 1 and date.fromordinal(end).day == 1:
+        return f"{a.year:04d}-{a.month:02d}/{b.year:04d}-{b.month:02d}"
     return f"{a.isoformat()}/{b.isoformat()}"
 
 

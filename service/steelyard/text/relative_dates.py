@@ -28,8 +28,17 @@ class Mention:
 class Relative:
     """What publication, or what the sentence spoke of last, decides."""
 
-    def __init__(self, text: str, low: int, high: int, published: Day | None, seen: list[Mention]) -> None:
+    def __init__(
+        self,
+        text: str,
+        low: int,
+        high: int,
+        published: Day | None,
+        seen: list[Mention],
+        spoken: Period | None,
+    ) -> None:
         self.text, self.low, self.high, self.published, self.seen = text, low, high, published, seen
+        self.spoken = spoken
 
     @property
     def today(self) -> date:
@@ -37,7 +46,12 @@ class Relative:
         return date.fromordinal(self.published)
 
     def anchor(self) -> Mention | None:
-        return self.seen[-1] if self.seen else None
+        if self.seen:
+            return self.seen[-1]
+        if self.spoken is None or self.spoken.start is None or self.spoken.end is None:
+            return None
+        year = date.fromordinal(self.spoken.start).year
+        return Mention(-1, -1, self.spoken, cal.kind_of(self.spoken.start, self.spoken.end), True, year=year)
 
     def rolling(self, at: int, stop: int, sign: int) -> Mention | None:
         """ "last month", "this year", "over the next 10 years"."""
@@ -81,6 +95,18 @@ class Relative:
             return Mention(at, end, cal.day_period(published + shift), "day", True)
         return None
 
+    def to_date(self, at: int, end: int, year: int) -> Mention:
+        """From January on: to the month that was spoken of, else to the day of publication."""
+        first = cal.year_period(year).start
+        seen = self.anchor()
+        if seen is not None and seen.kind == "month" and seen.period.start is not None:
+            month = date.fromordinal(seen.period.start)
+            if month.year == year:
+                label = f"{year}-01/{year}-{month.month:02d}"
+                return Mention(at, end, Period(first, seen.period.end, label), "span", True)
+        assert self.published is not None
+        return Mention(at, end, Period(first, self.published + 1, f"{year} to date"), "span", True)
+
     def stretch(self, at: int, end: int, sign: int, count: int, unit: str) -> Mention | None:
         published = self.published
         assert published is not None
@@ -109,14 +135,19 @@ class Relative:
         years = count * {"year": 1, "decade": 10, "century": 100}.get(unit, 0)
         if (
             seen is not None
-            and seen.kind in ("month", "quarter", "half", "year", "day")
+            and seen.kind in ("month", "quarter", "half", "year", "day", "span")
             and seen.period.start
         ):
             base = seen.period.start
             at_base = date.fromordinal(base)
             if years and 0 < at_base.year - years < 9000:
                 year = at_base.year - years
-                return Mention(at, end, self.same_kind(seen.kind, year, at_base), seen.kind, True, year=year)
+                period = (
+                    cal.years_back(seen.period, years)
+                    if seen.kind == "span"
+                    else self.same_kind(seen.kind, year, at_base)
+                )
+                return Mention(at, end, period, seen.kind, True, year=year)
             if unit == "month" and seen.kind == "month":
                 moved = date.fromordinal(cal.moved(base, months=-count))
                 return Mention(
