@@ -15,8 +15,8 @@ from steelyard import __version__
 from steelyard.checks import lists
 from steelyard.checks.judge import Judge
 from steelyard.claims.frames import RuleSet, compile_rules
-from steelyard.claims.read import Language, read
-from steelyard.model import Day, Document, Edition, Figure, Finding, Report
+from steelyard.claims.read import Language, Text, read
+from steelyard.model import Claim, Day, Document, Edition, Figure, Finding, Report
 from steelyard.packs import discover, manifest
 from steelyard.packs import rules as rule_packs
 from steelyard.tables import library as libraries
@@ -66,17 +66,12 @@ class Engine:
         include_figures: bool = False,
     ) -> Report:
         """Check one document. ``published``: the text's date; ``as_of``: judge by what was known that day."""
-        library, judge = self._at(reference_version)
+        library = self._at(reference_version)[0]
         published = published if published is not None else document.published
         known = as_of if as_of is not None else published
         today = known if known is not None else date.today().toordinal()
-        text = read(document.text, published, self.language)
-        findings = [
-            Finding(claim, judge.judge(claim, claim.published if as_of is None else as_of, today))
-            for claim in text.claims
-        ]
-        for finding in (*lists.doubtful(findings), *lists.joined(findings)):
-            finding.verdict = judge.doubted(finding.claim, finding.verdict)
+        text = self.read(document.text, published)
+        findings = self.judge(text.claims, today, as_of=as_of, reference_version=reference_version)
         figures = [Figure(quantity, [], text.why_not.get(i)) for i, quantity in enumerate(text.quantities)]
         at = {quantity.start: i for i, quantity in enumerate(text.quantities)}
         for claim in text.claims:
@@ -85,6 +80,32 @@ class Engine:
             document, published, today, known is not None, library.edition, self.edition,
             f"steelyard {__version__}", findings, figures, include_figures,
         )  # fmt: skip
+
+    def read(self, text: str, published: Day | None) -> Text:
+        """Every figure and claim of a text, not judged; ``published`` is the day of undated sections."""
+        return read(text, published, self.language)
+
+    def judge(
+        self,
+        claims: Sequence[Claim],
+        today: Day,
+        *,
+        as_of: Day | None = None,
+        reference_version: str | None = None,
+    ) -> list[Finding]:
+        """A verdict for each claim of one text, in its order; the text itself is not needed.
+
+        ``today`` is the last day whose knowledge counts. With ``as_of`` a text is judged as if it had been
+        printed on that day, else by the day of its sections; undated ones stay undated.
+        """
+        judge = self._at(reference_version)[1]
+        findings = [
+            Finding(claim, judge.judge(claim, claim.published if as_of is None else as_of, today))
+            for claim in claims
+        ]
+        for finding in (*lists.doubtful(findings), *lists.joined(findings)):
+            finding.verdict = judge.doubted(finding.claim, finding.verdict)
+        return findings
 
     def _at(self, version: str | None) -> tuple[Library, Judge]:
         """A version that was named may be the newest one."""
