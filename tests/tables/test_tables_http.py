@@ -346,6 +346,6 @@ def test_asking_for_ever_new_cells_fills_no_memory(client: TestClient, pack: Pac
             got(client, f"/v1/tables/acts/{path}?partner=JPN&product=all,p{number}{days}")
         client.get(f"/v1/tables?reference_version={number}unreleased")
         if number == 0:
-            kept.before = len(engine.library().ledgers["acts"].matches)
-    assert len(engine.library().ledgers["acts"].matches) == kept.before
+            kept.before = len(engine.library().ledgers["acts"].asked)
+    assert len(engine.library().ledgers["acts"].asked) == kept.before
     assert len(engine._loaded) == 1

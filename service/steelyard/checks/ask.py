@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +29,7 @@ class Asker:
         self.areas = areas
         self.widths = widths
         self._stacking: Stacking | None = None
+        self._asked: dict[tuple[int, str, str], tuple[object, timeline.Asked]] = {}
 
     def ask(self, question: Question, reading: Mapping[str, Any]) -> Answer:
         """The answer of one reading."""
@@ -75,40 +77,64 @@ class Asker:
                 found[column] = wanted
         return found
 
+    def asked(self, question: Question, reading: Mapping[str, Any], ledger: Ledger) -> timeline.Asked:
+        """The same, as the ledger is asked; a reading asks the same of every claim on a product."""
+        product = question.claim.product
+        key = (id(reading["where"]), ledger.name, product.code if product is not None else "")
+        known = self._asked.get(key)
+        if known is None:  # the conditions are kept too, so that no others ever have their identity
+            conditions = timeline.asked(ledger, self.where(question, reading))
+            known = self._asked[key] = (reading["where"], conditions)
+        return known[1]
+
     # -- what governs on a day
 
     def _state(self, question: Question, reading: Mapping[str, Any], ledger: Ledger) -> Answer:
-        where = self.where(question, reading)
+        asked = self.asked(question, reading, ledger)
         counterparts = self.counterparts(question, reading)
         values: dict[Decimal, list[Row]] = {}
-        decided = False
-        grace = self.widths.grace_days
+        stacking = self._stack() if reading["use"] == "sum" else None
         for subject in self.subjects(question, reading):
-            days = self._days(question, ledger, subject, counterparts)
-            for day in days:
-                for known in dict.fromkeys((question.known, question.known + grace)):
-                    if reading["use"] == "sum":
-                        total = timeline.summed(
-                            ledger, subject, counterparts, where, day, known, self._stack()
-                        )
-                        if total is not None:
-                            values.setdefault(total.rate, list(total.rows))
-                            decided = True
-                    else:
-                        for row in timeline.narrowest(ledger, subject, counterparts, where, day, known):
-                            if row.value is not None:
-                                values.setdefault(row.value, [row])
-                                decided = True
-            if decided:
+            for day, known in self._moments(question, asked, subject, counterparts, stacking):
+                if stacking is not None:
+                    total = timeline.summed(ledger, subject, counterparts, asked, day, known, stacking)
+                    if total is not None:
+                        values.setdefault(total.rate, list(total.rows))
+                else:
+                    for row in timeline.narrowest(ledger, subject, counterparts, asked, day, known):
+                        if row.value is not None:
+                            values.setdefault(row.value, [row])
+            if values:
                 break
-        if not decided:
-            values = self._not_charged(question, ledger, where, counterparts)
+        else:
+            values = self._not_charged(question, ledger, asked, counterparts)
         answer = self._match(question, reading, ledger, values)
-        answer.closed = reading["world"] == "table" and self._closed(question, ledger, where)
+        answer.closed = reading["world"] == "table" and self._closed(question, ledger, asked)
         return answer
 
+    def _moments(
+        self,
+        question: Question,
+        asked: timeline.Asked,
+        subject: str,
+        counterparts: Sequence[str],
+        stacking: Stacking | None,
+    ) -> Iterator[tuple[Day, Day]]:
+        """The days to ask of, and by when known; of those between which nothing changes, the first."""
+        turns = [asked.turns(subject, code) for code in counterparts]
+        if stacking is not None:
+            turns.append(stacking.turns)
+        changes, news = ([t for t in column if t] for column in zip(*turns, strict=True))
+        days: dict[tuple[int, ...], Day] = {}
+        for day in self._days(question, asked.ledger, subject, counterparts):
+            days.setdefault(tuple([bisect_right(one, day) for one in changes]), day)
+        by: dict[tuple[int, ...], Day] = {}
+        for known in (question.known, question.known + self.widths.grace_days):
+            by.setdefault(tuple([bisect_right(one, known) for one in news]), known)
+        return ((day, known) for day in days.values() for known in by.values())
+
     def _not_charged(
-        self, question: Question, ledger: Ledger, where: Where, counterparts: Sequence[str]
+        self, question: Question, ledger: Ledger, where: timeline.Asked, counterparts: Sequence[str]
     ) -> dict[Decimal, list[Row]]:
         """Nothing is charged, as what governs is suspended, ended or struck down: a rate of nothing."""
         subject = question.claim.subject
@@ -153,7 +179,7 @@ class Asker:
     # -- what was said
 
     def _said(self, question: Question, reading: Mapping[str, Any], ledger: Ledger) -> Answer:
-        where = self.where(question, reading)
+        where = self.asked(question, reading, ledger)
         found: list[Row] = []
         known = question.known + self.widths.grace_days
         for subject in self.subjects(question, reading):
@@ -222,12 +248,9 @@ class Asker:
     def cover(self, claim: Claim, exact: bool) -> Covered:
         return covered(claim.quantity, self.widths, exact)
 
-    def _closed(self, question: Question, ledger: Ledger, where: Where) -> bool:
+    def _closed(self, question: Question, ledger: Ledger, where: timeline.Asked) -> bool:
         claim = question.claim
-        asked = {
-            column: wanted if isinstance(wanted, str) else (wanted[0] if len(wanted) else "")
-            for column, wanted in where.items()
-        }
+        asked = {column: wanted[0] if wanted else "" for column, wanted in where.every}
         roles = ledger.roles
         for role, party in (("subject", claim.subject), ("counterpart", claim.counterpart)):
             column = roles.get(role)

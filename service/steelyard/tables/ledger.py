@@ -39,6 +39,7 @@ class Row:
     source: str
     note: str
     attrs: Mapping[str, str]
+    key: tuple[str, ...]  # the cells of the key columns beside the parties
 
     def covers(self, day: Day) -> bool:
         """Whether the row speaks of a day."""
@@ -69,8 +70,8 @@ class Ledger:
     """One fact table at one version."""
 
     __slots__ = (
-        "_by_id", "_cache", "_parties", "_replaced", "_units", "acts", "attributes", "columns", "complete",
-        "coverage", "cutoff", "digest", "grain", "groups", "keys", "matches", "name", "roles",
+        "_by_id", "_cache", "_parties", "_replaced", "_units", "acts", "asked", "attributes", "columns",
+        "complete", "coverage", "cutoff", "digest", "grain", "groups", "keys", "name", "roles",
         "rounding", "scoped", "title", "tolerance", "version",
     )  # fmt: skip
 
@@ -95,8 +96,8 @@ class Ledger:
         self._units = {cell: (unit, Decimal(scale), of) for cell, (unit, scale, of) in plain["units"].items()}
         self._cache: dict[tuple[str, str], tuple[Row, ...]] = {}
         self._by_id: dict[str, Row] | None = None
-        self.groups: dict[Any, Any] = {}  # kept by the timeline: rows by full key, per pair of parties
-        self.matches: dict[Any, Any] = {}  # kept by the timeline: groups that fit a condition
+        self.groups: dict[Any, Any] = {}  # rows by full key or by period, per pair of parties
+        self.asked: dict[Any, Any] = {}  # conditions with the rows that fit them
 
     def rows_of(self, subject: str, counterpart: str = "") -> Sequence[Row]:
         """All rows of a pair of parties at this version, ascending ``known_from``, without corrected ones."""
@@ -181,7 +182,7 @@ class Ledger:
             yield Row(
                 key, subject, counterpart, _amount(value, scale), _amount(low, scale), _amount(high, scale),
                 decimals, unit, scale, status, start, end, known, recorded, replaces, confidence, source,
-                note, attrs,
+                note, attrs, tuple(attrs.get(name, "") for name in self.keys),
             )  # fmt: skip
 
 

@@ -34,9 +34,14 @@ class Stacking:
             case = (row.get("reporter", ""), row.get("partner", ""), row.get("product", ""))
             pair = self._steps.setdefault((row["instrument"], row["excludes"]), {})
             pair.setdefault(case, []).append(step)
+        days, news = set[Day](), set[Day]()
         for cases in self._steps.values():
             for steps in cases.values():
                 steps.sort(reverse=True)
+                days.update(day for step in steps for day in (step.start, step.end) if day is not None)
+                news.update(step.known for step in steps)
+        self.turns = (tuple(sorted(days)), tuple(sorted(news)))
+        """The days on which this may change, and those on which news of it came; ascending."""
 
     @classmethod
     def of(cls, vocabularies: Mapping[str, Sequence[Mapping[str, str]]]) -> Stacking:

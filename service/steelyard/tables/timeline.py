@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import Day
+from .asked import ANY, GOVERNING, SCOPE, Asked, asked, fits, freeze, order
 from .ledger import Ledger, Row, Where
 from .stacking import Stacking
 
-GOVERNING = frozenset({"announced", "in_force", "suspended", "ended", "struck_down", "withdrawn"})
+__all__ = [
+    "ANY", "CHARGED", "GOVERNING", "SCOPE", "Asked", "Sum", "asked", "charged", "fits", "key_of", "narrowest",
+    "observations", "said", "state", "summed",
+]  # fmt: skip
 CHARGED = "in_force"
-SCOPE = "scope"
-ANY = "*"
-_START = 0
-_Frozen = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +36,20 @@ class Sum:
     left_out: tuple[tuple[Row, str], ...] = ()
 
 
-def state(ledger: Ledger, subject: str, counterpart: str, where: Where, day: Day, known: Day) -> list[Row]:
+def state(
+    ledger: Ledger, subject: str, counterpart: str, where: Where | Asked, day: Day, known: Day
+) -> list[Row]:
     """For each fitting key, the governing row known last by then that covers the day (newest first)."""
-    if ledger.scoped and SCOPE not in where:
-        where = {**where, SCOPE: ""}
-    keyed, asked = _split(ledger, where)
+    conditions = asked(ledger, where)
     found = []
-    for rows in _groups(ledger, subject, counterpart, keyed):
+    for rows in conditions.governing(subject, counterpart):
         for row in rows:  # the one known last comes first
             if row.known_from <= known and row.covers(day):
-                if not asked or fits(row, asked):
+                if not conditions.rest or fits(row, conditions.rest):
                     found.append(row)
                 break
-    found.sort(key=_order, reverse=True)
+    if len(found) > 1:
+        found.sort(key=order, reverse=True)
     return found
 
 
@@ -57,25 +58,20 @@ def charged(rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if row.status == CHARGED]
 
 
-def said(ledger: Ledger, subject: str, counterpart: str, where: Where, known: Day) -> list[Row]:
+def said(ledger: Ledger, subject: str, counterpart: str, where: Where | Asked, known: Day) -> list[Row]:
     """All fitting rows known by then, newest first, whatever the day they speak of."""
-    asked = _freeze(where)
-    found = [
-        row for row in ledger.rows_of(subject, counterpart) if row.known_from <= known and fits(row, asked)
-    ]
-    found.sort(key=_order, reverse=True)
-    return found
+    return [row for row in asked(ledger, where).rows(subject, counterpart) if row.known_from <= known]
 
 
 def narrowest(
-    ledger: Ledger, subject: str, counterparts: Sequence[str], where: Where, day: Day, known: Day
+    ledger: Ledger, subject: str, counterparts: Sequence[str], where: Where | Asked, day: Day, known: Day
 ) -> list[Row]:
     """Per key, what is charged in the narrowest scope; ``counterparts`` run from narrow to wide."""
     found: dict[tuple[str, ...], list[Row]] = {}
     for counterpart in dict.fromkeys(counterparts):
         here: dict[tuple[str, ...], list[Row]] = {}
         for row in charged(state(ledger, subject, counterpart, where, day, known)):
-            here.setdefault(key_of(ledger, row), []).append(row)
+            here.setdefault(row.key, []).append(row)
         for key, rows in here.items():
             found.setdefault(key, rows)
     return [row for rows in found.values() for row in rows]
@@ -85,7 +81,7 @@ def summed(
     ledger: Ledger,
     subject: str,
     counterparts: Sequence[str],
-    where: Where,
+    where: Where | Asked,
     day: Day,
     known: Day,
     stacking: Stacking | None = None,
@@ -95,17 +91,20 @@ def summed(
     Nothing adds to a total: it stands alone, or gives way where the additional rates are more (it is the
     ordinary duty then, which they come on top of). Several products in ``where`` run from narrow to wide.
     """
+    conditions = asked(ledger, where)
     rows = [
-        row for row in narrowest(ledger, subject, counterparts, where, day, known) if row.value is not None
+        row
+        for row in narrowest(ledger, subject, counterparts, conditions, day, known)
+        if row.value is not None
     ]
     totals = [row for row in rows if row.attrs.get("basis") == "total"]
     parts = [row for row in rows if row.attrs.get("basis", "additional") == "additional"]
     left: list[tuple[Row, str]] = []
-    kept = _one_each(parts, counterparts, where.get("product", "all"), left)
+    kept = _one_each(parts, counterparts, conditions.products, left)
     if stacking is not None:
         _give_way(stacking, kept, subject, counterparts, day, known, left)
     rate = sum(map(_rate, kept.values()), Decimal(0))
-    whole = max(totals, key=lambda row: (_rate(row), _order(row)), default=None)
+    whole = max(totals, key=lambda row: (_rate(row), order(row)), default=None)
     if whole is not None and _rate(whole) >= rate:
         left += [(row, f"{whole.id} is a total") for row in (*totals, *kept.values()) if row is not whole]
         return Sum(_rate(whole), "total", (whole,), tuple(left))
@@ -168,76 +167,19 @@ def observations(
     known: Day,
 ) -> list[Row]:
     """Statistics for exactly this period, as known by then: the latest edition first."""
-    asked = _freeze(where)
+    conditions = freeze(where)
     found = [
         row
         for row in _of_period(ledger, subject, counterpart, period)
-        if row.known_from <= known and (not asked or fits(row, asked))
+        if row.known_from <= known and fits(row, conditions)
     ]
-    found.sort(key=_order, reverse=True)
+    found.sort(key=order, reverse=True)
     return found
 
 
 def key_of(ledger: Ledger, row: Row) -> tuple[str, ...]:
     """The key of a row beside its parties."""
-    return tuple(row.attrs.get(name, "") for name in ledger.keys)
-
-
-def fits(row: Row, asked: _Frozen) -> bool:
-    """Whether a row meets all conditions."""
-    for column, wanted in asked:
-        cell = row.attrs.get(column)
-        if cell is None:
-            cell = (
-                getattr(row, column, "") if column in ("status", "confidence", "source", "id", "unit") else ""
-            )
-        if cell not in wanted and ANY not in wanted:
-            return False
-    return True
-
-
-def _order(row: Row) -> tuple[Day, Day, Day, str]:
-    return (row.known_from, row.valid_from or _START, row.recorded_on, row.id)
-
-
-def _freeze(where: Where) -> _Frozen:
-    return tuple(
-        (name, (value,) if isinstance(value, str) else tuple(value)) for name, value in where.items()
-    )
-
-
-def _split(ledger: Ledger, where: Where) -> tuple[_Frozen, _Frozen]:
-    keys = ledger.keys
-    frozen = _freeze(where)
-    return tuple(item for item in frozen if item[0] in keys), tuple(
-        item for item in frozen if item[0] not in keys
-    )
-
-
-def _groups(ledger: Ledger, subject: str, counterpart: str, keyed: _Frozen) -> list[list[Row]]:
-    """Governing rows by full key, the one known last first; only keys that fit."""
-    remembered = (subject, counterpart, keyed)
-    fitting: list[list[Row]] | None = ledger.matches.get(remembered)
-    if fitting is not None:
-        return fitting
-    pair = (subject, counterpart)
-    groups: dict[tuple[str, ...], list[Row]] | None = ledger.groups.get(pair)
-    if groups is None:
-        every = ledger.rows_of(subject, counterpart)
-        if not every:
-            return []
-        groups = {}
-        for row in every:
-            if row.status in GOVERNING:
-                groups.setdefault(key_of(ledger, row), []).append(row)
-        for rows in groups.values():
-            rows.sort(key=_order, reverse=True)
-        ledger.groups[pair] = groups
-    fitting = [rows for rows in groups.values() if fits(rows[0], keyed)]
-    if len(ledger.matches) > 20_000:
-        ledger.matches.clear()
-    ledger.matches[remembered] = fitting
-    return fitting
+    return row.key
 
 
 def _of_period(
