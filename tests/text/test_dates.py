@@ -67,6 +67,40 @@ DATES: list[tuple[str, list[str]]] = [
     ("It will start on October 14.", ["October 14 | day | 2025-10-14 | 2025-10-14 | on"]),
     ("Printed 2025-07-14.", ["2025-07-14 | day | 2025-07-14 | 2025-07-14 | "]),
     ("They sent 2,025 troops and 2000 soldiers.", []),
+    ("It fell in the June quarter.", ["June quarter | quarter | 2025-04-01 | 2025-06-30 | in"]),
+    ("In 1H25 it was flat.", ["1H25 | half | 2025-01-01 | 2025-06-30 | in"]),
+    (
+        "In the quarter ended June 30 it fell.",
+        ["quarter ended June 30 | quarter | 2025-04-01 | 2025-06-30 | in"],
+    ),
+    (
+        "In the fiscal year ending March 2025 it rose.",
+        ["fiscal year ending March 2025 | span | 2024-04-01 | 2025-03-31 | in"],
+    ),
+    ("In the five years to 2023 it rose.", ["five years to 2023 | span | 2019-01-01 | 2023-12-31 | in"]),
+    (
+        "It was 4% in June and 3% a year before.",
+        [
+            "June | month | 2025-06-01 | 2025-06-30 | in",
+            "a year before | month | 2024-06-01 | 2024-06-30 | ",
+        ],
+    ),
+    ("It was so a year before the war.", []),
+    (
+        "In June it was 4%, two years ago 3%.",
+        [
+            "June | month | 2025-06-01 | 2025-06-30 | in",
+            "two years ago | year | 2023-01-01 | 2023-12-31 | ",
+        ],
+    ),
+    (
+        "Due by Oct. 31, 2025 (Friday).",
+        ["Oct. 31, 2025 | day | 2025-10-31 | 2025-10-31 | by"],
+    ),
+    (
+        "In the first nine months of fiscal 2025 it rose.",
+        ["first nine months of fiscal 2025 | span | 2025-01-01 | 2025-09-30 | in"],
+    ),
 ]
 
 

@@ -18,7 +18,8 @@ OF_VALUE = re.compile(
     r"['’]s\s+(?:dollars?|money|prices|euros?|pounds|terms)\b", re.IGNORECASE
 )  # no day: "in today's dollars"
 DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-AGO = ["ago", "earlier"]
+AGO = ["ago", "earlier", "before"]
+BEFORE_END = re.compile(r"\s*(?:[.,;:)!?—–]|\Z)|\s(?:and|or|but|when|as|while)\b")
 _OTHER = ["fiscal", "financial", "year to date", "year-to-date", "so far this year", "year-ago",
           "year-earlier", "year end", "the end of the year"]  # fmt: skip
 
@@ -39,7 +40,7 @@ GATE = re.compile(rf"[ \n\t\u00a0\u2009\u202f(\[\"“‘'’/\-‐-―.]{_LOOK}{
 FIRST = re.compile(_GATE_BODY)
 
 OF_YEAR = re.compile(
-    rf",?{_G}(?:of{_G}|in{_G})?(?:(?P<year>{_Y})|(?P<rel>last|this|next|the{_G}(?:same|previous|following)|the){_G}"
+    rf",?{_G}(?:of{_G}|in{_G})?(?:(?:(?P<fiscal>fiscal|FY){_G}(?:year{_G})?)?(?P<year>{_Y})|(?P<rel>last|this|next|the{_G}(?:same|previous|following)|the){_G}"
     rf"(?:fiscal{_G}|calendar{_G})?year{_END})"
 )
 DAY_AFTER = re.compile(
@@ -51,7 +52,8 @@ DAY_BEFORE = re.compile(
     r"(?<![^\W_])(?<![.,:$€£-])(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?\Z"
 )
 LABEL = re.compile(
-    rf"(?:(?P<q>Q[1-4]|[1-4]Q|H[12]|[12]H)(?:(?:{_G}|-|/)?(?:of{_G})?(?:FY)?(?P<year>{_Y}|['’][0-9]{{2}}))?"
+    rf"(?:(?P<q>Q[1-4]|[1-4]Q|H[12]|[12]H)(?:(?:{_G}|-|/)?(?:of{_G})?(?:FY)?(?P<year>{_Y}|['’][0-9]{{2}}"
+    rf"|(?<=[QH])[0-9]{{2}}(?![0-9.,])))?"
     rf"|FY(?:{_G}|-)?['’]?(?P<fy>(?:20|19)?[0-9]{{2}})(?:[-/–](?P<to>[0-9]{{2,4}}))?)(?![0-9%])"
 )
 SPAN_OF = re.compile(
@@ -66,9 +68,14 @@ FISCAL_AFTER = re.compile(rf"(?:[-/–][0-9]{{2,4}})?{_G}(?:fiscal|financial){_G
 YEAR_TO = re.compile(r"[-–/](?P<to>(?:1[5-9]|20)?[0-9]{2})(?![0-9%]|[-/.][0-9])")
 AGO_BEFORE = re.compile(rf"(?<![^\W_])(?P<n>an?|{_N}){_G}(?P<unit>{_UNIT})s?{_G}\Z", re.IGNORECASE)
 MONTHS_TO = re.compile(
-    rf"(?<![^\W_])(?:(?P<n>{_N}){_G}months?|(?P<year>year)){_G}(?:to|through|ended|ending|until){_G}(?:end-?)?\Z",
+    rf"(?<![^\W_])(?:(?P<n>{_N}){_G}months?|(?:(?:fiscal|financial){_G})?(?P<year>year)|(?P<quarter>quarter))"
+    rf"{_G}(?:to|through|ended|ending|until){_G}(?:end-?)?\Z",
     re.IGNORECASE,
 )
+YEARS_TO = re.compile(
+    rf"(?<![^\W_])(?P<n>{_N}){_G}years?{_G}(?:to|through|ended|ending|until){_G}(?:end-?)?\Z", re.IGNORECASE
+)
+QUARTER = re.compile(rf"{_G}quarter{_END}")
 JOIN = re.compile(rf"(?:{_G}(?P<word>to|through|until|till|and){_G}(?:the{_G})?|[ ]?[-‐-―][ ]?)")
 AHEAD = re.compile(
     r"\b(?:will|would|effective|starting|beginning|take effect|takes effect|deadline|due|set to|scheduled|"

@@ -2,61 +2,15 @@
 
 from __future__ import annotations
 
-from steelyard.model import Day, Period
+from steelyard.model import Period
 from steelyard.text import calendar_days as cal
 from steelyard.text import date_patterns as p
-from steelyard.text.relative_dates import Mention, Relative
+from steelyard.text.date_parts import Parts
+from steelyard.text.relative_dates import Mention
 
 
-class DateReader(Relative):
+class DateReader(Parts):
     """One sentence being read; a method for each kind of word the gate stops at."""
-
-    def __init__(
-        self,
-        text: str,
-        low: int,
-        high: int,
-        published: Day | None,
-        seen: list[Mention],
-        spoken: Period | None = None,
-    ) -> None:
-        super().__init__(text, low, high, published, seen, spoken)
-        self._ahead: bool | None = None
-
-    def before(self, at: int) -> str:
-        words = self.text[max(self.low, at - 16) : at].lower().replace("-", " ").split()
-        return words[-1].lstrip("(“\"'") if words else ""
-
-    def ahead(self, at: int) -> bool:
-        """Whether the sentence looks forward here: "will", "effective", "by"."""
-        if self._ahead is None:
-            self._ahead = p.AHEAD.search(self.text, self.low, self.high) is not None
-        return self._ahead or p.role_of(self.text, at, self.low) in ("by", "until")
-
-    def year_of(self, at: int, month: int, day: int = 1) -> int | None:
-        """The year of a month or day that has none."""
-        if self.published is None:
-            return None
-        this = self.today.year
-        years = [y for y in (this - 1, this, this + 1) if cal.ordinal(y, month, day) is not None]
-        if self.ahead(at):
-            middle = self.published - (14 if day == 1 else 0)
-            return min(years, key=lambda y: abs((cal.ordinal(y, month, day) or 0) - middle), default=None)
-        past = [y for y in years if (cal.ordinal(y, month, day) or 0) <= self.published + cal.GRACE]
-        return max(past, default=None)
-
-    def said_year(self, stop: int) -> tuple[int, int | None, bool]:
-        """The year behind ``stop``: (end, year, whether it is relative)."""
-        match = p.OF_YEAR.match(self.text, stop, self.high)
-        if match is None:
-            return stop, None, False
-        if match["year"]:
-            return match.end(), int(match["year"]), False
-        if self.published is None:
-            return stop, None, False
-        word = match["rel"].lower().split()[-1]
-        shift = {"last": -1, "previous": -1, "next": 1, "following": 1, "same": -1}.get(word, 0)
-        return match.end(), self.today.year + shift, True
 
     def digits(self, at: int, stop: int) -> Mention | None:
         text = self.text
@@ -101,6 +55,11 @@ class DateReader(Relative):
             return None
         if p.COUNTED.match(text, stop, self.high):
             return None
+        span = p.YEARS_TO.search(text, max(self.low, at - 28), at)
+        if span and 0 < (years := p.number_of(span["n"])) < 100:
+            label = f"{number - years + 1}-{number}"
+            period = cal.month_period(number - years + 1, 1, 12 * years, label)
+            return Mention(span.start(), stop, period, "span")
         return Mention(at, stop, cal.year_period(number), "year", year=number)
 
     def month(self, at: int, stop: int) -> Mention | None:
@@ -132,14 +91,13 @@ class DateReader(Relative):
                 year, relative = self.year_of(at, month), True
         if year is None:
             return None
-        back = p.MONTHS_TO.search(text, max(self.low, start - 28), start)
-        if back:
-            count = 12 if back["year"] else p.number_of(back["n"])
-            first = year * 12 + month - count
-            period = cal.month_period(
-                first // 12, first % 12 + 1, count, f"{count} months to {year}-{month:02d}"
+        quarter = p.QUARTER.match(text, end, self.high) if month % 3 == 0 else None
+        if quarter:
+            return Mention(
+                start, quarter.end(), cal.quarter_period(year, month // 3), "quarter", relative, year=year
             )
-            return Mention(back.start(), end, period, "span", relative)
+        if back := p.MONTHS_TO.search(text, max(self.low, start - 32), start):
+            return self._months_to(back, end, year, month, relative)
         return Mention(
             start, end, cal.month_period(year, month), "month", relative, sure=sure, year=year, month=month
         )
@@ -175,6 +133,10 @@ class DateReader(Relative):
             year = self.year_of(at, month, day)
         if year is None or (first := cal.ordinal(year, month, day)) is None:
             return None
+        if cal.ordinal(year, month, day + 1) is None and (
+            back := p.MONTHS_TO.search(self.text, max(self.low, at - 32), at)
+        ):
+            return self._months_to(back, end, year, month, relative)
         period, kind = cal.day_period(first), "day"
         if to is not None and to > day and (last := cal.ordinal(year, month, to)) is not None:
             period, kind = Period(first, last + 1, f"{period.label}/{period.label[:8]}{to:02d}"), "span"
@@ -183,6 +145,9 @@ class DateReader(Relative):
     def weekday(self, at: int, stop: int) -> Mention | None:
         if self.published is None:
             return None
+        seen = self.anchor()
+        if seen is not None and seen.kind == "day" and self.text[seen.end : at] in (", ", " (", "("):
+            return None  # "Oct. 31 (Friday)"
         wanted = cal.WEEKDAYS[self.text[at:stop]]
         back = (self.today.weekday() - wanted) % 7
         before = self.before(at)
@@ -193,44 +158,6 @@ class DateReader(Relative):
         else:
             day = self.published - back
         return Mention(at, stop, cal.day_period(day), "day", True)
-
-    def label(self, at: int, stop: int) -> Mention | None:
-        match = p.LABEL.match(self.text, at, self.high)
-        if match is None:
-            return None
-        if match["fy"]:
-            year = int(match["fy"])
-            return self._fiscal(at, match.end(), year if year > 100 else 2000 + year, match["to"])
-        part = match["q"]
-        number = int(part.strip("QH"))
-        size = "quarter" if "Q" in part else "half"
-        written = match["year"]
-        end = match.end()
-        if not written:
-            return self._part(at, *self.said_year(end), size, number)
-        said = int(written) if written.isdecimal() else 2000 + int(written[1:])
-        return self._part(at, end, said, False, size, number)
-
-    def _fiscal(self, at: int, end: int, year: int, to: str | None) -> Mention:
-        last = year if to is None else (int(to) if len(to) == 4 else year // 100 * 100 + int(to))
-        label = f"FY{year}" if last <= year else f"FY{year}-{last % 100:02d}"
-        return Mention(at, end, cal.month_period(max(last, year), 1, 12, label), "fiscal_year", year=last)
-
-    def _part(
-        self, at: int, end: int, year: int | None, relative: bool, size: str, number: int
-    ) -> Mention | None:
-        make = cal.quarter_period if size == "quarter" else cal.half_period
-        if year is None:
-            if self.published is None:
-                return None
-            relative = True
-            year = self.today.year
-            ahead = self.ahead(at)
-            close = make(year, number).end
-            assert close is not None
-            if close > self.published + (366 if ahead else cal.GRACE):
-                year -= 1
-        return Mention(at, end, make(year, number), size, relative, year=year)
 
     def word(self, at: int, stop: int) -> Mention | None:
         word = self.text[at:stop].lower()
@@ -261,24 +188,3 @@ class DateReader(Relative):
         if word.startswith(("so", "year")) and word != "year end":
             return self.to_date(at, stop, year)
         return Mention(at, stop, cal.year_period(year), "year", True, year=year)
-
-    def _nth(self, at: int, stop: int, number: int) -> Mention | None:
-        match = p.PART.match(self.text, stop, self.high)
-        if match is None:
-            return None
-        unit = match["unit"].lower()
-        end, year, relative = self.said_year(match.end())
-        if unit == "months":
-            if number != 1 or not match["n"] or not 0 < (count := p.number_of(match["n"])) <= 12:
-                return None
-            if year is None:
-                if self.published is None:
-                    return None
-                end, relative = match.end(), True
-                year = self.today.year if self.today.month > count - 1 else self.today.year - 1
-            return Mention(
-                at, end, cal.month_period(year, 1, count, f"{year}-01/{year}-{count:02d}"), "span", relative
-            )
-        if match["n"] or (unit == "half" and number > 2):
-            return None
-        return self._part(at, end, year, relative, unit, number)

@@ -8,6 +8,7 @@ from steelyard.model import Day, Period
 from steelyard.text import calendar_days as cal
 from steelyard.text import date_patterns as p
 
+_YEARS = {"year": 1, "decade": 10, "century": 100}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -122,17 +123,19 @@ class Relative:
     def ago(self, at: int, stop: int) -> Mention | None:
         low = max(self.low, at - 32)
         match = p.AGO_BEFORE.search(self.text, low, at)
-        if match is None:
+        word = self.text[at:stop].lower()
+        if match is None or (word == "before" and not p.BEFORE_END.match(self.text, stop, self.high)):
             return None
-        n = match["n"].lower()
-        return self.back(
-            match.start(), stop, 1 if n in ("a", "an") else p.number_of(n), match["unit"].lower().split()[-1]
-        )
+        n, unit = match["n"].lower(), match["unit"].lower().split()[-1]
+        count = 1 if n in ("a", "an") else p.number_of(n)
+        if word == "ago" and (self.anchor() is None or count > 1):
+            return self.whole_ago(match.start(), stop, count, unit)
+        return self.back(match.start(), stop, count, unit)
 
     def back(self, at: int, end: int, count: int, unit: str) -> Mention | None:
         """So much before what the sentence spoke of last, else before publication."""
         seen = self.anchor()
-        years = count * {"year": 1, "decade": 10, "century": 100}.get(unit, 0)
+        years = count * _YEARS.get(unit, 0)
         if (
             seen is not None
             and seen.kind in ("month", "quarter", "half", "year", "day", "span")
@@ -157,8 +160,13 @@ class Relative:
                 moved = date.fromordinal(cal.moved(base, months=-3 * count))
                 period = cal.quarter_period(moved.year, (moved.month + 2) // 3)
                 return Mention(at, end, period, "quarter", True, year=moved.year)
-        if unit == "year" or years:
-            return self.whole(at, end, -years, "year") if abs(years) < 1500 else None
+        return self.whole_ago(at, end, count, unit)
+
+    def whole_ago(self, at: int, end: int, count: int, unit: str) -> Mention | None:
+        """So much before publication."""
+        years = count * _YEARS.get(unit, 0)
+        if years:
+            return self.whole(at, end, -years, "year") if years < 1500 else None
         if unit in ("month", "quarter", "week", "day"):
             return self.whole(at, end, -count, unit)
         return None

@@ -1,0 +1,133 @@
+"""Parts of a year: quarters, halves, months up to one, fiscal years; and which year is meant."""
+
+from __future__ import annotations
+
+import re
+
+from steelyard.model import Day, Period
+from steelyard.text import calendar_days as cal
+from steelyard.text import date_patterns as p
+from steelyard.text.relative_dates import Mention, Relative
+
+
+class Parts(Relative):
+    """What a year is cut into."""
+
+    def __init__(
+        self,
+        text: str,
+        low: int,
+        high: int,
+        published: Day | None,
+        seen: list[Mention],
+        spoken: Period | None = None,
+    ) -> None:
+        super().__init__(text, low, high, published, seen, spoken)
+        self._ahead: bool | None = None
+
+    def before(self, at: int) -> str:
+        words = self.text[max(self.low, at - 16) : at].lower().replace("-", " ").split()
+        return words[-1].lstrip("(“\"'") if words else ""
+
+    def ahead(self, at: int) -> bool:
+        """Whether the sentence looks forward here: "will", "effective", "by"."""
+        if self._ahead is None:
+            self._ahead = p.AHEAD.search(self.text, self.low, self.high) is not None
+        return self._ahead or p.role_of(self.text, at, self.low) in ("by", "until")
+
+    def year_of(self, at: int, month: int, day: int = 1) -> int | None:
+        """The year of a month or day that has none."""
+        if self.published is None:
+            return None
+        this = self.today.year
+        years = [y for y in (this - 1, this, this + 1) if cal.ordinal(y, month, day) is not None]
+        if self.ahead(at):
+            middle = self.published - (14 if day == 1 else 0)
+            return min(years, key=lambda y: abs((cal.ordinal(y, month, day) or 0) - middle), default=None)
+        past = [y for y in years if (cal.ordinal(y, month, day) or 0) <= self.published + cal.GRACE]
+        return max(past, default=None)
+
+    def said_year(self, stop: int) -> tuple[int, int | None, bool]:
+        """The year behind ``stop``: (end, year, whether it is relative)."""
+        match = p.OF_YEAR.match(self.text, stop, self.high)
+        if match is None:
+            return stop, None, False
+        if match["year"]:
+            return match.end(), int(match["year"]), False
+        if self.published is None:
+            return stop, None, False
+        word = match["rel"].lower().split()[-1]
+        shift = {"last": -1, "previous": -1, "next": 1, "following": 1, "same": -1}.get(word, 0)
+        return match.end(), self.today.year + shift, True
+
+    def label(self, at: int, stop: int) -> Mention | None:
+        match = p.LABEL.match(self.text, at, self.high)
+        if match is None:
+            return None
+        if match["fy"]:
+            year = int(match["fy"])
+            return self._fiscal(at, match.end(), year if year > 100 else 2000 + year, match["to"])
+        part = match["q"]
+        number = int(part.strip("QH"))
+        size = "quarter" if "Q" in part else "half"
+        written = match["year"]
+        end = match.end()
+        if not written:
+            return self._part(at, *self.said_year(end), size, number)
+        said = int(written[-4:].lstrip("'’"))
+        said += 2000 if said < 100 else 0
+        return self._part(at, end, said, False, size, number)
+
+    def _fiscal(self, at: int, end: int, year: int, to: str | None) -> Mention:
+        last = year if to is None else (int(to) if len(to) == 4 else year // 100 * 100 + int(to))
+        label = f"FY{year}" if last <= year else f"FY{year}-{last % 100:02d}"
+        return Mention(at, end, cal.month_period(max(last, year), 1, 12, label), "fiscal_year", year=last)
+
+    def _part(
+        self, at: int, end: int, year: int | None, relative: bool, size: str, number: int
+    ) -> Mention | None:
+        make = cal.quarter_period if size == "quarter" else cal.half_period
+        if year is None:
+            if self.published is None:
+                return None
+            relative = True
+            year = self.today.year
+            ahead = self.ahead(at)
+            close = make(year, number).end
+            assert close is not None
+            if close > self.published + (366 if ahead else cal.GRACE):
+                year -= 1
+        return Mention(at, end, make(year, number), size, relative, year=year)
+
+    def _nth(self, at: int, stop: int, number: int) -> Mention | None:
+        match = p.PART.match(self.text, stop, self.high)
+        if match is None:
+            return None
+        unit = match["unit"].lower()
+        end, year, relative = self.said_year(match.end())
+        if unit == "months":
+            if number != 1 or not match["n"] or not 0 < (count := p.number_of(match["n"])) <= 12:
+                return None
+            if year is None:
+                if self.published is None:
+                    return None
+                end, relative = match.end(), True
+                year = self.today.year if self.today.month > count - 1 else self.today.year - 1
+            return Mention(
+                at, end, cal.month_period(year, 1, count, f"{year}-01/{year}-{count:02d}"), "span", relative
+            )
+        if match["n"] or (unit == "half" and number > 2):
+            return None
+        return self._part(at, end, year, relative, unit, number)
+
+    def _months_to(self, back: re.Match[str], end: int, year: int, month: int, relative: bool) -> Mention:
+        """ "the three months to June", "the quarter ended June 30"."""
+        if back["quarter"] and month % 3 == 0:
+            period = cal.quarter_period(year, month // 3)
+            return Mention(back.start(), end, period, "quarter", relative, year=year)
+        count = 12 if back["year"] else 3 if back["quarter"] else p.number_of(back["n"])
+        first = year * 12 + month - count
+        label = f"{count} months to {year}-{month:02d}"
+        return Mention(
+            back.start(), end, cal.month_period(first // 12, first % 12 + 1, count, label), "span", relative
+        )
