@@ -5,6 +5,7 @@ Its closest tie is taken; a figure without one is tried in the ways that need no
 
 from __future__ import annotations
 
+from steelyard.claims.again import again
 from steelyard.claims.arrived import arrived
 from steelyard.claims.attach import LOOSEST, PATTERN, THEMED, Tie, all_ties
 from steelyard.claims.bare import bare
@@ -57,6 +58,7 @@ def choose(
             unit = unit_class(quantity.unit, quantity.of)
             choice = (
                 titled
+                or again(symbols, f, quantity, topic)
                 or pointed_back(symbols, f, unit, rules, topic, sentence, choices)
                 or arrived(symbols, f, previous, unit, rules, choices)
                 or next_of_list(symbols, f, previous, unit, quantities, choices)

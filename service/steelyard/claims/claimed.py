@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import product as combinations
 
 from steelyard.claims.continued import converted
@@ -26,8 +27,12 @@ def claims_of(
     rules: RuleSet,
     quotes: list[tuple[int, int]],
     published: Day | None,
+    recent: frozenset[str] = frozenset(),
 ) -> list[Claim]:
-    """The claims of the unit's figures; none where the rule faces a partner and only defaults are left."""
+    """The claims of the unit's figures; none where the rule faces a partner and only defaults are left.
+
+    ``recent``: the word lists spoken in this sentence and those before.
+    """
     symbols = sentence.symbols
     names = [name for name in ("subject", "counterpart", "product") if unit.slots.get(name)]
     pools: list[list[Party]] = [unit.slots[name] for name in names]
@@ -83,7 +88,7 @@ def claims_of(
                 period_found=("deadline" if date is not None and date.role == "by" else "stated")
                 if date
                 else "default",
-                mood="denied" if denied else "target" if own else mood,
+                mood="denied" if denied else "target" if own else _spoken(mood, slots, frame, recent),
                 relation=relation,
                 attribution_by=by,
                 in_quote=quoted,
@@ -121,6 +126,14 @@ def _date(sentence: Sentence, unit: Unit, f: int, relation: str, frame: Frame) -
         others = [period_of(sentence, unit.figures, x, False) for x in unit.figures if x != f]
         return before(date) if any(other is date for other in others) else date
     return date
+
+
+def _spoken(mood: str, slots: Mapping[str, Party], frame: Frame, recent: frozenset[str]) -> str:
+    """What the text told of a state's plan ("a deal"), where no word of mood stands near its figure."""
+    subject = slots.get("subject")
+    if mood != frame.otherwise or subject is None or subject.actor is not None:
+        return mood
+    return next((told for told, tags in frame.spoken_moods if not tags.isdisjoint(recent)), mood)
 
 
 def _timely(

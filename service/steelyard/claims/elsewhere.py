@@ -10,9 +10,13 @@ from steelyard.claims.topic import Topic
 from steelyard.model import Party
 from steelyard.text.annotate import Sentence
 
+_KEPT = 4  # sentences for which what was told last holds on
+
 
 def elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, topic: Topic) -> list[Party]:
     """Carried from the topic if something asks for it, else the rule's default, else nothing."""
+    if slot.kept and (kept := _kept(sentence, unit, slot, frame, topic)):
+        return kept
     if slot.carried and slot.name == "counterpart" and _plural(sentence, unit):
         return []
     if slot.type == "product" and not _back(sentence, unit):
@@ -62,6 +66,16 @@ def elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, top
                 assert s.name is not None
                 return [Party(s.name.code, s.text, found, s.start, s.end)]
     return absent.default(sentence, unit, slot, frame, topic)
+
+
+def _kept(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, topic: Topic) -> list[Party]:
+    """The one that was told last of the measure; of several, or after a while, it is a guess."""
+    said = topic.last(sentence.number, frame.measure, depth=_KEPT)
+    parties = (
+        [p for p in said.slots.get(slot.name, ()) if p.code not in unit.used] if said is not None else []
+    )
+    sure = len(parties) == 1 and parties[0].found != "guessed"
+    return [Party(p.code, p.name, "carried" if sure else "guessed", p.start, p.end, p.actor) for p in parties]
 
 
 def _back(sentence: Sentence, unit: Unit) -> bool:

@@ -19,7 +19,7 @@ Shapes = tuple[tuple[str, tuple[Pattern, ...]], ...]
 figure's own."""
 
 _NOT_HERE = frozenset(
-    {"default", "carried", "facing", "related"}
+    {"default", "carried", "facing", "kept", "related"}
 )  # ways of finding a party that is not in the sentence
 REACH = {"pattern": 101, "link": 60, "clause": 45, "sentence": 25, "carried": 25}
 
@@ -46,6 +46,8 @@ class SlotFrame:
     required: bool = False
     unless: tuple[Finder, ...] = ()  # whose names cannot fill the slot
     facing: bool = False  # settled with the other side, from what was told before
+    kept: bool = False  # what was told last holds on, whoever else the sentence names
+    prefer: str = ""  # of the areas that a name may mean, this one
 
 
 @dataclass(slots=True)
@@ -79,6 +81,7 @@ class Frame:
     words: tuple[tuple[str, frozenset[str]], ...]
     moods: tuple[tuple[str, frozenset[str]], ...]
     otherwise: str
+    spoken_moods: tuple[tuple[str, frozenset[str]], ...]  # where no mood word stands near, by what was spoken
     future: str  # the mood of a figure whose date lies ahead
     sign: tuple[tuple[str, frozenset[str]], ...]
     flow: int  # 1: goods go out from the subject, -1: they come in, 0: the rule does not say
@@ -206,7 +209,10 @@ def compile_rules(
     for frame in rules.frames.values():
         frame.owned = rules.owner_tags.get(frame.pack, frozenset())
     rules.theme_tags = rules.cue_tags | {
-        tag for frame in rules.frames.values() for tag in frame.needs | frame.bare
+        tag
+        for frame in rules.frames.values()
+        for tags in (frame.needs, frame.bare, *(tags for _, tags in frame.spoken_moods))
+        for tag in tags
     }
     return rules
 
@@ -244,6 +250,7 @@ def compile_rule(id_: str, file: Mapping[str, Any], shapes: Shapes) -> Frame:
         words=tuple((word, frozenset(_tag(t) for t in tags)) for word, tags in file["words"].items()),
         moods=tuple((mood, _tags(tags)) for mood, tags in moods.items() if mood != "otherwise"),
         otherwise=moods.get("otherwise", "in_effect"),
+        spoken_moods=tuple((mood, _tags(tags)) for mood, tags in file["spoken_mood"].items()),
         future="announced"
         if "announced" in moods
         else "forecast"
@@ -284,6 +291,8 @@ def _slot(name: str, slot: Mapping[str, Any]) -> SlotFrame:
         slot.get("required", False),
         tuple(_finder(entry) for entry in slot.get("unless", ())),
         "facing" in kinds,
+        "kept" in kinds,
+        slot.get("prefer") or "",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from steelyard.claims.again import keep, take_up
 from steelyard.claims.carried_period import carry_periods
 from steelyard.claims.choose import choose
 from steelyard.claims.claimed import claims_of
@@ -44,9 +45,9 @@ def read_sentence(
     number_clauses(sentence)
     reading, partyless = _claims(sentence, text, quantities, rules, topic, quotes, published, frozenset())
     if partyless:
-        again, _ = _claims(sentence, text, quantities, rules, topic, quotes, published, partyless)
+        without, _ = _claims(sentence, text, quantities, rules, topic, quotes, published, partyless)
         tried = {sentence.symbols[f].figure for f, _ in partyless}
-        mine = [claim for claim in again.claims if any(claim.quantity is quantities[i] for i in tried)]
+        mine = [claim for claim in without.claims if any(claim.quantity is quantities[i] for i in tried)]
         reading.claims += mine
         for i in tried:
             if any(claim.quantity is quantities[i] for claim in mine):
@@ -55,6 +56,7 @@ def read_sentence(
     settle_rivals(reading.claims)
     carry_periods(reading.claims, rules.frames, topic, sentence.number)
     remember(sentence, reading.claims, rules, topic)
+    keep(reading.claims, rules.frames, topic)
     if topic.item:
         for claim in reading.claims:
             as_titled(claim, rules.frames[claim.rule], topic.listing)
@@ -84,14 +86,16 @@ def _claims(
             by_frame.setdefault(choice.frame.id, []).append(f)
     done: list[tuple[Frame, Unit]] = []
     partyless: set[tuple[int, str]] = set()
+    recent = topic.recent(sentence.number) | {tag for s in sentence.symbols for tag in s.tags}
     for id_, figures in by_frame.items():
         frame = rules.frames[id_]
         units = units_of(sentence, quantities, figures, choices, frame, rules)
         fill(sentence, units, frame, topic, done)
         pair_in_order(sentence, units, frame)
+        take_up(sentence.symbols, units, quantities, frame, topic)
         done += [(frame, unit) for unit in units]
         for unit in units:
-            claims = claims_of(sentence, text, quantities, unit, frame, rules, quotes, published)
+            claims = claims_of(sentence, text, quantities, unit, frame, rules, quotes, published, recent)
             if not claims or any(slot.required and not unit.slots.get(slot.name) for slot in frame.slots):
                 claims = []
                 reading.why_not |= {sentence.symbols[f].figure: "no_party" for f in unit.figures}

@@ -19,8 +19,11 @@ def codes_of(symbols: list[Symbol], group: Group) -> set[str]:
     return {area_of(symbols[i]) for i in group.items if symbols[i].name is not None}
 
 
-def parties_of(symbols: list[Symbol], items: tuple[int, ...], found: str) -> list[Party]:
-    """The names at these places as parties, each once; a firm acts for its area."""
+def parties_of(symbols: list[Symbol], items: tuple[int, ...], found: str, prefer: str = "") -> list[Party]:
+    """The names at these places as parties, each once; a firm acts for its area.
+
+    ``prefer``: the area that is meant where a name may mean it among others.
+    """
     parties: list[Party] = []
     seen: set[tuple[str, str | None]] = set()
     for i in items:
@@ -28,7 +31,7 @@ def parties_of(symbols: list[Symbol], items: tuple[int, ...], found: str) -> lis
         name = s.name
         if name is None:
             continue
-        code = name.area if name.kind == "firm" else name.code
+        code = name.area if name.kind == "firm" else prefer if prefer in name.other else name.code
         actor = name.code if name.kind == "firm" else None
         if code and (code, actor) not in seen:
             seen.add((code, actor))

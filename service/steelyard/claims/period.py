@@ -93,6 +93,9 @@ def _compares(symbols: list[Symbol], i: int) -> int | None:
     return None
 
 
+_AS_MUCH = frozenset({"much", "many", "high", "large", "big", "low"})
+
+
 def _spans(symbols: list[Symbol], i: int) -> bool:
     """Is the date the first of two ("from 2014 to 2023")?"""
     return i + 2 < len(symbols) and symbols[i + 1].text == "to" and symbols[i + 2].kind == "date"
@@ -103,12 +106,14 @@ def _compared(symbols: list[Symbol], i: int) -> bool:
     j = i - 1
     while j > 0 and ("det" in symbols[j].tags or symbols[j].text in _SAME or _of_same(symbols, j)):
         j -= 1
-    if j > 1 and symbols[j].text in ("in", "during") and symbols[j - 1].text == "than":
+    if j > 1 and symbols[j].text in ("in", "during") and symbols[j - 1].text in ("than", "as"):
         j -= 1
     if j < 1:
         return False
-    if symbols[j].text == "than" or (
-        symbols[j].text in ("from", "over", "against", "versus") and _moved(symbols, j)
+    if (
+        symbols[j].text == "than"
+        or (symbols[j].text == "as" and symbols[j - 1].text in _AS_MUCH)
+        or (symbols[j].text in ("from", "over", "against", "versus") and _moved(symbols, j))
     ):
         return True
     return symbols[j].text in ("with", "to") and symbols[j - 1].text in ("compared", "compares", "comparing")

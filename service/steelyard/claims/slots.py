@@ -95,7 +95,8 @@ def _fill_slot(
             items = tuple(
                 i for i in own.items if symbols[i].name is None or area_of(symbols[i]) not in unit.used
             )
-            parties = parties_of(symbols, items if slot.each and kind != "between" else items[:1], found)
+            items = items if slot.each and kind != "between" else items[:1]
+            parties = parties_of(symbols, items, found, slot.prefer)
         unit.slots[slot.name] = parties
         unit.used |= {p.code for p in parties}
 

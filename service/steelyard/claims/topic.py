@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from steelyard.claims.frames import Frame
 from steelyard.claims.listing import Listing
@@ -42,12 +43,21 @@ class Pair:
     sure: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an amount was told of."""
+
+    frame: Frame
+    slots: dict[str, list[Party]]
+
+
 @dataclass(slots=True)
 class Topic:
     """The memory of one section."""
 
     said: list[Said] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
+    amounts: dict[tuple[Decimal, str], Told | None] = field(default_factory=dict)  # None: of several measures
     names: list[tuple[int, Symbol]] = field(default_factory=list)
     tags: dict[str, int] = field(default_factory=dict)
     owners: dict[str, list[tuple[int, Symbol]]] = field(
@@ -64,6 +74,7 @@ class Topic:
     def clear(self) -> None:
         self.said.clear()
         self.pairs.clear()
+        self.amounts.clear()
         self.tags.clear()
         self.names.clear()
         self.owners.clear()

@@ -54,7 +54,8 @@ class Slot(Strict):
     """Where a party or product is looked for, in order; ``many: each`` makes a claim for each name found.
 
     ``required``: without it the figure says nothing of the measure. ``unless``: finders whose names cannot
-    fill the slot.
+    fill the slot. ``prefer``: of the areas that a name may mean, this one where it is among them ("Europe" as
+    the continent, not the union).
     """
 
     type: Literal["area", "actor", "product"]
@@ -62,6 +63,7 @@ class Slot(Strict):
     many: Literal["first", "each"] = "first"
     required: bool = False
     unless: tuple[FinderText, ...] = ()
+    prefer: Annotated[str, Field(pattern=r"^[A-Z][A-Z_]*$")] | None = None
 
 
 class ClaimExample(Strict):
@@ -100,7 +102,8 @@ class RuleFile(Strict):
     not. ``bare``: in a text that has spoken a word of these lists, a figure that no rule ties is of this
     measure where it stands like a rate; two different words of ``hints`` in its sentence do as well.
     ``told_as`` and ``not_told_as`` name shapes that a figure must have, or must not have ("by 7%", "a 2%
-    target").
+    target"). ``spoken_mood``: the mood of a state's figure near which no mood word stands, where the text has
+    spoken such a word.
     """
 
     title: Line
@@ -124,6 +127,7 @@ class RuleFile(Strict):
     relations: Mapping[Relation, tuple[PatternText, ...]] = Field(default_factory=dict)
     words: Mapping[Slug, tuple[ListName, ...]] = Field(default_factory=dict)
     mood: Mapping[Mood | Literal["otherwise"], MoodText] = Field(default_factory=dict)
+    spoken_mood: Mapping[Mood, ListNames] = Field(default_factory=dict)
     sign: Mapping[Literal["negative", "positive"], ListNames] = Field(default_factory=dict)
     flow: Literal["out", "in"] | None = None
     readings: str | None = None

@@ -41,6 +41,7 @@ FINDERS = {
     "possessive": "<",
     "prep": "words",
     "pronoun": "<",
+    "kept": "",
     "related": "",
     "topic": "",
 }

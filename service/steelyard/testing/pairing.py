@@ -12,6 +12,7 @@ from .corpus import GoldClaim, GoldFigure, Item
 
 WORLD = "WLD"
 ALL = "all"
+CONTINENT = {"EUR": "EUROPE"}
 _DOLLAR = "USD"
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 """Units of what is no figure here: a gold that lists a duration is not held against us."""
@@ -78,8 +79,9 @@ def right(gold: GoldClaim, claim: Claim) -> dict[str, bool]:
     """
     return {
         "measure": claim.measure == gold.measure,
-        "subject": gold.subject in _names(claim.subject, None),
-        "counterpart": (gold.counterpart or WORLD) in _names(claim.counterpart, WORLD),
+        "subject": CONTINENT.get(gold.subject or "", gold.subject) in _names(claim.subject, None),
+        "counterpart": CONTINENT.get(gold.counterpart or "", gold.counterpart or WORLD)
+        in _names(claim.counterpart, WORLD),
         "product": (_code(claim.product) or ALL) == (gold.product or ALL).replace(" ", "_"),
         "period": (claim.period.label if claim.period else None) == gold.period,
         "mood": claim.mood == gold.mood,
