@@ -14,7 +14,8 @@ from pathlib import Path
 from steelyard import __version__
 from steelyard.checks import lists
 from steelyard.checks.judge import Judge
-from steelyard.claims.frames import RuleSet, compile_rules
+from steelyard.claims.frames import RuleSet
+from steelyard.claims.framing import compile_rules
 from steelyard.claims.read import Language, Text, read
 from steelyard.model import Claim, Day, Document, Edition, Figure, Finding, Report
 from steelyard.packs import discover, manifest

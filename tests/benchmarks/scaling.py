@@ -10,7 +10,7 @@ from archive import Archive
 from clock import KB5, milliseconds
 from work import check_text
 
-from steelyard.claims.frames import compile_rules
+from steelyard.claims.framing import compile_rules
 from steelyard.engine import Engine
 from steelyard.text.vocabulary import from_tables
 
@@ -54,7 +54,7 @@ def of_rules(engine: Engine) -> list[Point]:
             words |= {
                 f"{tag}_{number}": [f"{entry}q{number}" for entry in es] for tag, es in lexicons.items()
             }
-        engine.language.rules = compile_rules(chosen, engine.pack_rules.relations)
+        engine.language.rules = compile_rules(chosen, engine.pack_rules.relations, engine.pack_rules.shapes)
         engine.language.vocabulary = from_tables(tables, words)
         points.append((float(wanted), _timed(engine, text) * KB5 / len(text.encode())))
         engine.language = engine._language(engine.library())
