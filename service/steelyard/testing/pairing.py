@@ -12,7 +12,7 @@ from .corpus import GoldClaim, GoldFigure, Item
 
 WORLD = "WLD"
 ALL = "all"
-CONTINENT = {"EUR": "EUROPE"}
+SHORT = 3
 _DOLLAR = "USD"
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 """Units of what is no figure here: a gold that lists a duration is not held against us."""
@@ -79,9 +79,8 @@ def right(gold: GoldClaim, claim: Claim) -> dict[str, bool]:
     """
     return {
         "measure": claim.measure == gold.measure,
-        "subject": CONTINENT.get(gold.subject or "", gold.subject) in _names(claim.subject, None),
-        "counterpart": CONTINENT.get(gold.counterpart or "", gold.counterpart or WORLD)
-        in _names(claim.counterpart, WORLD),
+        "subject": gold.subject in _names(claim.subject, None),
+        "counterpart": (gold.counterpart or WORLD) in _names(claim.counterpart, WORLD),
         "product": (_code(claim.product) or ALL) == (gold.product or ALL).replace(" ", "_"),
         "period": (claim.period.label if claim.period else None) == gold.period,
         "mood": claim.mood == gold.mood,
@@ -135,9 +134,10 @@ def _claims(
 
 
 def _names(party: Party | None, nobody: str | None) -> tuple[str | None, ...]:
+    """How the gold may call a party: by its code, a firm by its own name, a group by three letters."""
     if party is None:
         return (nobody,)
-    return (party.code,) if party.actor is None else (party.code, party.actor)
+    return (party.code, party.code[:SHORT], *filter(None, [party.actor]))
 
 
 def _code(party: Party | None) -> str | None:
