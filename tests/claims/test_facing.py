@@ -62,3 +62,22 @@ def test_what_nothing_points_back_to_is_a_guess() -> None:
     claim = read(text, PUBLISHED, ENGINE.language).claims[-1]
     assert claim.subject is not None
     assert (claim.subject.code, claim.subject.found) == ("TUR", "guessed")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "mood"),
+    [
+        ("Lima will raise its duty on Chilean wine to 13% from 9%.", "9%", "in_effect"),
+        ("Lima raised its duty on Chilean wine to 13% from 9%.", "9%", "historic"),
+        ("Lima will tax Chilean wine at 13% instead of 9%.", "9%", "announced"),
+        ("If talks fail, Lima would levy 13% on Chilean wine.", "13%", "threatened"),
+        ("If Lima were to levy 13% on Chilean wine, prices would rise.", "13%", "hypothetical"),
+        ("If no deal is struck, Lima threatens 13% tariffs on Chilean wine.", "13%", "threatened"),
+        ("Goods from countries not listed will face a 13% tariff.", "13%", "announced"),
+        ("It is not as high as the 13% tariff on Chilean wine.", "13%", "in_effect"),
+        ("Chilean wine no longer pays a 13% tariff in Peru.", "13%", "historic"),
+    ],
+)
+def test_how_firmly(text: str, surface: str, mood: str) -> None:
+    claims = read(text, PUBLISHED, ENGINE.language).claims
+    assert [c.mood for c in claims if c.quantity.surface == surface] == [mood]

@@ -71,7 +71,7 @@ def _told(symbols: Symbols, f: int, quantity: Quantity, topic: Topic) -> Told | 
     if not percent and (quantity.value < _LEAST or unit_class(quantity.unit, None) != "money"):
         return None
     told = topic.amounts.get(_key(quantity))
-    faced = told is not None and any(slot.facing for slot in told.frame.slots)
+    faced = told is not None and told.frame.two_sided
     return None if percent and faced else told  # one rate is laid on many
 
 

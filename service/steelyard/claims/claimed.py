@@ -8,7 +8,7 @@ from itertools import product as combinations
 from steelyard.claims.continued import converted
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.linked import link_ends
-from steelyard.claims.mood import mood_of, negated
+from steelyard.claims.mood import at_hand, in_place_of, mood_of, negated
 from steelyard.claims.period import before, period_of, vague
 from steelyard.claims.relation import relation_of
 from steelyard.claims.speech import in_quote, speaker
@@ -16,6 +16,8 @@ from steelyard.claims.together import Unit
 from steelyard.claims.wording import narrowing_words, sign_of
 from steelyard.model import Claim, DateMention, Day, Party, Quantity
 from steelyard.text.annotate import Sentence, Symbols
+
+_PLANNED = frozenset({"announced", "threatened", "demanded", "agreed", "forecast", "target"})
 
 
 def claims_of(
@@ -59,7 +61,8 @@ def claims_of(
             and (date.period.start or 0) <= published
         ):
             words |= {"in_force"}
-        mood = _timely(mood_of(sentence, f, unit.cue, frame), relation, date, words, frame, published)
+        unit.mood = mood_of(sentence, f, unit.cue, frame) or unit.mood
+        mood = _timely(unit.mood or frame.otherwise, relation, date, words, frame, published)
         sign = sign_of(sentence, f, unit.cue, frame)
         denied = negated(sentence, f)
         undated = date is None and vague(symbols)
@@ -103,11 +106,26 @@ def claims_of(
             claim.vague_period = undated
             found.append(claim)
     placed = any(slot.name == "counterpart" for slot in frame.slots)
-    told = ("stated", "carried", "guessed") if any(s.facing for s in frame.slots) else ("stated", "carried")
+    told = ("stated", "carried", "guessed") if frame.two_sided else ("stated", "carried")
     if placed and unit.cue < 0 and not any(p.found in told for pool in pools for p in pool):
         return []
     link_ends(found)
+    _date_back(sentence, found, frame)
     return found
+
+
+def _date_back(sentence: Sentence, claims: list[Claim], frame: Frame) -> None:
+    """What a change starts from is past once the change is made, and holds while it is only planned."""
+    if not any(mood == "historic" for mood, _ in frame.moods):
+        return
+    for claim in claims:
+        if claim.relation != "change_from" or claim.mood in ("denied", "hypothetical"):
+            continue
+        f = next(f for f in sentence.figures if sentence.symbols[f].start == claim.quantity.start)
+        ends = [other.mood for other in claim.partners if other.relation in ("change_to", "level")]
+        planned = [mood for mood in ends if mood in _PLANNED]
+        then = planned[0] if planned and in_place_of(sentence, f) else "in_effect"
+        claim.mood = at_hand(sentence, f, frame) or (then if planned else "historic")
 
 
 def _once_more(symbols: Symbols, last: int, f: int, quantities: list[Quantity]) -> bool:

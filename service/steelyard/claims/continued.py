@@ -8,6 +8,8 @@ from steelyard.claims.own_noun import GLUE, governs_noun
 from steelyard.model import Quantity
 from steelyard.text.annotate import HEDGE, Symbols
 
+_VERBS = frozenset({"be", "aux", "impose", "face", "up", "down", "link", "say", "break"})
+
 
 def next_of_list(
     symbols: Symbols,
@@ -76,6 +78,11 @@ def in_other_currency(
     if len(units) < 2 or same.frame is None or any(unit_class(unit, None) != "money" for unit in units):
         return None
     return Choice(same.frame, same.cue, asks=same.asks, how="the figure before in another currency")
+
+
+def goes_on(symbols: Symbols, last: int, f: int) -> bool:
+    """Does a list go on from the one figure to the other, without a verb of its own ("Chad 5%, Fiji 10%")?"""
+    return all(s.kind != "qty" and _VERBS.isdisjoint(s.tags) for s in symbols[last + 1 : f])
 
 
 def converted(symbols: Symbols, last: int, f: int) -> bool:

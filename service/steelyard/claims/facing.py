@@ -32,10 +32,13 @@ def settle(sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic, do
     earlier = list(done)
     for unit in units:
         view = _View(sentence, unit, frame, topic, [*earlier, *(u for u in units if u is not unit)])
-        if SUBJECT in names and not unit.slots.get(SUBJECT):
+        lacking = [name for name in (SUBJECT, COUNTERPART) if name in names and not unit.slots.get(name)]
+        if SUBJECT in lacking:
             _put(unit, SUBJECT, view.maker())
-        if COUNTERPART in names and not unit.slots.get(COUNTERPART):
+        if COUNTERPART in lacking:
             _put(unit, COUNTERPART, view.bearer())
+        if len(lacking) == 2 and view.took is not None and view.took.sentence >= 0:
+            unit.mood = view.took.mood
 
 
 def _put(unit: Unit, name: str, parties: list[Party]) -> None:
@@ -55,6 +58,7 @@ class _View:
         self.topic = topic
         self.slot = next(slot for slot in frame.slots if slot.name == SUBJECT)
         self.default = self.slot.default or ""
+        self.took: Pair | None = None  # whom the bearer was taken over from
         self.pairs = [*_here(unit, others), *self._before()]
         placed = {p.code for other in others for parties in other.slots.values() for p in parties}
         self.fresh = [s for s in _areas(sentence.symbols) if area_of(s) not in placed | unit.used]
@@ -93,6 +97,7 @@ class _View:
             if makes & borne:
                 return _taken([p for p in pair.makes if p.code not in makes], False)[:1]
             if borne and (makes & told or not told):
+                self.took = pair
                 return _taken(pair.bears, pair.sure)
         if makes and self.default not in makes:
             return [_party(s) for s in self.fresh if area_of(s) == self.default][:1]

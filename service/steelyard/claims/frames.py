@@ -114,6 +114,11 @@ class Frame:
         """Do its slots take over what other rules of its pack have found?"""
         return any(slot.related for slot in self.slots)
 
+    @property
+    def two_sided(self) -> bool:
+        """Is it a measure that one lays on another?"""
+        return any(slot.facing for slot in self.slots)
+
     def akin(self, other: Frame) -> bool:
         """Of the same measure, or of the same pack where slots are taken over."""
         return self.measure == other.measure or (self.related and self.pack == other.pack)

@@ -35,7 +35,7 @@ def compile_rules(
             rules.units_of_cue.setdefault(tag, set()).update(frame.units)
         for tag in frame.weak:
             rules.weak.setdefault(tag, []).append(frame)
-        if frame.strong and any(slot.facing for slot in frame.slots):
+        if frame.strong and frame.two_sided:
             rules.facing.append(frame)
         if frame.bare:
             rules.bare.append(frame)

@@ -9,6 +9,7 @@ from steelyard.claims.carried_period import carry_periods
 from steelyard.claims.choose import choose
 from steelyard.claims.claimed import claims_of
 from steelyard.claims.clauses import number_clauses
+from steelyard.claims.continued import goes_on
 from steelyard.claims.frames import Frame, RuleSet
 from steelyard.claims.linked import bind_multiples, settle_rivals
 from steelyard.claims.listing import as_titled
@@ -94,8 +95,20 @@ def _claims(
         pair_in_order(sentence, units, frame)
         take_up(sentence.symbols, units, quantities, frame, topic)
         done += [(frame, unit) for unit in units]
+        before = None
         for unit in units:
+<<<<<<< HEAD
             claims = claims_of(sentence, text, quantities, unit, frame, rules, quotes, published, recent)
+=======
+            if (
+                before is not None
+                and frame.two_sided
+                and goes_on(sentence.symbols, before.figures[-1], unit.figures[0])
+            ):
+                unit.mood = unit.mood or before.mood
+            before = unit
+            claims = claims_of(sentence, text, quantities, unit, frame, rules, quotes, published)
+>>>>>>> fa2f799 (Moods: what a change starts from goes by its end; conditions are no suppositions; lists and carried sides keep their mood)
             if not claims or any(slot.required and not unit.slots.get(slot.name) for slot in frame.slots):
                 claims = []
                 reading.why_not |= {sentence.symbols[f].figure: "no_party" for f in unit.figures}

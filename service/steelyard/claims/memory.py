@@ -58,6 +58,7 @@ def _pairs(sentence: Sentence, claims: list[Claim], rules: RuleSet) -> list[Pair
             _each(c.product for c in told),
             sentence.number,
             pack,
+            mood=told[0].mood,
         )
         for (_, pack), told in figures.items()
     ]

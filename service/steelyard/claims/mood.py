@@ -14,11 +14,12 @@ _BEARING = frozenset({"be", "bear", "face"})
 _VERBAL = frozenset(
     {"be", "bear", "aux", "impose", "face", "say", "up", "down", "link", "threaten", "announce"}
 )
-_SOFT = "conditional"  # would, could: only where no plainer word stands near
+_NOW = frozenset({"present", "current", "existing", "today's"})
+_SOFT = frozenset({"conditional", "condition"})  # would, if: only where no plainer word stands near
 
 
-def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str:
-    """The mood of the figure at this symbol position."""
+def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | None:
+    """The mood that a word gives the figure at this symbol position; None where there is no such word."""
     symbols = sentence.symbols
     if _unreal(symbols, figure) or any(s.text == "?" for s in symbols[figure:]):
         return "hypothetical"
@@ -30,12 +31,14 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str:
             distance = _distance(symbols, i, figure)
             if distance is None:
                 continue
-            if _SOFT in s.tags and tags & s.tags == {_SOFT}:
+            if tags & s.tags <= _SOFT:
                 distance += 10
+            elif mood == "in_effect":
+                distance += 3
             key = (distance, order, mood)
             if best is None or key < best:
                 best = key
-    return best[2] if best is not None else frame.otherwise
+    return best[2] if best is not None else None
 
 
 def _distance(symbols: list[Symbol], i: int, figure: int) -> int | None:
@@ -56,11 +59,34 @@ def _distance(symbols: list[Symbol], i: int, figure: int) -> int | None:
 
 
 def _unreal(symbols: list[Symbol], figure: int) -> bool:
+    """Is it only supposed? What follows a condition is not ("if talks fail, Lima will levy 9%")."""
     for i in range(figure):
         s = symbols[i]
         if not _UNREAL.isdisjoint(s.tags) and (symbols[figure].clause - s.clause <= 1):
-            return True
+            end = next((k for k in range(i, figure) if symbols[k].text in (",", ":", ";")), -1)
+            if s.text != "if" or end < 0 or any(t.text == "were" for t in symbols[i:end]):
+                return True
     return False
+
+
+def in_place_of(sentence: Sentence, figure: int) -> bool:
+    """Is the figure only what another takes the place of in a plan ("15% instead of 25%")?"""
+    left = [s.text for s in sentence.symbols[max(0, figure - 4) : figure]]
+    return ("instead" in left or "rather" in left) and not any(text in _NOW for text in left)
+
+
+def at_hand(sentence: Sentence, figure: int, frame: Frame) -> str | None:
+    """The mood that a word right before the figure gives it ("from a threatened 25%")."""
+    symbols = sentence.symbols
+    for i in range(figure - 1, max(-1, figure - 5), -1):
+        if symbols[i].text == "earlier":
+            return "historic"
+        if symbols[i].kind in ("qty", "punct") or ("prep" in symbols[i].tags and symbols[i].text != "of"):
+            return None
+        for mood, tags in frame.moods:
+            if not tags.isdisjoint(symbols[i].tags):
+                return mood
+    return None
 
 
 def _before_aside(symbols: list[Symbol], comma: int) -> int:

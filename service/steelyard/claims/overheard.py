@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from steelyard.claims.clauses import number_clauses
 from steelyard.claims.frames import RuleSet
+from steelyard.claims.mood import mood_of
 from steelyard.claims.slots import fill
 from steelyard.claims.together import Unit
 from steelyard.claims.topic import Pair, Topic
@@ -26,5 +27,7 @@ def overhear(sentence: Sentence, rules: RuleSet, topic: Topic) -> None:
         fill(sentence, [unit], frame, topic, [])
         makes, bears = unit.slots.get("subject", []), unit.slots.get("counterpart", [])
         if makes and bears and any(p.found == "stated" for p in (*makes, *bears)):
-            topic.told(Pair(makes, bears, unit.slots.get("product", []), sentence.number, frame.pack))
+            mood = mood_of(sentence, cue, cue, frame)
+            products = unit.slots.get("product", [])
+            topic.told(Pair(makes, bears, products, sentence.number, frame.pack, mood=mood))
             return

@@ -22,6 +22,7 @@ class Unit:
     used: set[str] = field(default_factory=set)
     asks: bool = False
     loose: bool = False
+    mood: str | None = None  # as a word beside it tells, or what it takes up
 
 
 def units_of(

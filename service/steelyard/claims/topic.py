@@ -41,6 +41,7 @@ class Pair:
     sentence: int = -1  # -1: in the sentence at hand
     pack: str = ""
     sure: bool = False
+    mood: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
