@@ -97,18 +97,14 @@ def _claims(
         done += [(frame, unit) for unit in units]
         before = None
         for unit in units:
-<<<<<<< HEAD
-            claims = claims_of(sentence, text, quantities, unit, frame, rules, quotes, published, recent)
-=======
             if (
                 before is not None
                 and frame.two_sided
                 and goes_on(sentence.symbols, before.figures[-1], unit.figures[0])
             ):
-                unit.mood = unit.mood or before.mood
+                unit.mood = unit.mood or before.mood  # the members of a list share it
             before = unit
-            claims = claims_of(sentence, text, quantities, unit, frame, rules, quotes, published)
->>>>>>> fa2f799 (Moods: what a change starts from goes by its end; conditions are no suppositions; lists and carried sides keep their mood)
+            claims = claims_of(sentence, text, quantities, unit, frame, rules, quotes, published, recent)
             if not claims or any(slot.required and not unit.slots.get(slot.name) for slot in frame.slots):
                 claims = []
                 reading.why_not |= {sentence.symbols[f].figure: "no_party" for f in unit.figures}
