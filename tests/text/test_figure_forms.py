@@ -50,6 +50,30 @@ SPELLINGS: list[tuple[str, list[str]]] = [
     ),
 ]
 
+SLASHES: list[tuple[str, list[str]]] = [
+    (
+        "A 5 1/2 percent rate, then 2-1/2 percent, fell by 26.%; the top 10% pay at max 1.2 percent.",
+        [
+            "5 1/2 percent | 5.5 | percent",
+            "2-1/2 percent | 2.5 | percent",
+            "26.% | 26 | percent",
+            "10% | 10 | percent",
+            "1.2 percent | 1.2 | percent | le",
+        ],
+    ),
+    (
+        "The 100,000-car limit and a 10,000-mile trip; 15 percent on autos, zero on jets.",
+        ["100,000 | 100000 | count", "15 percent | 15 | percent", "zero | 0 | percent | words"],
+    ),
+    (
+        "It is US$1.2–1.5 trillion, five percent of their GDPs.",
+        [
+            "US$1.2–1.5 trillion | 1200000000000..1500000000000 | USD | range",
+            "five percent | 5 | percent | of=GDP | words",
+        ],
+    ),
+]
+
 SHARED: list[tuple[str, list[str]]] = [
     (
         "A 10-to-20 percent levy, a 10- to 15-percent duty, two- to three-percent growth.",
@@ -244,7 +268,7 @@ BOUNDS: list[tuple[str, list[str]]] = [
 ]
 
 
-ALL = SPELLINGS + SHARED + CHANGES + WHOLE + POINTS + NAMES + MONEY + BOUNDS
+ALL = SPELLINGS + SLASHES + SHARED + CHANGES + WHOLE + POINTS + NAMES + MONEY + BOUNDS
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,9 @@ def _money(drafts: list[Draft], i: int, text: str) -> None:
         or _PEOPLE.search(text, max(0, draft.start - 40), draft.start)
     ):
         return
+    last = drafts[i - 1] if i else None
+    if last is not None and last.signed and last.scale == 1 and draft.start - last.tail < 8:
+        return  # "US$1.2–1.5 trillion"
     for other in (*reversed(drafts[max(0, i - 4) : i]), *drafts[i + 1 : i + 3]):
         if other.trap or other.scale == 1 or other.unit in _NO_AMOUNTS:
             continue

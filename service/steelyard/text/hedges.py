@@ -139,6 +139,8 @@ class Hedges:
         before = words[first - 1] if first else ""
         if size - first == 1 and words[first] in _PREPOSITIONS:
             return (article and before not in _BEING) or before in _TOPICS
+        if words[first:size] == ["top"]:
+            return before in ("the", "its", "their", "world's")  # "the top 10%"
         if words[first:size] != ["up", "to"]:
             return False
         return before in _MOVES and not (before == "going" and (first < 2 or words[first - 2] not in _BEING))

@@ -108,10 +108,21 @@ def digits(token: str, start: int) -> Numeral:
 _SPOKEN = re.compile(rf"-point-(?:(?P<digits>[0-9]{{1,3}})|(?P<word>{alternation(SMALL)}))(?![^\W_])")
 
 
+_SLASHED = re.compile(
+    rf"[ -](?P<part>[1-7]/[248])(?=(?:{INNER})?(?:%|per{INNER}?cent|percentage|points?\b|[mbt]illion))"
+)
+_SLASHES = {"1/2": "5", "1/4": "25", "3/4": "75", "1/8": "125", "3/8": "375", "5/8": "625", "7/8": "875"}
+
+
 def spoken(number: Numeral, text: str, end: int) -> Numeral:
-    """Decimals as the radio writes them: "32-point-nine"; the number as it is if none follow."""
+    """Decimals as the radio writes them, "32-point-nine", or as eighths, "5 1/2 percent"."""
+    if number.decimals:
+        return number
+    if match := _SLASHED.match(text, number.end, end):
+        tail = _SLASHES.get(match["part"])
+        return number if tail is None else Numeral(f"{number.digits}.{tail}", match.end("part"), len(tail))
     match = _SPOKEN.match(text, number.end, end) if text.startswith("-point-", number.end) else None
-    if match is None or number.decimals:
+    if match is None:
         return number
     tail = match["digits"] or str(SMALL[match["word"].lower()])
     return Numeral(f"{number.digits}.{tail}", match.end(), len(tail))

@@ -214,5 +214,7 @@ def _is_later(left: Draft, right: Draft, text: str, low: int) -> bool:
     """Whether the new value stands first and the old one some words behind it."""
     if not 0 < right.head - left.tail <= _FAR:
         return False
+    if text.find("from ", left.tail, right.head) < 0:
+        return False
     match = _LATER.fullmatch(text, left.tail, right.head)
     return match is not None and (match["moved"] is not None or left_word(text, left.head, low) == "to")

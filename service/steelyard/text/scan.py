@@ -52,9 +52,11 @@ class Scan(Counting):
             if is_glued(text, start, before, low, high, last):
                 return self.skip(stop)
         number = digits(lead + token[0], start)
-        if text[number.end : number.end + 1] == "-":
+        if text[number.end + 2 : number.end + 3] == "/" or text[number.end : number.end + 2] == "-p":
             number = spoken(number, text, high)
         stop = number.end - 1 if lead else number.end
+        if text.startswith(".%", stop):
+            stop += 1  # "26.%"
         found = units.after(text, stop, high, currency is not None)
         unit = found.unit if found else None
         draft = Draft(start, found.end if found else stop, number.digits, scale=found.scale if found else 1,

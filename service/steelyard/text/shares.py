@@ -92,6 +92,7 @@ _AFTER_BARE = words(
 )
 _ZERO_LEFT = words("to at from of with pay pays paid charge charges charged collect collects")
 _TAXED = re.compile(r"\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|tax|customs)[^.!?\n]{0,90}\Z", re.IGNORECASE)
+_RATED = re.compile(r"(?:%|per ?cent|pct)[^.!?\n]{0,60}[,;(] ?(?:and |but )?\Z")
 _AFTER_ZERO = re.compile(rf"{GAP}(?:[^\W\d_]++)")
 _SHOP = re.compile(
     r"[ -](?:shops?|stores?|retail\w*|allowances?|zones?|ports?|outlets?|chains?|sales)\b", re.IGNORECASE
@@ -283,6 +284,8 @@ class Shares:
         ended = following is None or following[0].strip().lower() in _AFTER_BARE
         left = left_word(text, pos, low)
         bare = left in _ZERO_LEFT and (ended or _TAXED.search(text, max(low, pos - 120), pos) is not None)
+        if following is not None and following[0].strip().lower() in ("on", "for"):
+            bare = bare or _RATED.search(text, max(low, pos - 80), pos) is not None
         if not taxed and not bare and text[stop : stop + 9].lower() != "-for-zero":
             return None
         return Draft(pos, stop, "0", PERCENT, form="words")

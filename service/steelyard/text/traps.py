@@ -148,7 +148,8 @@ def counted(text: str, end: int, high: int, digits: str, scaled: bool) -> tuple[
         head = word.partition("-")[0]
         if _TOUR.match(text, end, high):
             return True, False
-        return head not in _COUNTED, head in _COUNTED
+        many = digits.isdecimal() and len(digits) > 3 and head not in _DURATION | _MEASURE  # "100,000-car"
+        return not many and head not in _COUNTED, many or head in _COUNTED
     if word in MONTHS:
         return raw[0].isupper() and len(digits) <= 2, False
     if is_year(digits) and not scaled and word not in _PEOPLE:
