@@ -75,6 +75,7 @@ def _kept(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, topic: 
         [p for p in said.slots.get(slot.name, ()) if p.code not in unit.used] if said is not None else []
     )
     sure = len(parties) == 1 and parties[0].found != "guessed"
+    parties = parties if slot.each else parties[-1:]
     return [Party(p.code, p.name, "carried" if sure else "guessed", p.start, p.end, p.actor) for p in parties]
 
 

@@ -35,6 +35,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "patient": verbs.patient,
     "possessive": owners.possessive,
     "own": owners.own,
+    "genitive": owners.genitive,
     "owned": owners.owned,
     "goods": owners.goods,
     "demonym": owners.goods,

@@ -75,6 +75,16 @@ def _elliptic(place: Place, group: Group) -> bool:
     )
 
 
+def genitive(finder: Finder, place: Place) -> list[Group]:
+    """Possessor of the cue that is told as one: "Peru's aid", "Peruvian aid", "U.S. aid", not "Peru aid"."""
+    return [
+        group
+        for group in possessive(finder, place)
+        if (last := place.symbols[group.last]).possessive
+        or (last.name is not None and last.name.form in ("demonym", "abbreviation", "person"))
+    ]
+
+
 def _whose(finder: Finder, place: Place) -> list[Group]:
     """The name that "whose" takes up: "Peru, whose tariff is 4%"."""
     symbols = place.symbols

@@ -30,6 +30,7 @@ FINDERS = {
     "default": "one code",
     "facing": "",
     "demonym": "<",
+    "genitive": "<",
     "goods": "<",
     "item": "",
     "near": "",
