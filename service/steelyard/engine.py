@@ -14,6 +14,7 @@ from pathlib import Path
 from steelyard import __version__
 from steelyard.checks import lists
 from steelyard.checks.judge import Judge
+from steelyard.claims.currency import Currencies
 from steelyard.claims.frames import RuleSet
 from steelyard.claims.framing import compile_rules
 from steelyard.claims.read import Language, Text, read
@@ -127,4 +128,6 @@ class Engine:
         }
         vocabulary = from_tables(tables, self.pack_rules.lexicons, days)
         reader = Reader(tables.get("hedges", []), tables.get("unit_names", []), tables.get("scale_words", []))
-        return Language(reader, vocabulary, self.rules)
+        money = {row["code"]: row.get("currency", "") for row in tables.get("areas", ())}
+        currencies = Currencies(money, reader.rivals, reader.dollars)
+        return Language(reader, vocabulary, self.rules, currencies)

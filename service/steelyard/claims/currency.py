@@ -1,24 +1,70 @@
-"""Whose dollar a bare ``$`` is: the text's own signs decide, else it is left open.
+"""Whose money a word for several currencies means: "$", "pesos", "rupees".
 
-A text that writes ``US$`` somewhere keeps the bare sign for another dollar; one that marks other dollars
-(``C$``, ``A$``), or none at all, means the United States dollar. The sign that the text's place suggests is
-not guessed.
+The text's own signs decide a bare dollar: one that writes ``US$`` somewhere keeps the bare sign for another;
+one that marks other dollars (``C$``, ``A$``), or none at all, means the United States dollar, unless it was
+filed in a country that has a dollar of its own. Then it may be either and is left open. Words such as "pesos"
+are those of the place where the report was filed, else of the one country in the sentence that has such.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from steelyard.model import Quantity
 
 OPEN = "$"
 DEFAULT = "USD"
 
+Home = Callable[[], str | None]
 
-def resolve(quantities: Sequence[Quantity]) -> None:
-    """Give bare dollars their currency, in place; those that stay open keep ``$``."""
-    if any(q.unit == DEFAULT and "$" in q.surface for q in quantities):
-        return
-    for quantity in quantities:
-        if quantity.unit == OPEN or quantity.unit.startswith(OPEN + "/"):
-            quantity.unit = DEFAULT + quantity.unit[len(OPEN) :]
+
+def _nowhere() -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Currencies:
+    """The currency of each area, and which others a spelling of one may mean."""
+
+    of_area: Mapping[str, str] = field(default_factory=dict)
+    rivals: Callable[[Quantity], frozenset[str]] = lambda quantity: frozenset()
+    dollars: frozenset[str] = frozenset()
+
+    def resolve(self, quantities: Sequence[Quantity], filed: Home = _nowhere) -> None:
+        """Give the bare dollars of a section their currency, in place; those that stay open keep ``$``.
+
+        ``filed`` tells the area where the section was filed; it is asked only if that matters.
+        """
+        bare = [q for q in quantities if q.unit == OPEN or q.unit.startswith(OPEN + "/")]
+        if not bare:
+            return
+        signed = {q.unit.partition("/")[0] for q in quantities if OPEN in q.surface}
+        own = DEFAULT
+        if DEFAULT in signed:
+            own = self._dollar(filed()) or OPEN
+        elif not signed & (self.dollars - {DEFAULT}) and self._dollar(filed()):
+            own = OPEN
+        for quantity in bare:
+            quantity.unit = own + quantity.unit[len(OPEN) :]
+
+    def _dollar(self, area: str | None) -> str | None:
+        """The dollar of a country other than the United States, if it has one."""
+        own = self.of_area.get(area or "")
+        return own if own in self.dollars and own != DEFAULT else None
+
+    def settle(self, quantities: Iterable[Quantity], named: Iterable[str], filed: Home = _nowhere) -> None:
+        """Words such as "pesos" in one sentence, which names these areas; in place."""
+        areas: set[str] | None = None
+        for quantity in quantities:
+            rivals = self.rivals(quantity)
+            if not rivals or DEFAULT in rivals:
+                continue
+            areas = set(named) if areas is None else areas
+            meant = rivals | {quantity.unit.partition("/")[0]}
+            own = self.of_area.get(filed() or "")
+            if own not in meant and quantity.surface[0].isascii():  # "¥" goes by the place alone
+                told = {self.of_area.get(area, "") for area in areas} & meant
+                own = told.pop() if len(told) == 1 else None
+            if own in meant:
+                quantity.unit = own + quantity.unit[3:]

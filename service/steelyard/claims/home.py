@@ -92,6 +92,11 @@ def filed(symbols: Symbols) -> Symbol | None:
     return None
 
 
+def place(opening: list[Symbols]) -> str | None:
+    """The area where a section was filed, by the dateline among its first sentences."""
+    return next((code(s) for symbols in opening if (s := filed(symbols)) is not None), None)
+
+
 def code(symbol: Symbol) -> str:
     """The area that such a name stands for."""
     return symbol.place.code if symbol.place is not None else code_of(symbol)

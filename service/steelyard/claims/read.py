@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from steelyard.claims import currency, home, listing
+from steelyard.claims import home, listing
+from steelyard.claims.currency import Currencies
 from steelyard.claims.frames import RuleSet
 from steelyard.claims.match import read_sentence
 from steelyard.claims.overheard import overhear
@@ -31,6 +32,7 @@ class Language:
     reader: Reader
     vocabulary: Vocabulary
     rules: RuleSet
+    currencies: Currencies = field(default_factory=Currencies)
 
 
 @dataclass(slots=True)
@@ -52,10 +54,18 @@ def read(text: str, published: Day | None, language: Language) -> Text:
     quoted = quotes.spans(text)
     parts = sections.split(text, published)
     starts = [q.start for q in quantities]
-    for section in parts:
-        currency.resolve(quantities[bisect_left(starts, section.start) : bisect_left(starts, section.end)])
     topic = Topic()
     topic.opening = _opening(text, spans, 0, language, published)
+    money = language.currencies
+
+    def filed() -> str | None:
+        return home.place(topic.opening())
+
+    def resolve(section: Section) -> None:
+        first, last = bisect_left(starts, section.start), bisect_left(starts, section.end)
+        money.resolve(quantities[first:last], filed)
+
+    resolve(parts[0])
     part = 0
     seen, opened = -1, 0
     for number, (start, end) in enumerate(spans):
@@ -65,6 +75,7 @@ def read(text: str, published: Day | None, language: Language) -> Text:
             opened = number
             seen = number - 1
             topic.opening = _opening(text, spans, number, language, parts[part].published or published)
+            resolve(parts[part])
         first = bisect_left(starts, start)
         if first >= len(starts) or starts[first] >= end:
             continue
@@ -76,6 +87,8 @@ def read(text: str, published: Day | None, language: Language) -> Text:
         mentions = dates.find(text, start, end, day, topic.period(number))
         sentence = annotate(text, start, end, quantities, first, mentions, language.vocabulary, day)
         sentence.number = number
+        named = (s.name.code for s in sentence.symbols if s.kind == "area" and s.name)
+        money.settle((quantities[s.figure] for s in sentence.symbols if s.kind == "qty"), named, filed)
         kind = listing.kind_of(sentence, language.rules.cue_tags)
         if kind == "row":
             found.why_not |= {sentence.symbols[f].figure: "ambiguous" for f in sentence.figures}

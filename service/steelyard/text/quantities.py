@@ -29,6 +29,16 @@ class Reader:
         words = {*SMALL, *scales, *shares.WORDS, *parts.orders, *folds, *LINKS}
         self._tools = Tools(units, Hedges(hedges), parts, NumberWords(long), scales, Candidates(words))
 
+    def rivals(self, quantity: Quantity) -> frozenset[str]:
+        """The currencies that the word or sign of an amount may mean besides its own ("pesos")."""
+        money = quantity.unit[:3].isupper() or quantity.unit[:1] == "$"
+        return self._tools.units.rivals(quantity.surface) if money else frozenset()
+
+    @property
+    def dollars(self) -> frozenset[str]:
+        """The currencies that a bare dollar may mean."""
+        return self._tools.units.rivals("$")
+
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
         """All quantities between ``start`` and ``end``, in order, none overlapping."""
         high = len(text) if end is None else min(end, len(text))

@@ -22,6 +22,7 @@ _FREE = rf"(?!{GAP}?[0-9])"
 
 _WIDE = "\u2e7f"
 """Scales beyond it are written without blanks: "43兆円"."""
+_SIGN = re.compile(r"[^\s\d]{1,4}(?=\s?\d)")
 _LETTER = re.compile(r"[^\W\d_](?![^\W_]|\.[^\W\d_])")
 _AFTER_SIGN = frozenset(" ,.;:)")
 _P = frozenset("pP%")
@@ -58,6 +59,7 @@ class UnitWords:
         """The currency of an amount by its scale word, where nothing else names one."""
         self._scale_exact: dict[str, int] = {}
         self._before: dict[str, Unit] = {}
+        self._rivals: dict[str, frozenset[str]] = {}
         self._attached: dict[str, Unit] = {}
         self._exact: dict[str, Unit] = {}
         self._folded: dict[str, Unit] = {}
@@ -79,6 +81,8 @@ class UnitWords:
             if row["position"] != "before":
                 (both if row["position"] == "both" else after).append((name, cased))
                 (self._exact if cased else self._folded)[name if cased else _key(name)] = unit
+            if rivals := _codes(row.get("ambiguous") or ""):
+                self._rivals[name if cased else _key(name)] = rivals
         self._percent = self._folded.get("%")
         self._longest = max(map(len, self._before), default=0)
         self.last_letters = frozenset(name[-1] for name in self._before)
@@ -175,9 +179,22 @@ class UnitWords:
     def named(self, name: str) -> Unit | None:
         return self._exact.get(name) or self._folded.get(_key(name))
 
+    def rivals(self, surface: str) -> frozenset[str]:
+        """The currencies that the word or sign of a figure may mean besides its own."""
+        last, sign = surface.rsplit(None, 1)[-1], _SIGN.match(surface)
+        if self.named(" ".join(surface.rsplit(None, 2)[-2:])):
+            return frozenset()  # "Danish kroner"
+        found = self._rivals.get(last) or self._rivals.get(_key(last))
+        return found or self._rivals.get(sign[0] if sign else "") or frozenset()
+
     def _factor(self, word: str) -> int:
         word = word.strip().lstrip("-\u2010\u2011").strip()
         return self._scale_exact.get(word) or self.scales.get(_key(word), 1)
+
+
+def _codes(cell: str) -> frozenset[str]:
+    """The currencies among the other meanings of a word."""
+    return frozenset(code for code in cell.split() if len(code) == 3 and code.isupper())
 
 
 def _key(name: str) -> str:
