@@ -141,6 +141,9 @@ class HandMadeEngine:
             releases=(),
         )
 
+    edition = Edition("2025.8", "sha256:bb")
+    pack_rules = SimpleNamespace(rules={})
+
     def library(self, version: str | None = None) -> SimpleNamespace:
         return self._library
 

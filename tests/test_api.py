@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import structlog
 from fastapi.testclient import TestClient
 from hand_made import TEXT, HandMadeEngine
 
 from steelyard.api import create_app
+from steelyard.api.settings import Settings
 from steelyard.reasons import REASONS
 from steelyard.writers import json as json_writer
 
@@ -19,7 +21,7 @@ LIMIT = 1_000
 
 @pytest.fixture(name="client", scope="module")
 def _client() -> Iterator[TestClient]:
-    with TestClient(create_app(HandMadeEngine(), max_bytes=LIMIT)) as client:  # type: ignore[arg-type]
+    with TestClient(create_app(HandMadeEngine(), Settings(max_bytes=LIMIT))) as client:  # type: ignore[arg-type]
         yield client
 
 
@@ -59,7 +61,7 @@ def test_figures_come_only_when_asked_for(client: TestClient) -> None:
 
 
 def test_long_texts_are_checked_too(monkeypatch: pytest.MonkeyPatch, client: TestClient) -> None:
-    monkeypatch.setattr("steelyard.api.operations._INLINE", 10)
+    monkeypatch.setattr("steelyard.api.checker.SHORT", 10)
     assert client.post("/v1/check", json={"text": TEXT}).json()["summary"]["claims"] == 2
 
 
@@ -110,8 +112,10 @@ def test_a_body_that_is_no_json_is_a_bad_request(client: TestClient, body: bytes
         problem(response, 422, "unusable-request")
 
 
-@pytest.mark.parametrize("media_type", ["text/plain", "application/json; charset=utf-16", ""])
-def test_only_json_in_utf8_is_taken(client: TestClient, media_type: str) -> None:
+@pytest.mark.parametrize(
+    "media_type", ["text/css", "application/json; charset=utf-16", "text/plain; charset=latin1", ""]
+)
+def test_only_json_and_texts_in_utf8_are_taken(client: TestClient, media_type: str) -> None:
     response = client.post("/v1/check", content=b"{}", headers={"content-type": media_type})
     told = problem(response, 415, "unsupported-media-type")
     assert "application/json" in told["detail"]
@@ -146,11 +150,12 @@ def test_unknown_paths_and_methods_are_problems_too(client: TestClient) -> None:
 
 
 def test_a_fault_of_ours_says_so_and_keeps_the_draft_out_of_the_log(
-    client: TestClient, caplog: pytest.LogCaptureFixture
+    client: TestClient,
 ) -> None:
-    problem(client.post("/v1/check", json={"text": "BOOM and 32%"}), 500, "internal-error")
-    assert "ZeroDivisionError" in caplog.text
-    assert "a fault of ours" not in caplog.text
+    with structlog.testing.capture_logs() as lines:
+        problem(client.post("/v1/check", json={"text": "BOOM and 32%"}), 500, "internal-error")
+    assert lines[0]["kind"] == "ZeroDivisionError"
+    assert "a fault of ours" not in str(lines)
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/v1/nothing", "/docs", "/v1/reasons"])

@@ -249,9 +249,9 @@ def test_the_module_is_the_command() -> None:
 def test_serve_says_where_it_listens_answers_there_and_ends_in_peace() -> None:
     script = (
         "from hand_made import HandMadeEngine\n"
-        "from steelyard import cli\n"
-        "cli._engine = HandMadeEngine.load\n"
-        "raise SystemExit(cli.main(['serve', '--port', '0']))"
+        "from steelyard import cli, cli_serve\n"
+        "cli_serve._engine = HandMadeEngine.load\n"
+        "raise SystemExit(cli.main(['serve', '--port', '0', '--no-audits']))"
     )
     command = [sys.executable, "-c", script]
     with subprocess.Popen(command, cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True) as server:

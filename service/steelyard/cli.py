@@ -27,6 +27,8 @@ OK, FOUND, UNUSABLE, OUR_FAULT = 0, 1, 2, 3
 Commands = Any  # argparse keeps the type of its sub-parsers to itself
 
 _ELSEWHERE = {
+    "serve": ("steelyard.cli_serve", "answer over HTTP"),
+    "keys": ("steelyard.cli_keys", "keys for the HTTP service: make, list, revoke"),
     "rules": ("steelyard.cli_rules", "look into the rules, try them, and explain a reading"),
     "evaluate": ("steelyard.cli_evaluate", "score a gold corpus: figures, claims, verdicts"),
     "tables": ("steelyard.cli_tables", "look into the reference tables, and check them"),
@@ -73,7 +75,6 @@ def _parser(arguments: Sequence[str]) -> _Parser:
     parser.add_argument("--version", action="version", version=f"steelyard {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_check(commands)
-    _add_serve(commands)
     _add_explain(commands)
     for name, (module, about) in _ELSEWHERE.items():
         if name == wanted:
@@ -104,14 +105,6 @@ def _add_check(commands: Commands) -> None:
     )
     _add_pack(parser)
     parser.set_defaults(run=_check)
-
-
-def _add_serve(commands: Commands) -> None:
-    parser = commands.add_parser("serve", help="answer over HTTP")
-    parser.add_argument("--host", default="127.0.0.1", help="default: this machine only")
-    parser.add_argument("--port", type=int, default=8000, help="default 8000; 0 takes a free one")
-    _add_pack(parser)
-    parser.set_defaults(run=_serve)
 
 
 def _add_explain(commands: Commands) -> None:
@@ -196,25 +189,6 @@ def _render(report: Report, arguments: argparse.Namespace) -> bytes:
 def _level(report: Report, fail_on: str) -> int:
     found = any(finding.verdict.status == fail_on for finding in report.findings)
     return FOUND if found else OK
-
-
-def _serve(arguments: argparse.Namespace) -> int:
-    import socket
-
-    import uvicorn
-
-    family = socket.AF_INET6 if ":" in arguments.host else socket.AF_INET
-    try:
-        listener = socket.create_server((arguments.host, arguments.port), family=family)
-    except (OSError, OverflowError) as error:
-        place = f"{arguments.host}:{arguments.port}"
-        raise UsageError(place, f"cannot listen: {error}", "Choose another --host or --port.") from None
-    app = import_module("steelyard.api").create_app(_engine(arguments.pack))
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-    host = f"[{arguments.host}]" if family == socket.AF_INET6 else arguments.host
-    print(f"steelyard is ready on http://{host}:{listener.getsockname()[1]} (docs: /docs)", flush=True)
-    uvicorn.Server(config).run(sockets=[listener])
-    return OK
 
 
 def _explain(arguments: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from pack_maker import Pack
 
 from steelyard.api import create_app
+from steelyard.model import Edition
 from steelyard.tables import library, release
 from steelyard.tables.library import Library
 
@@ -22,9 +23,14 @@ LATER = "2026-12-01"
 class Tables:
     """An engine that has tables only; each version is loaded once, as the real one does."""
 
+    edition = Edition("1", "sha256:bb")
+
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
         self._loaded: dict[str | None, Library] = {}
+
+    def check(self) -> None:
+        """Nothing is checked here."""
 
     def library(self, version: str | None = None) -> Library:
         if version not in self._loaded:

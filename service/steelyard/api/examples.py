@@ -12,10 +12,15 @@ from typing import Any
 import orjson
 
 Operation = dict[str, Any]
+JSON = "application/json"
 
 
 def load() -> dict[str, dict[str, Any]]:
-    """By operation: ``path`` and ``query`` parameters, the ``body`` sent, and the ``response``."""
+    """By operation: ``path`` and ``query`` parameters, the ``body`` sent, and the ``response``.
+
+    ``status`` and ``media_type`` of the response stand there where they are not 200 and JSON, ``sent_as``
+    where the body is not JSON.
+    """
     raw = resources.files(__package__).joinpath("examples.json").read_bytes()
     return dict(orjson.loads(raw))
 
@@ -28,8 +33,12 @@ def add(document: dict[str, Any]) -> None:
             example = known.get(operation["operationId"])
             if example is not None:
                 _parameters(operation, example.get("path", {}), example.get("query", {}))
-                content = operation["responses"]["200"]["content"]["application/json"]
-                content["example"] = example["response"]
+                response = operation["responses"][str(example.get("status", 200))]
+                if "response" in example:
+                    response["content"][example.get("media_type", JSON)]["example"] = example["response"]
+                if "body" in example:
+                    taken = operation["requestBody"]["content"]
+                    taken[example.get("sent_as", JSON)]["example"] = example["body"]
 
 
 def _parameters(operation: Operation, path: dict[str, str], query: dict[str, str]) -> None:

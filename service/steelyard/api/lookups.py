@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from steelyard.api import table_models as models
+from steelyard.api.access import ANY, allowed
 from steelyard.api.caching import KEPT, answer, sealed
 from steelyard.api.contract import problems
 from steelyard.api.parameters import FILTERS, filters, library, ordinal, page
@@ -18,7 +19,7 @@ from steelyard.tables import describe, history, nothing, query, select
 from steelyard.tables.ledger import Row, iso
 from steelyard.tables.library import Library
 
-router = APIRouter(tags=["reference"])
+router = APIRouter(tags=["reference"], dependencies=[allowed(ANY)])
 
 
 @router.get(

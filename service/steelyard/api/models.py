@@ -1,55 +1,16 @@
-"""What goes in and out over HTTP. Requests are held to these shapes; reports are described by them."""
+"""What comes out over HTTP: reports, reasons, rules, problems."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, Field
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-def _day(value: Any) -> Any:
-    """Only ``YYYY-MM-DD``: no times of day, no seconds since an epoch."""
-    if value is None:
-        return None
-    if not (isinstance(value, str) and _DAY.fullmatch(value)):
-        raise ValueError("write a day like 2025-08-06")
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise ValueError("the calendar has no such date; write a day like 2025-08-06") from None
-
-
-Day = Annotated[dt.date, BeforeValidator(_day)]
 Found = Annotated[str, Field(description="How it was found: stated, carried, default or guessed.")]
 Unit = Annotated[str, Field(description="percent, percentage_point, count, an ISO 4217 code, USD/barrel ...")]
 Offset = Annotated[int, Field(ge=0, description="In code points of the text as sent.")]
 Code = Annotated[str, Field(description="ISO 3166 alpha-3, or a group such as EUU, NATO, WLD.")]
-
-
-class CheckRequest(BaseModel):
-    """A text to check, and the dates by which to judge it."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [
-                {
-                    "text": "The tariff on imported steel was doubled to 50% in June.",
-                    "published": "2025-08-08",
-                },
-            ]
-        },
-    )
-
-    text: str = Field(description="Plain text or Markdown; offsets in the report count its code points.")
-    published: Day | None = Field(None, description="When the text was or will be published.")
-    as_of: Day | None = Field(None, description="Judge by what was known on this day; default `published`.")
-    reference_version: str | None = Field(None, description="Use this version of the reference tables.")
-    include: list[Literal["figures"]] = Field([], description="`figures` lists every figure that was read.")
 
 
 class Span(BaseModel):
@@ -250,6 +211,41 @@ class Reasons(BaseModel):
     grades: dict[str, str]
 
 
+class Rule(BaseModel):
+    """How a kind of figure is talked about."""
+
+    id: str
+    title: str
+    description: str
+    status: str
+    measure: str | None
+    examples: list[str] = Field(description="Sentences that it reads, or must leave alone.")
+
+
+class Rules(Edition):
+    """Every rule in use; the version and digest also cover names and words."""
+
+    rules: list[Rule]
+
+
+class BatchLine(BaseModel):
+    """What became of one text of a batch: a report, or the problem with it."""
+
+    index: int = Field(ge=0, description="Its place in the batch, from 0.")
+    id: str | None
+    status: int = Field(description="200, or the status that it would have had on its own.")
+    report: Report | None = None
+    problem: Problem | None = None
+
+
+class Ready(BaseModel):
+    """The service can take requests."""
+
+    status: Literal["ready"]
+    reference: str = Field(description="The version of the tables.")
+    audits: Literal["on", "off"]
+
+
 class Health(BaseModel):
     """The service is up, with its tables and rules loaded."""
 
@@ -272,4 +268,5 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str
+    instance: str | None = Field(None, description="The request, as the log of the service names it.")
     errors: list[Fault] | None = None

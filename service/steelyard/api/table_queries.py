@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field
 
-from steelyard.api.models import Day
+from steelyard.api.asked import Day
 
 ROWS = 100
 MAX_ROWS = 1_000

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from steelyard.api import table_models as models
+from steelyard.api.access import ANY, allowed
 from steelyard.api.caching import KEPT, answer, sealed
 from steelyard.api.contract import problems
 from steelyard.api.parameters import library, page
@@ -17,7 +18,7 @@ from steelyard.errors import UsageError
 from steelyard.tables import describe, diff
 from steelyard.tables.library import UNRELEASED, Library, Table
 
-router = APIRouter(tags=["reference"])
+router = APIRouter(tags=["reference"], dependencies=[allowed(ANY)])
 
 
 @router.get(
