@@ -109,6 +109,9 @@ def bracket(finder: Finder, place: Place) -> list[Group]:
     return adjacent(finder, place) if place.symbols[place.figure - 1].text == "(" else []
 
 
+_LISTED = frozenset({"prep", "det", "conj", "up", "down", "adverb", "then"})
+
+
 def prep(finder: Finder, place: Place) -> list[Group]:
     """Behind one of the prepositions, articles and "goods from" in between skipped."""
     symbols = place.symbols
@@ -127,10 +130,28 @@ def prep(finder: Finder, place: Place) -> list[Group]:
             lays = symbols[i].text == "from" and _lays(symbols, i, place)
             if symbols[i].text == "from" and lays != ("face" in finder.tags):
                 continue
-            if finder.tags and not lays and not _reaches(symbols, i, finder.tags):
+            own = i - 1 == place.cue  # "that with Peru", "those to Peru"
+            if finder.tags and not lays and not own and not _reaches(symbols, i, finder.tags):
                 continue
             found.append(group)
+        elif found and _next_member(place, found[-1], group):
+            found.append(group)
     return found
+
+
+def _next_member(place: Place, before_: Group, group: Group) -> bool:
+    """Does the list go on without its preposition ("to Peru by 4%, Chile 3% and Fiji 1%")?"""
+    symbols = place.symbols
+    between = symbols[before_.last + 1 : group.first]
+    return (
+        any(s.kind == "qty" for s in between)
+        and group.last + 1 < len(symbols)
+        and symbols[group.last + 1].kind == "qty"
+        and all(
+            s.kind in ("qty", "punct", "date") or not s.tags.isdisjoint(_LISTED) or s.text == "respectively"
+            for s in between
+        )
+    )
 
 
 def _own_cue(symbols: list[Symbol], at: int, place: Place) -> bool:
@@ -180,8 +201,11 @@ def subject_first(finder: Finder, place: Place) -> list[Group]:
 
 
 def _in_list(symbols: list[Symbol], group: Group) -> bool:
-    """Is the name the head of a list item with a figure of its own ("Mexico ($5 billion)", "Peru: 3%")?"""
+    """Is the name the head of a list item with a figure of its own ("Mexico ($5 billion)", "Peru: 3%",
+    "to Peru by 4%, Chile 3%")?"""
     nxt = symbols[group.last + 1 : group.last + 3]
+    if nxt and nxt[0].kind == "qty":
+        return any(s.kind == "qty" for s in symbols[: group.first])
     return len(nxt) == 2 and nxt[0].text in ("(", ":") and nxt[1].kind == "qty"
 
 

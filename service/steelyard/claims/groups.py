@@ -39,12 +39,26 @@ def groups_of(sentence: Sentence, kinds: tuple[str, ...]) -> list[Group]:
                 break
             items.append(nxt)
             j = nxt
+        if len(items) == 2 and _opens_clause(symbols, items):
+            groups.append(Group((items[0],), items[0], items[0], symbols[i].kind))
+            items = items[1:]
         if len(items) > 1 and _ends_member(symbols, items):
             groups.append(Group((items[0],), items[0], items[0], symbols[i].kind))
             items = items[1:]
         groups.append(Group(tuple(items), items[0], items[-1], symbols[i].kind))
         i = j + 1
     return groups
+
+
+def _opens_clause(symbols: list[Symbol], items: list[int]) -> bool:
+    """Is the second name the subject behind an opening phrase ("With Peru, Chile logged a deficit")?"""
+    first, second = items
+    governor = before(symbols, first)
+    if not 0 <= governor <= 1 or "prep" not in symbols[governor].tags or symbols[first + 1].text != ",":
+        return False
+    if second != first + 2 or second + 1 >= len(symbols):
+        return False
+    return not symbols[second + 1].tags.isdisjoint({"be", "link", "up", "down", "aux", "run_verb", "say"})
 
 
 def _ends_member(symbols: list[Symbol], items: list[int]) -> bool:

@@ -43,6 +43,8 @@ def possessive(finder: Finder, place: Place) -> list[Group]:
             continue
         j = group.last + 1
         last = symbols[group.last]
+        if last.hyphen and j < len(symbols) and symbols[j].text == "bound":
+            continue  # where goods go, not whose they are
         steps = 0
         while j < len(symbols) and steps < 8:
             s = symbols[j]
@@ -53,6 +55,8 @@ def possessive(finder: Finder, place: Place) -> list[Group]:
                 break
             if s.kind == "punct" or not s.tags.isdisjoint({"prep", "break", "be", "goods", "rel"}):
                 break
+            if _moves(s, last.possessive):
+                break
             if finder.kind == "owned" and "det" in s.tags:
                 break
             if s.kind in ("area", "firm") and not last.possessive:
@@ -60,6 +64,13 @@ def possessive(finder: Finder, place: Place) -> list[Group]:
             j += 1
             steps += 1
     return found or _whose(finder, place)
+
+
+def _moves(s: Symbol, owned: bool) -> bool:
+    """Is it a verb of movement, no participle before the noun ("Peru cut", but "Peru's rising exports")?"""
+    if s.tags.isdisjoint({"up", "down"}) or s.text in ("higher", "lower"):
+        return False
+    return not s.text.endswith("ing") and not (owned and s.text.endswith("ed"))
 
 
 def _elliptic(place: Place, group: Group) -> bool:

@@ -18,7 +18,7 @@ from steelyard.text.annotate import Sentence, Symbol
 
 _PAIR = {"subject": "counterpart", "counterpart": "subject"}
 _UNBOUND = "unbound"
-_NEAR = 4
+_NEAR = 8
 Slots = Mapping[str, Sequence[Party]]
 
 
