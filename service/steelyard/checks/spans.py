@@ -20,6 +20,9 @@ def exact(question: Question) -> Span:
 
 def wanted(question: Question, periods: Mapping[Span, list[Row]], known: Day) -> list[Span]:
     """The periods that the claim may speak of, the likeliest first."""
+    aimed = question.claim.period if question.claim.period_found == "deadline" else None
+    if aimed is not None and aimed.start is not None and aimed.end is not None:
+        return [(aimed.start, aimed.end)] if (aimed.start, aimed.end) in periods else []
     if question.stated:
         if exact(question) in periods:
             return [exact(question)]

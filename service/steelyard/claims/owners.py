@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from steelyard.claims.frames import Finder
 from steelyard.claims.groups import Group, before
-from steelyard.claims.place import Place, before_prep, code_of
+from steelyard.claims.place import Place, before_prep, code_of, compared
 from steelyard.text.annotate import Symbol
 
 _BUYING = frozenset({"buying", "importing", "purchasing"})
@@ -45,6 +45,8 @@ def possessive(finder: Finder, place: Place) -> list[Group]:
         last = symbols[group.last]
         if last.hyphen and j < len(symbols) and symbols[j].text == "bound":
             continue  # where goods go, not whose they are
+        if compared(symbols, group, place.figure):
+            continue
         steps = 0
         while j < len(symbols) and steps < 8:
             s = symbols[j]

@@ -27,5 +27,22 @@ def before_prep(symbols: list[Symbol], group: Group) -> bool:
     return i >= 0 and "prep" in symbols[i].tags and symbols[i].text not in _CLAUSAL
 
 
+def compared(symbols: list[Symbol], group: Group, figure: int) -> bool:
+    """Is the name only what another is measured by ("Peru's economy, at $3 billion, is ahead of Chile's")?
+
+    It owns a figure that follows at once all the same ("ahead of Chile's $2 billion").
+    """
+    i = before(symbols, group.first)
+    if i < 0 or not (
+        symbols[i].text in ("than", "behind")
+        or (symbols[i].text == "of" and i > 0 and symbols[i - 1].text in ("ahead", "shy", "short"))
+    ):
+        return False
+    between = symbols[group.last + 1 : figure]
+    return figure < group.first or any(
+        s.kind == "qty" or ("prep" in s.tags and s.text not in ("of", "at")) for s in between
+    )
+
+
 def code_of(symbol: Symbol) -> str:
     return symbol.name.code if symbol.name is not None else ""
