@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from steelyard.checks.arithmetic import Readings
 from steelyard.checks.ask import Asker
-from steelyard.checks.question import Answer
+from steelyard.checks.question import Answer, Question
 from steelyard.model import Claim
+
+_YEAR = 360
+_PART = Decimal("0.6")  # a sum below this share of a year's may be that of some months
 
 
 def doubt(asker: Asker, readings: Readings, claim: Claim) -> str | None:
@@ -35,6 +40,18 @@ def supplied(asker: Asker, claim: Claim, answer: Answer) -> bool:
         return True
     other = claim.counterpart
     return answer.reading["use"] == "period" and partners and (other is None or other.found == "carried")
+
+
+def of_a_part(question: Question, answer: Answer) -> bool:
+    """Of no named time: may the sum be that of a month or quarter, where we hold the year's?"""
+    row = answer.rows[0]
+    if question.stated or answer.reading["use"] != "period" or not answer.value:
+        return False
+    if row.valid_from is None or row.valid_to is None or row.valid_to - row.valid_from < _YEAR:
+        return False
+    quantity = question.claim.quantity
+    sum_of_money = quantity.per is None and quantity.unit not in ("percent", "fraction", "percentage_point")
+    return sum_of_money and abs(quantity.value) < abs(answer.value) * _PART
 
 
 def _needs_counterpart(asker: Asker, readings: Readings, claim: Claim) -> bool:

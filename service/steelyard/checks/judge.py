@@ -112,6 +112,8 @@ class Judge:
         assert answer.value is not None
         if not question.dated and why.fits_earlier(self.asker, question, answer):
             return Verdict("unverifiable", "needs_date", evidence=evidence)
+        if doubts.of_a_part(question, answer):
+            return Verdict("unverifiable", "ambiguous", evidence=evidence)
         reason, extra, grade = why.reason(self.asker, question, answer, answers)
         quantity = in_unit(question.claim.quantity, answer.rows[0].unit)
         far = distance_grade(quantity, answer.fit, answer.value, self.widths)

@@ -24,6 +24,30 @@ def arrived(
     return None
 
 
+def other_end(
+    symbols: Symbols, f: int, previous: int | None, unit: str, choices: dict[int, Choice]
+) -> Choice | None:
+    """The rule of the figure before, of whose change this one is the end ("rose 2% to 3 billion from 2")."""
+    told = choices[previous] if previous is not None else None
+    if told is None or told.frame is None or previous is None or unit not in told.frame.units:
+        return None
+    if not (_reached(symbols, previous, f) or _left(symbols, previous, f)) or told.frame.bars(symbols, f):
+        return None
+    return Choice(told.frame, told.cue, asks=told.asks, how="the other end of a change")
+
+
+def _left(symbols: Symbols, previous: int, f: int) -> bool:
+    """Do only dates and small words stand between the two figures, "from" the last of them?"""
+    between = [s for s in symbols[previous + 1 : f] if s.kind != "date" and s.text not in (",", "revised")]
+    while between and not between[-1].tags.isdisjoint({"det", "adverb"}):
+        between.pop()
+    return (
+        0 < len(between) <= _LONGEST
+        and between[-1].text == "from"
+        and all(not s.tags.isdisjoint({"prep", "up", "down", "adverb"}) for s in between)
+    )
+
+
 def _reached(symbols: Symbols, previous: int, f: int) -> bool:
     """Do only dates, brackets and words of arriving stand between the two figures?"""
     between = [

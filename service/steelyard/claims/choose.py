@@ -6,7 +6,7 @@ Its closest tie is taken; a figure without one is tried in the ways that need no
 from __future__ import annotations
 
 from steelyard.claims.again import again
-from steelyard.claims.arrived import arrived
+from steelyard.claims.arrived import arrived, other_end
 from steelyard.claims.attach import LOOSEST, PATTERN, THEMED, Tie, all_ties
 from steelyard.claims.bare import bare
 from steelyard.claims.choice import Choice
@@ -24,6 +24,7 @@ from steelyard.text.annotate import Sentence, Symbols
 __all__ = ["Choice", "choose"]
 
 
+_CHANGES = frozenset({"percent", "fraction", "times", "points"})
 CLOSE = 30  # by so much another measure may be tied more closely, and yet a list goes on
 
 
@@ -50,12 +51,14 @@ def choose(
         titled = _titled(quantities[symbols[f].figure], topic) if listed else None
         ties[f] = ties[f] or _spoken_of_here(tied[f], choices)
         open_ = ties[f] if not listed else [tie for tie in ties[f] if tie.score > THEMED]
-        choice = in_other_currency(symbols, f, previous, quantities, choices) or _decide(
-            symbols, f, open_, before
+        quantity = quantities[symbols[f].figure]
+        unit = unit_class(quantity.unit, quantity.of)
+        choice = (
+            in_other_currency(symbols, f, previous, quantities, choices)
+            or (other_end(symbols, f, previous, unit, choices) if unit not in _CHANGES else None)
+            or _decide(symbols, f, open_, before)
         )
         if choice.frame is None and choice.why_not is None:
-            quantity = quantities[symbols[f].figure]
-            unit = unit_class(quantity.unit, quantity.of)
             choice = (
                 titled
                 or again(symbols, f, quantity, topic)

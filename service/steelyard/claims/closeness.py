@@ -113,8 +113,12 @@ def _forward(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str]) -> int:
 
 
 def _turns(symbols: Symbols, start: int, c: int) -> bool:
-    """Does something new begin right behind the figure (", and exports ...")?"""
+    """Does something new begin right behind the figure (", and exports ...", "in May, and exports")?"""
     i = start
+    while i + 1 < c and (
+        symbols[i].kind == "date" or ("prep" in symbols[i].tags and symbols[i + 1].kind == "date")
+    ):
+        i += 1
     if symbols[i].text == "," and i + 1 < c:
         i += 1
     return symbols[i].text in ("and", "or") and i + 1 <= c and symbols[i + 1].kind != "qty"

@@ -115,7 +115,7 @@ def taken_over(
         mine = related.told(sentence, unit, frame)
         found = related.in_sentence(mine, slot, others)
         found = found or related.in_topic(mine, slot, topic, sentence.number, unit.asks)
-        if slot.name == "subject" and all(p.found == "default" for p in found):
+        if slot.name == "subject" and all(p.found in ("default", "guessed") for p in found):
             found = home.of(sentence, unit.used, frame, topic) or found
         if found:
             return found

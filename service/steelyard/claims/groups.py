@@ -83,7 +83,11 @@ def _next_item(symbols: list[Symbol], at: int, kinds: tuple[str, ...]) -> int | 
     while j < len(symbols) and j <= at + 4:
         s = symbols[j]
         if s.kind in kinds:
-            if symbols[j - 1].text == "," and s.possessive:
+            if (
+                s.possessive
+                and symbols[at + 1].text == ","
+                and all("det" in t.tags for t in symbols[at + 2 : j])
+            ):
                 return None  # set beside it: "Peru, South America's biggest fisher"
             return j if joined and _same_form(symbols[at], s) else None
         if s.text in _JOIN or s.text in ("as", "well", "including"):

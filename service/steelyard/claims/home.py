@@ -6,6 +6,8 @@ them ("Destatis said", "the ministry said in Seoul"), else where the report was 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from steelyard.claims.frames import Frame
 from steelyard.claims.groups import before
 from steelyard.claims.place import code_of
@@ -28,7 +30,10 @@ def of(sentence: Sentence, used: set[str], frame: Frame, topic: Topic) -> list[P
     """Whose figure it is by what the section says elsewhere; a guess unless only one could be meant."""
     told = [s for _, s in topic.owners.get(frame.pack, ()) if code(s) not in used]
     if told:
-        return [_party(told[-1], sure=len({code(s) for s in told}) == 1)]
+        often = Counter(code(s) for s in told)
+        most = max(often.values())
+        main = next(s for s in told if often[code(s)] == most)
+        return [_party(main, sure=len(often) == 1)]
     here = counter(sentence.symbols)
     if here is not None and code(here) not in used:
         return [_party(here, sure=True)]

@@ -39,7 +39,7 @@ def nearest(
         costs = [
             (_reach(symbols, unit, g, rank, slot, all_figures), g.first, g)
             for g, rank in ranked.items()
-            if not _of_another(symbols, unit, g, figures) and not _beyond(unit, g, units, options)
+            if not _of_another(symbols, unit, g, figures, slot) and not _beyond(unit, g, units, options)
         ]
         best = min(costs, key=lambda item: item[:2], default=None)
         chosen.append((best[2], best[0] > FAR) if best is not None and best[0] < TOO_FAR else (None, False))
@@ -55,11 +55,23 @@ def _reach(
     return _cost(symbols, unit, group, rank, all_figures)
 
 
-def _of_another(symbols: list[Symbol], unit: Unit, group: Group, all_figures: list[int]) -> bool:
-    """Does the name stand in a later clause that has a figure of its own?"""
+def _of_another(
+    symbols: list[Symbol], unit: Unit, group: Group, all_figures: list[int], slot: SlotFrame
+) -> bool:
+    """Does the name stand in a later clause that has a figure of its own?
+
+    Also a partner before a semicolon, of rules that take over what a neighbour has found.
+    """
     clause = symbols[group.first].clause
-    last = max(symbols[f].clause for f in unit.figures)
-    return clause > last and any(symbols[f].clause == clause for f in all_figures if f not in unit.figures)
+    own = [symbols[f].clause for f in unit.figures]
+    if not any(symbols[f].clause == clause for f in all_figures if f not in unit.figures):
+        return False
+    closed = (
+        slot.related
+        and slot.name == "counterpart"
+        and any(s.text == ";" for s in symbols[group.last : unit.figures[0]])
+    )
+    return clause > max(own) or (clause < min(own) and closed)
 
 
 def _beyond(unit: Unit, group: Group, units: list[Unit], options: list[dict[Group, int]]) -> bool:

@@ -38,10 +38,11 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
     best: tuple[int, int] | None = None
     for i in dates:
         elsewhere = symbols[i].clause != symbols[figure].clause
-        if i < figure and elsewhere and _owner(symbols, i) not in (None, figure):
+        others_own = _owner(symbols, i) not in (None, figure)
+        if i < figure and elsewhere and others_own:
             continue
         low, high = min(i, figure), max(i, figure)
-        cost = high - low + 15 * abs(symbols[i].clause - symbols[figure].clause)
+        cost = high - low + 15 * abs(symbols[i].clause - symbols[figure].clause) + 4 * others_own
         crossing = sum(1 for k in range(low + 1, high) if symbols[k].kind == "qty")
         mention = symbols[i].date
         if crossing and i > figure and mention is not None and mention.role == "by":

@@ -7,7 +7,7 @@ sentences before, said of whose trade it is holds on until another name comes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from steelyard.claims.frames import Frame, SlotFrame
 from steelyard.claims.together import Unit
@@ -62,7 +62,9 @@ def in_topic(mine: Told, slot: SlotFrame, topic: Topic, sentence: int, asks: boo
         if _pack(said.frame) == pack:
             if slot.name == "subject":
                 newer = _newer(topic, said.sentence, sentence) if asks else []
-                return newer or _taken(mine, said.slots, said.side, slot)
+                found = newer or _taken(mine, said.slots, said.side, slot)
+                several = len({p.code for p in said.slots.get("subject", ())}) > 1
+                return found if newer or not several else [replace(p, found="guessed") for p in found]
             own = {p.code for p in mine.slots.get("subject", ())}
             alike = own == {p.code for p in said.slots.get("subject", ())}
             found = (
@@ -70,17 +72,7 @@ def in_topic(mine: Told, slot: SlotFrame, topic: Topic, sentence: int, asks: boo
                 if (asks and alike) or _mirrored(mine, said.slots, said.side)
                 else []
             )
-            return [
-                Party(
-                    p.code,
-                    p.name,
-                    "carried" if len(said.slots.get(slot.name, ())) < 2 else "guessed",
-                    p.start,
-                    p.end,
-                    p.actor,
-                )
-                for p in found
-            ]
+            return found if len(said.slots.get(slot.name, ())) < 2 else []
     return []
 
 
@@ -135,10 +127,7 @@ def _mirrored(mine: Told, theirs: Slots, side: int) -> bool:
         bool(own)
         and own.isdisjoint({p.code for p in subjects})
         and all(p.found != "default" for p in subjects)
-        and (
-            not _parallel(mine.side, side)
-            or not own.isdisjoint({p.code for p in theirs.get("counterpart", ())})
-        )
+        and not own.isdisjoint({p.code for p in theirs.get("counterpart", ())})
     )
 
 

@@ -29,7 +29,7 @@ def sign_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> int:
     for sign, tags in frame.sign:
         for i, s in enumerate(symbols):
             if not tags.isdisjoint(s.tags):
-                distance = 0 if i == cue else abs(i - figure)
+                distance = 0 if i == cue else abs(i - figure) + 15 * abs(s.clause - symbols[figure].clause)
                 if best is None or distance < best[0]:
                     best = (distance, -1 if sign == "negative" else 1)
     return best[1] if best is not None else 1
