@@ -38,6 +38,8 @@ def relation_of(
     for relation, pattern in rules.relations:
         if hedged and " than" in pattern.source:
             continue  # "more than 90" bounds the figure and compares it with no other
+        if relation == "difference" and part:
+            continue
         if pattern.matches(symbols, figure):
             return relation
     if quantity.unit == "times":

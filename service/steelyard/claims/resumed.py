@@ -17,6 +17,7 @@ from steelyard.text.annotate import Sentence, Symbols
 _FOR_IT = frozenset({"pro_form"})
 _TELLS = frozenset({"teller"})
 _AFTER = frozenset({"after", "following", "from", "than", "versus", "against", "reversing", "to", "with"})
+_THIS = frozenset({"this", "that", "it", "which"})
 _CHANGES = frozenset({"percent", "fraction", "times"})
 _LIGHT = GLUE | {
     "connective",
@@ -50,6 +51,8 @@ def resumed(
         return None
     if _move(symbols, f) and told is not None and _led(symbols, f) in _AFTER:
         return Choice(frame, told.cue, asks=True, how="what it is compared with")
+    if _move(symbols, f) and _marks(symbols, f):
+        return Choice(frame, f, asks=True, how="a word that stands for the measure")
     if governs_noun(symbols, f):
         return None
     at = _licence(symbols, f, here=told is not None)
@@ -101,6 +104,18 @@ def _licence(symbols: Symbols, f: int, here: bool) -> int | None:
     if here and dated is not None and "be" in symbols[f - 1].tags:
         return dated
     return named if here and named is not None and "be" in symbols[f - 1].tags else None
+
+
+def _marks(symbols: Symbols, f: int) -> bool:
+    """Is the change told of what was said before ("this marked a sharp 3% jump", ", a 3% rise from May")?"""
+    clause = symbols[f].clause
+    head = next((s for s in symbols[: min(f, 3)] if s.kind == "word"), None)
+    if head is not None and head.text in _THIS and head.clause == clause:
+        return True
+    before = [
+        s for s in symbols[max(0, f - 3) : f] if s.kind != "word" or not s.tags.isdisjoint({"det", "adverb"})
+    ]
+    return len(before) >= 2 and before[-2].text in (",", "-", "–", "—") and "det" in before[-1].tags
 
 
 def _stands_alone(symbols: Symbols, i: int) -> bool:

@@ -20,7 +20,8 @@ OF_VALUE = re.compile(
 DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 AGO = ["ago", "earlier", "before"]
 BEFORE_END = re.compile(r"\s*(?:[.,;:)!?—–]|\Z)|\s(?:and|or|but|when|as|while)\b")
-_OTHER = ["fiscal", "financial", "year to date", "year-to-date", "so far this year", "year-ago",
+WHOLE = ["full year", "full-year", "whole year", "year as a whole"]
+_OTHER = [*WHOLE, "fiscal", "financial", "year to date", "year-to-date", "so far this year", "year-ago",
           "year-earlier", "year end", "the end of the year"]  # fmt: skip
 
 _Y = r"(?:1[5-9]|20|21)[0-9]{2}(?![0-9]|[.,][0-9]|[%])"
@@ -43,6 +44,7 @@ OF_YEAR = re.compile(
     rf",?{_G}(?:of{_G}|in{_G})?(?:(?:(?P<fiscal>fiscal|FY){_G}(?:year{_G})?)?(?P<year>{_Y})|(?P<rel>last|this|next|the{_G}(?:same|previous|following)|the){_G}"
     rf"(?:fiscal{_G}|calendar{_G})?year{_END})"
 )
+YEAR_NEXT = re.compile(rf"{_G}(?:of{_G}|in{_G})?{_Y}")
 DAY_AFTER = re.compile(
     rf"\.?{_G}(?:the{_G})?(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9]|[.,:][0-9]|[%‰€£]|[^\W_])"
     rf"(?!{_G}(?:per{_G}?cent|pct|percentage|basis|[mbt]n|million|billion|trillion)\b)"

@@ -170,6 +170,8 @@ class DateReader(Parts):
             return self._fiscal(at, match.end(), int(match["year"]), match["to"]) if match else None
         if self.published is None:
             return None
+        if word in p.WHOLE:
+            return self.whole_year(at, stop)
         if word in p.DAYS:
             if p.OF_VALUE.match(self.text, stop):
                 return None

@@ -9,6 +9,7 @@ from steelyard.text import calendar_days as cal
 from steelyard.text import date_patterns as p
 
 _YEARS = {"year": 1, "decade": 10, "century": 100}
+_EARLY = 3  # months of a year in which "the full year" is the one before
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -95,6 +96,15 @@ class Relative:
         if unit == "day":
             return Mention(at, end, cal.day_period(published + shift), "day", True)
         return None
+
+    def whole_year(self, at: int, end: int) -> Mention | None:
+        """The year of what was spoken of, else in early months the one before; none if a number follows."""
+        seen = self.anchor()
+        if p.YEAR_NEXT.match(self.text, end, self.high):
+            return None
+        if seen is not None and seen.year and seen.kind in ("month", "quarter", "half", "span", "year"):
+            return Mention(at, end, cal.year_period(seen.year), "year", True, year=seen.year)
+        return self.whole(at, end, -1, "year") if self.today.month <= _EARLY else None
 
     def to_date(self, at: int, end: int, year: int) -> Mention:
         """From January on: to the month that was spoken of, else to the day of publication."""
