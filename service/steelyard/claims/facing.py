@@ -92,10 +92,10 @@ class _View:
             return [_party(foreign[0])]
         for pair in self.pairs:
             told, borne = _codes(pair.makes), _codes(pair.bears)
-            if self._apart(pair) or (len(borne) > 1 and pair.sentence >= 0 and not self._plural()):
-                continue
             if makes & borne:
                 return _taken([p for p in pair.makes if p.code not in makes], False)[:1]
+            if self._apart(pair) or (len(borne) > 1 and pair.sentence >= 0 and not self._plural()):
+                continue
             if borne and (makes & told or not told):
                 self.took = pair
                 return _taken(pair.bears, pair.sure)

@@ -28,7 +28,13 @@ def of_the_rest(symbols: list[Symbol], unit: Unit) -> bool:
 def set_apart(symbols: list[Symbol], group: Group, figure: int) -> bool:
     """Does a word stand between that sets the product apart from the figure ("10%, plus more on steel")?"""
     low, high = min(group.last, figure), max(group.first, figure)
-    return any("besides" in s.tags for s in symbols[low + 1 : high])
+    return any("besides" in symbols[i].tags and not _spells_out(symbols, i) for i in range(low + 1, high))
+
+
+def _spells_out(symbols: list[Symbol], at: int) -> bool:
+    """Does "including" say which goods are meant ("40 products including salt, tin and tea")?"""
+    left = symbols[at - 1]
+    return symbols[at].text == "including" and not left.tags.isdisjoint({"goods", "goods_only"})
 
 
 def part_of_cue(symbols: list[Symbol], group: Group, frame: Frame, slot: SlotFrame) -> bool:

@@ -8,6 +8,7 @@ from steelyard.text.annotate import Sentence, Symbol
 
 _JOIN = {",", "and", "or", "&", "/"}
 _MEMBERS = frozenset({"members", "member states", "member countries", "states", "countries", "nations"})
+_PRODUCT = ("product",)
 _SKIP = frozenset({"det", "adverb"})
 
 
@@ -94,10 +95,17 @@ def _next_item(symbols: list[Symbol], at: int, kinds: tuple[str, ...]) -> int | 
             joined = True
         elif "det" in s.tags and joined:
             pass
-        else:
+        elif not (joined and kinds == _PRODUCT and _unknown_member(symbols, j)):
             return None
         j += 1
     return None
+
+
+def _unknown_member(symbols: list[Symbol], j: int) -> bool:
+    """A thing that we do not know, listed among those that we do ("pork, cranberries and beef")?"""
+    s = symbols[j]
+    nxt = symbols[j + 1].text if j + 1 < len(symbols) else ""
+    return s.kind == "word" and not s.tags and not s.upper and nxt in (",", "and", "or")
 
 
 def _coupled(symbols: list[Symbol], at: int, kinds: tuple[str, ...]) -> bool:
