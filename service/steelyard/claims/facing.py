@@ -157,7 +157,7 @@ def _here(unit: Unit, others: Sequence[Unit]) -> list[Pair]:
     for other in sorted(others, key=lambda u: (u.figures[0] > at, abs(u.figures[0] - at))):
         makes, bears = other.slots.get(SUBJECT) or [], other.slots.get(COUNTERPART) or []
         products = other.slots.get("product") or []
-        if makes and bears:
+        if makes:
             behind = other.figures[0] > at and len(bears) > 1
             found.append(Pair(makes, () if behind else bears, products, sure=True))
     return found

@@ -29,6 +29,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "adjacent": beside.adjacent,
     "bracket": beside.bracket,
     "item": members.item,
+    "next_agent": members.next_agent,
     "prep": beside.prep,
     "agent": verbs.agent,
     "nearest_agent": verbs.nearest_agent,

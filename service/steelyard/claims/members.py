@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from steelyard.claims.frames import Finder
 from steelyard.claims.groups import Group
-from steelyard.claims.place import Place
-from steelyard.text.annotate import Symbol
+from steelyard.claims.place import Place, before_prep
+from steelyard.text.annotate import HEDGE, Symbol
 
 _ACTS = frozenset({"impose", "say", "tax_verb", "act", "break"})
 _BEFORE = frozenset({"conj", "det", "adverb", "then", "goods", "goods_only"})
@@ -28,3 +28,15 @@ def item(finder: Finder, place: Place) -> list[Group]:
 def _opens(s: Symbol) -> bool:
     """Does the symbol only lead over from one member of a list to the next?"""
     return s.text in _LEADS or s.kind == "punct" or not _BEFORE.isdisjoint(s.tags)
+
+
+def next_agent(finder: Finder, place: Place) -> list[Group]:
+    """Who does the same in the next member of a list: "Peru levies 9%, Chile 8%"."""
+    symbols, f = place.symbols, place.figure
+    return [
+        group
+        for group in item(finder, place)
+        if not symbols[group.last].possessive
+        and all(s.tags is HEDGE or "adverb" in s.tags for s in symbols[group.last + 1 : f])
+        and not before_prep(symbols, group)
+    ]

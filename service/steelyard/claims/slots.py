@@ -18,6 +18,8 @@ from steelyard.claims.together import Unit
 from steelyard.claims.topic import Topic
 from steelyard.text.annotate import Sentence, Symbol
 
+_MEMBERS = ("item", "next_agent")
+
 
 def fill(
     sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic, done: list[tuple[Frame, Unit]]
@@ -78,6 +80,8 @@ def _fill_slot(
                     if slot.type == "product" and set_apart(symbols, group, figure):
                         continue
                     ranked.setdefault(group, rank)
+        if options and any(slot.finders[rank].kind in _MEMBERS for rank in ranked.values()):
+            ranked = _parallel(ranked, slot, options[-1], units[len(options) - 1].figures[0])
         options.append(ranked)
     chosen = nearest(symbols, units, slot, options, sentence.figures)
     for unit, ranked, (near, far) in zip(units, options, chosen, strict=True):
@@ -99,6 +103,18 @@ def _fill_slot(
             parties = parties_of(symbols, items, found, slot.prefer)
         unit.slots[slot.name] = parties
         unit.used |= {p.code for p in parties}
+
+
+def _parallel(
+    ranked: dict[Group, int], slot: SlotFrame, before: dict[Group, int], figure: int
+) -> dict[Group, int]:
+    """A name that opens a list's member has the part of the name that opened the one before.
+
+    "Peru levies 9% and Chile 8%": both lay it; "Peru pays 9% and Chile 8%": both bear it.
+    """
+    if any(group.first < figure for group in before):
+        return ranked
+    return {group: rank for group, rank in ranked.items() if slot.finders[rank].kind not in _MEMBERS}
 
 
 def _other_acts(symbols: list[Symbol], group: Group, frame: Frame, topic: Topic, sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ from steelyard.claims.place import Place, before_prep
 from steelyard.text.annotate import Symbol
 
 _QUALIFIES = frozenset({"aux", "adverb"})
+_LISTED = frozenset({",", "and", "or", "to"})
 _TURNS = frozenset({",", ";", "and", "but", "while", "whereas"})
 _PERSONAL = frozenset({"it", "they", "he", "she"})
 _BELONGING = frozenset({"member", "ally", "country", "nation", "state", "partner"})
@@ -48,8 +49,10 @@ def agent(finder: Finder, place: Place) -> list[Group]:
 def nearest_agent(finder: Finder, place: Place) -> list[Group]:
     """Who does the last such thing before the figure, in its clause ("Lima levied 12% on ...")."""
     symbols, f = place.symbols, place.figure
+    listed = True  # are there only the members of a list so far ("duties of 9%, 8% and 7%")?
     for v in range(f - 1, -1, -1):
-        if symbols[v].clause != symbols[f].clause or symbols[v].kind == "qty":
+        listed = listed and (symbols[v].kind == "qty" or symbols[v].text in _LISTED)
+        if symbols[v].clause != symbols[f].clause or (symbols[v].kind == "qty" and not listed):
             break
         if (
             symbols[v].kind == "word"

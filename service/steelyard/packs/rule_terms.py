@@ -35,6 +35,7 @@ FINDERS = {
     "item": "",
     "near": "",
     "nearest_agent": "<",
+    "next_agent": "",
     "noun_before": "<",
     "own": "<",
     "owned": "<",
