@@ -81,7 +81,12 @@ def test_no_answer_uses_what_became_known_later(ours: Library, partner: str) -> 
             assert all(row.known_from <= known for row in rows)
 
 
-KNOWN = [day(f"{year}-{month:02d}-15") for year in range(2018, 2027) for month in (2, 5, 8, 11)]
+KNOWN = [
+    day(f"{year}-{month:02d}-15") for year, month in ((2018, 8), (2019, 8), (2021, 2), (2023, 5), (2025, 3))
+]
+KNOWN += [
+    day(f"{year}-{month:02d}-15") for year, month in ((2025, 5), (2025, 8), (2025, 12), (2026, 3), (2026, 8))
+]
 
 
 def test_no_answer_of_any_table_uses_what_became_known_later(ours: Library) -> None:
@@ -91,9 +96,9 @@ def test_no_answer_of_any_table_uses_what_became_known_later(ours: Library) -> N
         keys += len(pairs)
         for subject, counterpart in pairs:
             asked = {"subject": [subject], "counterpart": [counterpart]}
-            for known in KNOWN:
-                for on in (known - 200, known + 100):
-                    assert all(row.known_from <= known for row in query.lookup(ledger, asked, on, known))
+            for number, known in enumerate(KNOWN):
+                on = known + (100 if number % 2 else -200)
+                assert all(row.known_from <= known for row in query.lookup(ledger, asked, on, known))
     assert keys >= 500
 
 
