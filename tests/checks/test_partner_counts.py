@@ -13,6 +13,7 @@ MEXICO = "Mexico's exports to the United States were {} in 2024."  # the partner
 JAPAN = "Japan's exports to the United States were {} in 2024."  # 148.2
 KOREA = "South Korea's exports to the United States were {} in 2024."  # 131.5
 CHINA = "China's imports from the United States were {} in 2024."  # 143.5
+THAILAND = "Thailand's exports to the United States were {} in 2024."  # 63.3
 VIETNAM = "Vietnam's imports from the United States were {} in 2024."  # 13.1
 SWISS = "Switzerland's imports from the United States were {} in 2024."  # 25.0
 
@@ -25,13 +26,19 @@ def test_the_partners_count_bears_a_figure_out(check: Check, text: str, figure: 
     assert check(text.format(figure), DAY).short == "consistent match alternate_basis"
 
 
+def test_where_its_own_count_is_held_that_one_answers(check: Check) -> None:
+    said = check(KOREA.format("$128 billion"), DAY)
+    assert said.short == "consistent match alternate_basis"
+    assert said.verdict.evidence[0].attributes["basis"] == "korean_customs"
+
+
 @pytest.mark.parametrize(
     ("text", "figure"),
     [
         (MEXICO, "$350 billion"),
         (MEXICO, "$740 billion"),
         (JAPAN, "$142 billion"),
-        (KOREA, "$128 billion"),
+        (THAILAND, "$55 billion"),
         (CHINA, "$164 billion"),
         (VIETNAM, "$15 billion"),
         (SWISS, "$17 billion"),
