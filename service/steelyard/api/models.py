@@ -121,7 +121,7 @@ class Claim(Place):
     id: str
     rule: str
     text: str = Field(description="The figure as written.")
-    context: Span
+    context: Place = Field(description="The sentence.")
     measure: str
     subject: Party | None
     counterpart: Party | None

@@ -65,10 +65,15 @@ def _module(uri: str, media_type: str) -> Any:
 
 def open_file(name: str) -> Document:
     """Read the document that a path names."""
+    return read(data_of(name), os.fsencode(name).decode(errors="replace"))
+
+
+def data_of(name: str) -> bytes:
+    """The bytes of a file, at most one more than a document may have."""
     uri = os.fsencode(name).decode(errors="replace")
     try:
         with open(name, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError(uri, "there is no such file", "Check the path.") from None
     except IsADirectoryError:
@@ -76,4 +81,3 @@ def open_file(name: str) -> Document:
     except (OSError, ValueError) as error:
         told = getattr(error, "strerror", None) or str(error)
         raise InputError(uri, f"it cannot be read: {told}") from None
-    return read(data, uri)

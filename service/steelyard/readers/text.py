@@ -14,6 +14,8 @@ from steelyard.model import Document
 MAX_BYTES = 10_000_000
 """The largest document, in bytes."""
 
+BOM = codecs.BOM_UTF8
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with

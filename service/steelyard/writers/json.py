@@ -94,7 +94,7 @@ def _claim(finding: Finding, places: Places) -> Json:
         "rule": claim.rule,
         **places.of(claim.quantity.start, claim.quantity.end),
         "text": places.text[claim.quantity.start : claim.quantity.end],
-        "context": places.span(claim.context_start, claim.context_end),
+        "context": places.of(claim.context_start, claim.context_end),
         "measure": claim.measure,
         "subject": _party(claim.subject),
         "counterpart": _party(claim.counterpart),

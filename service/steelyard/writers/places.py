@@ -38,6 +38,12 @@ class Places:
         line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1
 
+    def line(self, number: int) -> str:
+        """A line of the source by its number, without its end."""
+        start = self._lines[number - 1]
+        end = self._lines[number] if number < len(self._lines) else self.length
+        return self.source[start:end].rstrip("\r\n")
+
     def _bounds(self, offset: int) -> tuple[int, int]:
         """Start and end in the source of one character of the text."""
         number = bisect_right(self._starts, offset) - 1
