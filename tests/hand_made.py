@@ -133,6 +133,7 @@ class HandMadeEngine:
     def __init__(self) -> None:
         coverage = SimpleNamespace(start=day("2019-01-01"), end=None, known_to=day("2025-08-08"))
         ledger = SimpleNamespace(rows=lambda: ["pel-20"], coverage=coverage)
+        self.pack_rules = SimpleNamespace(edition=Edition("2025.8", "sha256:bb"))
         table = SimpleNamespace(name="tariffs", kind="ledger", digest="cc", descriptor={"title": "Tariffs"})
         self._library = SimpleNamespace(
             edition=Edition("2025.8", "sha256:aa"),
@@ -165,6 +166,7 @@ class HandMadeEngine:
         if "BOOM" in document.text:
             raise ZeroDivisionError("a fault of ours")
         out = report(document.text, document.uri, published=published, figures=include_figures)
+        out.document = document
         if as_of is not None:
             out.as_of, out.as_of_given = as_of, True
         return out

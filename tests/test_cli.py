@@ -15,15 +15,18 @@ from pathlib import Path
 import pytest
 from hand_made import TEXT, HandMadeEngine
 
-from steelyard import __version__, cli
+from steelyard import __version__, cli, cli_check
 from steelyard.reasons import GRADES, REASONS
 
 MODULE = "steelyard.engine"
 
 
 @pytest.fixture(autouse=True)
-def _engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_engine", HandMadeEngine.load)
+def _engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for module in (cli_check,):
+        monkeypatch.setattr(module, "_engine", HandMadeEngine.load)
+    monkeypatch.setenv("STEELYARD_CACHE", str(tmp_path / "cache"))
+    monkeypatch.delenv("CI", raising=False)
 
 
 @pytest.fixture(name="draft")
@@ -87,8 +90,8 @@ def test_unchecked_figures_are_listed_when_asked_for(draft: str, capsys: pytest.
     assert "draft.txt:2:28: not checked “7”: no measure is near it" in capsys.readouterr().out
 
 
-def test_json_is_one_report_a_line(draft: str, right: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["check", draft, right, "--format", "json"]) == cli.FOUND
+def test_jsonl_is_one_report_a_line(draft: str, right: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", draft, right, "--format", "jsonl"]) == cli.FOUND
     first, second = map(json.loads, capsys.readouterr().out.splitlines())
     assert (first["document"]["uri"], second["document"]["uri"]) == (draft, right)
     assert first["summary"] == {
@@ -103,7 +106,7 @@ def test_json_is_one_report_a_line(draft: str, right: str, capsys: pytest.Captur
 
 def test_both_dates_reach_the_report(draft: str, capsys: pytest.CaptureFixture[str]) -> None:
     dates = ["--published", "2025-08-06", "--as-of", "2025-08-20"]
-    cli.main(["check", draft, "--format", "json", *dates])
+    cli.main(["check", draft, "--format", "jsonl", *dates])
     report = json.loads(capsys.readouterr().out)
     assert (report["published"], report["as_of"]) == ("2025-08-06", "2025-08-20")
 
@@ -118,7 +121,7 @@ def test_standard_input_is_read_and_can_be_named(
 
 def test_the_report_can_go_to_a_file(draft: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", draft, "--format", "json", "--output", "report.json"]) == cli.FOUND
-    assert json.loads(Path("report.json").read_text())["claims"]
+    assert json.loads(Path("report.json").read_text())["reports"][0]["claims"]
     assert capsys.readouterr().out == ""
 
 
@@ -162,7 +165,7 @@ def test_a_byte_order_mark_tells_the_encoding_and_is_no_text(
     encoding: str, draft: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Path(draft).write_bytes(TEXT.encode(encoding))
-    assert cli.main(["check", draft, "--format", "json"]) == cli.FOUND
+    assert cli.main(["check", draft, "--format", "jsonl"]) == cli.FOUND
     rate = json.loads(capsys.readouterr().out)["claims"][0]
     assert TEXT[rate["start"] : rate["end"]] == "32%"
 
@@ -171,13 +174,13 @@ def test_a_byte_order_mark_tells_the_encoding_and_is_no_text(
     ("arguments", "said"),
     [
         (["check", "missing.txt"], "missing.txt: there is no such file"),
-        (["check", "."], ".: this is a directory"),
+        (["check", "cache"], "cache: there is no such file or folder"),
         (["check", "draft.txt", "--published", "2025-13-01"], "“2025-13-01” is no day"),
         (["check", "draft.txt", "--reference-version", "9"], "Known are 1 and 2"),
         (["check", "draft.txt", "--format", "xml"], "invalid choice: 'xml'"),
-        (["check", "draft.txt", "--fail-on", "maybe"], "invalid choice: 'maybe'"),
+        (["check", "draft.txt", "--fail-on", "maybe"], "“maybe” is no level"),
         (["check", "-", "-"], "standard input is named twice"),
-        (["check"], "the following arguments are required: FILE"),
+        (["check"], "there is nothing to check"),
         (["chek"], "invalid choice: 'chek'"),
         ([], "the following arguments are required: COMMAND"),
         (["explain", "nonsense"], "nonsense: there is no such reason"),

@@ -16,10 +16,12 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from ruamel.yaml import YAML
 
 from steelyard import cli
 from steelyard.api import create_app
 from steelyard.reasons import GRADES, NOTE, REASONS, VERDICTS
+from steelyard.writers import FORMATS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -75,7 +77,7 @@ def test_the_picture_in_the_readme_is_cut_from_the_real_output(
 
 
 def test_the_http_call_in_the_readme_is_answered() -> None:
-    _, _, serve, curl = blocks("sh")
+    _, _, serve, curl, _ = blocks("sh")
     assert installed(serve)[1] == "serve"
     words = shlex.split(curl)
     url = next(word for word in words if word.startswith("http"))
@@ -111,6 +113,34 @@ def test_the_excerpts_in_the_readme_are_those_of_the_files(excerpt: str) -> None
         assert body.splitlines()[0] == lines[0]
 
 
+def test_the_command_for_a_repository_runs_and_names_places_that_compilers_listeners_find() -> None:
+    command = installed(blocks("sh")[-1])
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    for line in done.stdout.splitlines():
+        assert re.match(r"tests/samples/draft\.md:\d+:\d+: (conflicting|unverifiable) \[", line)
+
+
+@pytest.mark.parametrize("name", ["workflows", "pre-commit", "gitlab"])
+def test_the_excerpts_for_other_tools_are_yaml_and_use_what_there_is(name: str) -> None:
+    (block,) = (body for body in blocks("yml") if name in body.partition("\n")[0])
+    found = YAML(typ="safe").load(block)
+    if name == "workflows":
+        (_, step) = found["jobs"]["figures"]["steps"]
+        inputs = YAML(typ="safe").load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+        assert set(step["with"]) <= set(inputs)
+    elif name == "pre-commit":
+        hooks = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+        assert found["repos"][0]["hooks"][0]["id"] in {hook["id"] for hook in hooks}
+    else:
+        assert any("--output gitlab=" in line for line in found["figures"]["script"])
+
+
+def test_every_format_is_in_the_readme() -> None:
+    for name in FORMATS:
+        assert f"`{name}`" in README, name
+
+
 def test_the_readme_links_to_what_is_there() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert (ROOT / target).exists(), target
@@ -122,7 +152,7 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_every_option_of_check_is_explained_by_its_help() -> None:
-    check = _commands(cli._parser([]))["check"]
+    check = _commands(cli._parser(["check"]))["check"]
     for action in check._actions:
         assert action.help or action.choices, action.dest
 

@@ -44,7 +44,7 @@ def text(tmp_path: Path, corrected: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 
 
 def report(name: str = "report.json", *more: str) -> str:
-    cli.main(["check", "text.txt", "--published", "2025-08-20", "--format", "json", "--output", name, *more])
+    cli.main(["check", "text.txt", "--published", "2025-08-20", "--format", "jsonl", "--output", name, *more])
     return name
 
 

@@ -56,8 +56,12 @@ def register(commands: Any) -> None:
     doing.add_argument("--fix", action="store_true", help="carry out certain corrections in the files")
     doing.add_argument("--diff", action="store_true", help="show what --fix would change")
     how = parser.add_argument_group("how")
-    how.add_argument("--exclude", action="append", metavar="PATTERN", help="leave out, written as in .gitignore")
-    how.add_argument("--stdin-filename", default="<stdin>", metavar="NAME", help="what standard input is called")
+    how.add_argument(
+        "--exclude", action="append", metavar="PATTERN", help="leave out, written as in .gitignore"
+    )
+    how.add_argument(
+        "--stdin-filename", default="<stdin>", metavar="NAME", help="what standard input is called"
+    )
     how.add_argument("--jobs", type=int, metavar="N", help="processes; default one a processor where it pays")
     how.add_argument("--no-cache", dest="cache", action="store_const", const=False, help="check all anew")
     how.add_argument("--show-config", action="store_true", help="print the settings and where they come from")
@@ -76,7 +80,8 @@ def _check(arguments: argparse.Namespace) -> int:
         raise UsageError("-", "standard input is named twice", "Name it once.")
     if arguments.fix and arguments.diff:
         raise UsageError("--fix", "it cannot stand beside --diff", "Choose one.")
-    job = _job(arguments, chosen)
+    base = str(found.file.parent) if found.file and origins["exclude"] == str(found.file) else "."
+    job = _job(arguments, chosen, base)
     from steelyard.gate.run import run
 
     return run(job, _engine(job.options.packs))
@@ -98,13 +103,15 @@ def _chosen(arguments: argparse.Namespace, found: Settings) -> tuple[dict[str, A
     if level not in FAIL_ON:
         raise UsageError("--fail-on", f"“{level}” is no level", f"Known are {', '.join(FAIL_ON)}.")
     if chosen["format"] not in FORMATS:
-        raise UsageError(origins["format"], f"“{chosen['format']}” is no format", f"Known are {', '.join(FORMATS)}.")
+        raise UsageError(
+            origins["format"], f"“{chosen['format']}” is no format", f"Known are {', '.join(FORMATS)}."
+        )
     if not 0 <= chosen["jobs"] <= 256:
         raise UsageError("--jobs", "this must be a number from 0 to 256", "0 is one a processor.")
     return chosen, origins
 
 
-def _job(arguments: argparse.Namespace, chosen: dict[str, Any]) -> Job:
+def _job(arguments: argparse.Namespace, chosen: dict[str, Any], exclude_base: str) -> Job:
     formats = tuple(FORMATS)
     outputs = tuple(output(text, chosen["format"], formats) for text in chosen["output"] or ())
     options = Options(
@@ -116,11 +123,12 @@ def _job(arguments: argparse.Namespace, chosen: dict[str, Any]) -> Job:
         min_grade=chosen["min-grade"],
         packs=tuple(chosen["pack"] or ()),
         exclude=tuple(chosen["exclude"] or ()),
+        exclude_base=exclude_base,
         stdin_filename=arguments.stdin_filename,
     )
-    if arguments.format is not None and outputs and all(o.path is not None for o in outputs):
-        if not any(o.format == arguments.format for o in outputs):
-            outputs = (Output(arguments.format), *outputs)
+    printed = arguments.format is not None and all(o.format != arguments.format for o in outputs)
+    if outputs and printed and all(o.path is not None for o in outputs):
+        outputs = (Output(arguments.format), *outputs)
     return Job(
         tuple(arguments.files),
         options,
@@ -138,12 +146,15 @@ def _job(arguments: argparse.Namespace, chosen: dict[str, Any]) -> Job:
 def _show(chosen: dict[str, Any], origins: dict[str, str]) -> None:
     width = max(map(len, chosen))
     for key, value in sorted(chosen.items()):
-        if isinstance(value, int) and not isinstance(value, bool) and key in ("published", "as-of"):
-            value = dt.date.fromordinal(value).isoformat()
-        if isinstance(value, list | tuple):
-            value = ", ".join(map(str, value))
-        shown = {None: "-", True: "true", False: "false"}.get(value, value) if not isinstance(value, int) or isinstance(value, bool) else value
-        sys.stdout.write(f"{key:<{width}}  {shown}  ({origins[key]})\n")
+        if value is None:
+            told = "-"
+        elif key in ("published", "as-of"):
+            told = dt.date.fromordinal(value).isoformat()
+        elif isinstance(value, list | tuple):
+            told = ", ".join(map(str, value))
+        else:
+            told = str(value).lower() if isinstance(value, bool) else str(value)
+        sys.stdout.write(f"{key:<{width}}  {told}  ({origins[key]})\n")
 
 
 def _engine(packs: Sequence[Path]) -> Engine:

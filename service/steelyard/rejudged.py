@@ -46,7 +46,7 @@ class Change:
 
 
 def read(path: Path) -> list[Asked]:
-    """The reports of a file as ``check --format json`` writes them: one to a line, or a list of them."""
+    """The reports of a file as ``check --format json`` or ``jsonl`` writes them, or a list of them."""
     try:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -58,7 +58,8 @@ def read(path: Path) -> list[Asked]:
     try:
         try:
             whole = json.loads(data)
-            found = whole if isinstance(whole, list) else [whole]
+            held = whole.get("reports", whole) if isinstance(whole, dict) else whole
+            found = held if isinstance(held, list) else [held]
         except json.JSONDecodeError:
             found = [json.loads(line) for line in data.splitlines() if line.strip()]
         asked = [_asked(one) for one in found]
@@ -84,8 +85,16 @@ def changes(engine: Engine, asked: Sequence[Asked], old: str, new: str) -> Itera
         for was, now in zip(before.findings, after.findings, strict=True):  # the same claims, judged twice
             if _told(was) != _told(now):
                 start, end = was.claim.quantity.start, was.claim.quantity.end
-                line, column = places.line_column(start)
-                yield Change(one.uri, line, column, document.text[start:end], was.claim.measure, was, now)
+                place = places.of(start, end)
+                yield Change(
+                    one.uri,
+                    place["line"],
+                    place["column"],
+                    document.text[start:end],
+                    was.claim.measure,
+                    was,
+                    now,
+                )
 
 
 def as_dict(change: Change) -> dict[str, Any]:

@@ -111,7 +111,7 @@ class Suggestion(Span):
 class Suppression(BaseModel):
     """Why a finding does not count."""
 
-    by: Literal["comment", "sic", "baseline", "unchanged"]
+    by: Literal["comment", "sic", "baseline", "unchanged", "grade"]
     reason: str
 
 

@@ -1,1 +1,1 @@
-"""What stands between a check and a push: which files, which findings count, what is written, whether it passes."""
+"""What stands between a check and a push: which files, which findings count, whether it passes."""

@@ -28,7 +28,9 @@ class Changes:
         if revision.startswith("-"):
             raise UsageError("--since", f"“{revision}” is no revision", "Name a branch, a tag or a commit.")
         top = Path(os.fsdecode(_git("rev-parse", "--show-toplevel").rstrip(b"\n")))
-        diff = _git("-c", "core.quotePath=false", "diff", "--no-color", "--no-ext-diff", "-U0", "-M", revision, "--")
+        diff = _git(
+            "-c", "core.quotePath=false", "diff", "--no-color", "--no-ext-diff", "-U0", "-M", revision, "--"
+        )
         new = _git("ls-files", "--others", "--exclude-standard", "-z", "--full-name", cwd=top)
         lines: Lines = {os.path.abspath(top / os.fsdecode(name)): None for name in new.split(b"\0") if name}
         current: list[range] = []

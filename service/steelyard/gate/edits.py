@@ -1,4 +1,4 @@
-"""Corrections carried out in the files: only certain ones, only where the figure stands in the source as it is read."""
+"""Corrections carried out in files: only certain ones, only where the source has the figure as read."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from steelyard.gate.whole import replace
-from steelyard.reasons import CONFLICTING
 from steelyard.readers.text import BOM, decode
+from steelyard.reasons import CONFLICTING
 from steelyard.writers.run import Checked
 
 Json = dict[str, Any]
@@ -55,4 +55,6 @@ def diff(checked: Checked, path: str) -> str:
         f"a/{checked.path}",
         f"b/{checked.path}",
     )
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )

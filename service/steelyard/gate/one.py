@@ -1,4 +1,4 @@
-"""One input: read, checked, its comments obeyed; whatever is wrong with it becomes a problem and not an end."""
+"""One input: read, checked, its comments obeyed; what is wrong with it becomes a problem and not an end."""
 
 from __future__ import annotations
 

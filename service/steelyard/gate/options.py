@@ -26,6 +26,7 @@ class Options:
     min_grade: str | None = None
     packs: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
+    exclude_base: str = "."
     stdin_filename: str = "<stdin>"
 
     @property

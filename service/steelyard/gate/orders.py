@@ -1,6 +1,6 @@
 """Comments that tell us to leave findings alone, each with a reason; ``[sic]`` behind a figure does so too.
 
-``<!-- steelyard: ignore[rule] reason -->`` within a line speaks of its block, on a line of its own of the next one.
+``<!-- steelyard: ignore[rule] reason -->`` within a line speaks of its block, on its own line of the next.
 ``ignore-next`` speaks of the next block, ``ignore-file`` of all, ``off`` of what follows up to ``on``.
 """
 
@@ -29,7 +29,7 @@ _LONGEST_REASON = 300
 
 @dataclass(slots=True)
 class Order:
-    """One order: the stretch of the source it speaks of, and the rules, measures or reasons, if not of all."""
+    """One order: the stretch of the source it speaks of, and the rules, measures or reasons it names."""
 
     comment: Comment
     start: int
@@ -57,7 +57,9 @@ def obey(document: Document, report: Json, path: str) -> list[Problem]:
             claim["suppressed"] = {"by": "comment", "reason": order.reason}
     for order in orders:
         if not order.used:
-            problems.append(_problem(order.comment, places, path, "nothing here needs this comment: remove it", WARNING))
+            problems.append(
+                _problem(order.comment, places, path, "nothing here needs this comment: remove it", WARNING)
+            )
     if "sic" in document.text or "SIC" in document.text:
         _sic(places, report)
     return problems
@@ -99,7 +101,7 @@ def _orders(document: Document, places: Places, path: str) -> tuple[list[Order],
 
 
 def _stretch(verb: str, comment: Comment, document: Document, places: Places) -> tuple[int, int]:
-    """Start and end, in the source, of what an order speaks of. A block is a line of the text that was read."""
+    """Start and end, in the source, of what an order speaks of; a block is a line of the text."""
     if verb == "ignore-file":
         return 0, places.length
     if verb == "off":
@@ -133,9 +135,9 @@ def _alone(comment: Comment, source: str) -> bool:
 def _sic(places: Places, report: Json) -> None:
     """A figure that is quoted as it was printed, and marked so."""
     for claim in report["claims"]:
-        if claim["verdict"] == CONFLICTING and claim["suppressed"] is None:
-            if _SIC.match(places.source, claim["end"]):
-                claim["suppressed"] = {"by": "sic", "reason": "marked [sic] in the text"}
+        open_ = claim["verdict"] == CONFLICTING and claim["suppressed"] is None
+        if open_ and _SIC.match(places.source, claim["end"]):
+            claim["suppressed"] = {"by": "sic", "reason": "marked [sic] in the text"}
 
 
 def _problem(comment: Comment, places: Places, path: str, what: str, level: str = "error") -> Problem:

@@ -14,14 +14,27 @@ SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt")
 _NEVER = frozenset({"node_modules", "__pycache__"})
 
 
-class NoSuchInput(Exception):
+class NoSuchInputError(Exception):
     """An argument that stands for no file; says why and what to do."""
 
     def __init__(self, what: str, todo: str) -> None:
         super().__init__(f"{what}. {todo}")
 
 
-def expand(argument: str, exclude: GitIgnoreSpec) -> Iterator[str]:
+class Excluded:
+    """The patterns of ``exclude``, written as in a ``.gitignore`` that lies in ``base``."""
+
+    def __init__(self, patterns: Iterable[str], base: str = ".") -> None:
+        self._spec = GitIgnoreSpec.from_lines(patterns)
+        self._base = os.path.abspath(base)
+
+    def __contains__(self, path: str) -> bool:
+        """A folder is asked for with a slash at its end."""
+        relative = os.path.relpath(os.path.abspath(path), self._base)
+        return self._spec.match_file(_posix(relative) + ("/" if path.endswith("/") else ""))
+
+
+def expand(argument: str, exclude: Excluded) -> Iterator[str]:
     """The files that one argument stands for, in the order of their names; ``-`` is standard input."""
     path = Path(argument)
     if argument == "-" or path.is_file():
@@ -29,30 +42,27 @@ def expand(argument: str, exclude: GitIgnoreSpec) -> Iterator[str]:
     elif path.is_dir():
         found = list(_walk(argument, exclude, _above(path)))
         if not found:
-            raise NoSuchInput("there is nothing to read in this folder", f"What is read is {', '.join(SUFFIXES)}.")
+            raise NoSuchInputError(
+                "there is nothing to read in this folder", f"What is read is {', '.join(SUFFIXES)}."
+            )
         yield from found
     elif path.exists() or os.path.lexists(argument):
         yield argument  # a device, a broken link: reading it tells what is wrong
     elif glob.has_magic(argument):
         matches = sorted(glob.glob(argument, recursive=True))
         if not matches:
-            raise NoSuchInput("no file fits this pattern", "Check the pattern.")
+            raise NoSuchInputError("no file fits this pattern", "Check the pattern.")
         for match in matches:
-            if os.path.isfile(match) and not exclude.match_file(_posix(match)):
+            if os.path.isfile(match) and match not in exclude:
                 yield match
     else:
-        raise NoSuchInput("there is no such file or folder", "Check the path.")
-
-
-def excluding(patterns: Iterable[str]) -> GitIgnoreSpec:
-    """The patterns of ``exclude``, written as in a ``.gitignore``."""
-    return GitIgnoreSpec.from_lines(patterns)
+        raise NoSuchInputError("there is no such file or folder", "Check the path.")
 
 
 Rules = tuple[tuple[str, GitIgnoreSpec], ...]
 
 
-def _walk(folder: str, exclude: GitIgnoreSpec, ignored: Rules) -> Iterator[str]:
+def _walk(folder: str, exclude: Excluded, ignored: Rules) -> Iterator[str]:
     ignored = (*ignored, *_rules(folder))
     with os.scandir(folder) as entries:
         children = sorted(entries, key=lambda entry: entry.name)
@@ -61,7 +71,7 @@ def _walk(folder: str, exclude: GitIgnoreSpec, ignored: Rules) -> Iterator[str]:
         if child.name.startswith(".") or child.name in _NEVER:
             continue
         folder_too = child.is_dir(follow_symlinks=False)
-        if _is_ignored(path, folder_too, ignored) or exclude.match_file(_posix(path) + ("/" if folder_too else "")):
+        if _is_ignored(path, folder_too, ignored) or path + ("/" if folder_too else "") in exclude:
             continue
         if folder_too:
             yield from _walk(path, exclude, ignored)

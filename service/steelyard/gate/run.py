@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from steelyard.errors import UsageError
-from steelyard.gate import edits, levels, one, paths, work
+from steelyard.gate import edits, levels, paths, work
 from steelyard.gate.baseline import Baseline
 from steelyard.gate.changed import Changes
 from steelyard.gate.options import Job
@@ -56,14 +56,15 @@ def run(job: Job, engine: Engine) -> int:
 
 def _inputs(job: Job) -> tuple[list[str], list[Problem]]:
     """Every file once, in the order of the arguments; an argument that stands for nothing is a problem."""
-    exclude = paths.excluding(job.options.exclude)
+    exclude = paths.Excluded(job.options.exclude, job.options.exclude_base)
     found: dict[str, str] = {}
     problems = []
     for argument in job.arguments:
         try:
             for path in paths.expand(argument, exclude):
-                found.setdefault("-" if path == "-" else os.path.normpath(path), path)
-        except paths.NoSuchInput as error:
+                plain = "-" if path == "-" else os.path.normpath(path)
+                found.setdefault(plain, plain)
+        except paths.NoSuchInputError as error:
             problems.append(Problem(os.fsencode(argument).decode(errors="replace"), str(error)))
         except OSError as error:
             problems.append(Problem(argument, f"it cannot be read: {error.strerror}"))
@@ -76,7 +77,7 @@ def _baseline(job: Job) -> Baseline | None:
             raise UsageError("--update-baseline", "no baseline is named", "Name it with --baseline FILE.")
         return None
     if job.update_baseline and not job.baseline.exists():
-        return Baseline()
+        return Baseline(job.baseline.parent)
     return Baseline.load(job.baseline)
 
 
@@ -145,17 +146,14 @@ def _code(checked: Checked, fail_on: str) -> int:
 
 
 def _refuse_overwriting(job: Job, inputs: list[str]) -> None:
-    for output in job.outputs:
-        for path in inputs:
-            if output.path is not None and path != "-" and output.path.exists() and os.path.exists(path):
-                if output.path.samefile(path):
-                    raise UsageError(str(output.path), "the output would overwrite an input", "Name another file.")
+    written = [output.path for output in job.outputs if output.path is not None and output.path.exists()]
+    read = [path for path in inputs if path != "-" and os.path.exists(path)]
+    for output in written:
+        if any(output.samefile(path) for path in read):
+            raise UsageError(str(output), "the output would overwrite an input", "Name another file.")
     named = [Path(os.path.abspath(output.path)) for output in job.outputs if output.path is not None]
     if len(named) != len(set(named)):
         raise UsageError("--output", "two outputs go to one file", "Give each a file of its own.")
     one_of = [output for output in job.outputs if output.path is None]
     if len(one_of) > 1:
         raise UsageError("--output", "two outputs go to standard output", "Give one of them a file.")
-
-
-__all__ = ["FOUND", "OK", "OUR_FAULT", "UNUSABLE", "one", "run"]

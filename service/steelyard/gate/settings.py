@@ -1,4 +1,4 @@
-"""The configuration: ``.steelyard.toml`` or ``[tool.steelyard]`` of a ``pyproject.toml``, the nearest one upwards.
+"""The configuration: the nearest ``.steelyard.toml`` or ``[tool.steelyard]`` of a ``pyproject.toml`` upwards.
 
 What the command line says stands over it. Paths in it are relative to the file that names them.
 """

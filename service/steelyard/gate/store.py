@@ -1,6 +1,6 @@
 """Results of earlier runs by what they were made of: content, name, options, rules, tables, program.
 
-It lies in the user's cache directory (or ``STEELYARD_CACHE``). Where it cannot be read or written, everything is
+It lies in the user's cache directory (or ``STEELYARD_CACHE``). Where it cannot be read or written, all is
 checked anew; nothing ever fails for its sake.
 """
 
@@ -79,7 +79,9 @@ class Store:
             self._connection.execute("BEGIN")
             rows = ((key, now, _packed(checked)) for key, checked in results)
             self._connection.executemany("INSERT OR REPLACE INTO checked VALUES (?, ?, ?)", rows)
-            self._connection.executemany("UPDATE checked SET used = ? WHERE key = ?", ((now, k) for k in self._used))
+            self._connection.executemany(
+                "UPDATE checked SET used = ? WHERE key = ?", ((now, k) for k in self._used)
+            )
             (number,) = self._connection.execute("SELECT COUNT(*) FROM checked").fetchone()
             if number > MOST:
                 oldest = "SELECT key FROM checked ORDER BY used LIMIT ?"
@@ -100,4 +102,4 @@ def _packed(checked: Checked) -> bytes:
 
 def _unpacked(packed: bytes) -> Checked:
     path, report, lines, problems = orjson.loads(packed)
-    return Checked(path, report, {number: line for number, line in lines}, [Problem(*p) for p in problems])
+    return Checked(path, report, dict(lines), [Problem(*p) for p in problems])

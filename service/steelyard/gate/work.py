@@ -67,7 +67,9 @@ def _checked(
     global _engine, _options
     _engine, _options = engine, options
     size = sum(len(data) for _, _, data in tasks)
-    most = workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    most = (
+        workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
     number = min(most, len(tasks), max(1, size // WORTH_A_PROCESS) if not workers else most)
     if number <= 1 or not hasattr(os, "fork"):
         yield from map(_check, tasks)

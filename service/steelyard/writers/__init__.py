@@ -1,4 +1,4 @@
-"""Formats of a report; each module has ``MEDIA_TYPE`` and ``render``, and knows the nouns and nothing else."""
+"""Formats of reports; each module has ``MEDIA_TYPE`` and ``render``, and knows the nouns and nothing else."""
 
 from __future__ import annotations
 

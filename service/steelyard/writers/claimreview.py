@@ -1,4 +1,4 @@
-"""ClaimReview as JSON-LD (schema.org), for a site that shows its checks; only what was decided, never the rest.
+"""ClaimReview as JSON-LD (schema.org), for a site that shows its checks; only what was decided is in it.
 
 Ratings run from 1 (conflicting) to 5 (consistent), with the verdict and its reason as ``alternateName``.
 """

@@ -34,7 +34,7 @@ Json = dict[str, Any]
 
 
 def render(run: Run) -> bytes:
-    """One block a finding, and the counts of each text; the verdict is always a word, colour only underlines it."""
+    """One block a finding, and the counts of each text; a verdict is a word, colour only underlines it."""
     return "\n".join(_Text(run, checked, report).render() for checked, report in run.reports).encode()
 
 

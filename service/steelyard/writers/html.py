@@ -91,4 +91,5 @@ def _row(row: Json) -> str:
     title = escape(f"{source['title']}, {source['publisher']}")
     safe = urlsplit(source["url"]).scheme in ("http", "https")
     link = f'<a href="{escape(source["url"])}" rel="noreferrer">{title}</a>' if safe else title
-    return f"<li>{escape(told.row(row))} <small>({escape(row['table'])}, row {escape(row['row'])})</small><br>{link}</li>"
+    place = f"({row['table']}, row {row['row']})"
+    return f"<li>{escape(told.row(row))} <small>{escape(place)}</small><br>{link}</li>"

@@ -27,7 +27,8 @@ def render(run: Run) -> bytes:
     for name, number in totals.items():
         root.set(name, str(number))
     indent(root)
-    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _suite(root: Element, checked: Checked) -> Element:

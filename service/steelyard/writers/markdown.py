@@ -20,13 +20,10 @@ Json = dict[str, Any]
 def render(run: Run) -> bytes:
     """Counts, then a section a file with its findings; what would be too long is counted instead."""
     total = count(run)
-    parts = [
-        "# steelyard\n\n"
-        f"{told.counts(total)}: **{total['conflicting']} conflicting**, {total['unverifiable']} unverifiable, "
-        f"{total['consistent']} consistent"
-        + (f", {total['suppressed']} left out" if total["suppressed"] else "")
-        + ".\n"
-    ]
+    told_of = [f"**{total['conflicting']} conflicting**"]
+    told_of += [f"{total[name]} {name}" for name in ("unverifiable", "consistent")]
+    told_of += [f"{total['suppressed']} left out"] if total["suppressed"] else []
+    parts = [f"# steelyard\n\n{told.counts(total)}: {', '.join(told_of)}.\n"]
     parts += [f"- {_plain(str(problem))}\n" for problem in run.problems]
     size, left = 0, 0
     for checked, report in run.reports:

@@ -1,7 +1,7 @@
 """What a format writes: the reports of one run in plain types, with what stands around them.
 
-Formats work from the plain report (``writers.json.as_dict``) and nothing else, so that a stored report, one over
-HTTP and one just made are written alike.
+Formats work from the plain report (``writers.json.as_dict``) and nothing else, so that a stored report, one
+over HTTP and one just made are written alike.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Run:
 
 
 def level(claim: Json) -> str:
-    """How grave a finding is: ``error`` for a clear conflict, ``warning`` for a near or stale one, else ``note``."""
+    """How grave a finding is: ``error`` for a clear conflict, ``warning`` for a near or stale one."""
     if claim["verdict"] != CONFLICTING:
         return NOTE
     return WARNING if claim["grade"] == "near" or claim["reason"].startswith("stale_") else ERROR

@@ -1,7 +1,7 @@
-"""SARIF 2.1.0 for code scanning: whole regions, marks that survive moved lines, a rule with help for each reason.
+"""SARIF 2.1.0 for code scanning: whole regions, marks that survive moved lines, help for each reason.
 
-What GitHub asks for is in its docs (SARIF support for code scanning): relative addresses, all four ends of a region,
-``primaryLocationLineHash``; it takes 25,000 results of a run.
+What GitHub asks for is in its docs (SARIF support for code scanning): relative addresses, all four ends of a
+region, ``primaryLocationLineHash``; it takes 25,000 results of a run.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ def about(claim: Json) -> str:
 
 def reason(claim: Json) -> str:
     """The reason and the grade: ``wrong_value, clear``."""
-    return claim["reason"] + (f", {claim['grade']}" if claim["grade"] else "")
+    return f"{claim['reason']}, {claim['grade']}" if claim["grade"] else str(claim["reason"])
 
 
 def explanation(claim: Json) -> str:
