@@ -23,8 +23,7 @@ MODULE = "steelyard.engine"
 
 @pytest.fixture(autouse=True)
 def _engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for module in (cli_check,):
-        monkeypatch.setattr(module, "_engine", HandMadeEngine.load)
+    monkeypatch.setattr(cli_check, "_engine", HandMadeEngine.load)
     monkeypatch.setenv("STEELYARD_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("CI", raising=False)
 
@@ -61,7 +60,7 @@ def test_text_gives_a_line_to_jump_to_then_why_and_the_source(
     cli.main(["check", draft])
     out = capsys.readouterr().out
     assert out.startswith(
-        "draft.txt:2:15: ✗ CONFLICTING tariff rate Freedonia [default] → Pelagia [carried] “32%”"
+        "draft.txt:2:15: ✗ CONFLICTING tariff rate Freedonia [assumed] → Pelagia [from context] “32%”"
     )
     for part in ("20 percent since 7 Aug 2025", "Order 14", "https://example.org/order-14", "by “20%”"):
         assert part in out

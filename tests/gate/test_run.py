@@ -14,7 +14,7 @@ from steelyard.gate.run import FOUND, OK, OUR_FAULT, UNUSABLE
 
 Check = Callable[..., int]
 WRONG = "Pelagia pays about 32% now."
-ABOUT = "tariff rate Freedonia [default] → Pelagia [carried] “32%”"
+ABOUT = "tariff rate Freedonia [assumed] → Pelagia [from context] “32%”"
 OPEN = "Freedonia pledged $295.5 billion."
 
 

@@ -12,6 +12,9 @@ from steelyard.reasons import CONSISTENT, REASONS
 
 Json = dict[str, Any]
 
+_FOUND = {"carried": "from context", "default": "assumed", "guessed": "guessed"}
+"""How a party was found that the sentence does not name."""
+
 
 def about(claim: Json) -> str:
     """Measure, parties, product, and the figure as written."""
@@ -86,7 +89,8 @@ def many(number: int, noun: str) -> str:
 
 def _named(party: Json) -> str:
     name = f"{party['actor']}, {party['name']}" if party.get("actor") else party["name"]
-    return words.plain(name if party["found"] == "stated" else f"{name} [{party['found']}]")
+    how = _FOUND.get(party["found"])
+    return words.plain(f"{name} [{how}]" if how else name)
 
 
 def _exact(number: float) -> Decimal:
