@@ -8,8 +8,10 @@ from decimal import Decimal
 import pytest
 from pack_maker import ACTS, JAPAN, Pack, day
 
+from steelyard.engine import OLDER, Engine
 from steelyard.errors import TableError, UsageError
 from steelyard.model import Source
+from steelyard.packs import discover
 from steelyard.tables import diff, library, proof, release, timeline
 from steelyard.tables.library import Library
 
@@ -227,3 +229,20 @@ def test_a_row_added_after_the_release_counts_by_default_and_leaves_the_release_
     assert [row.id for row in now.ledgers["acts"].rows_of("AAA", "NOR")] == ["n1"]
     assert old.ledgers["acts"].rows_of("AAA", "NOR") == ()
     assert proof.faults(pack.root) == []
+
+
+def test_an_engine_keeps_only_a_few_older_versions_however_many_are_asked_for(pack: Pack) -> None:
+    versions = [release.make(pack.root).version]
+    for month in range(1, OLDER + 4):
+        told = f"additional,{month},0,in_force,2026-11-01,,2026-10-30,2027-{month:02d}-01,,high,gazette,"
+        pack.append("acts", f"n{month},AAA,NOR,reciprocal,all,case {month},{told}")
+        versions.append(release.make(pack.root).version)
+    (pack.root / "rules").symlink_to(discover.builtin() / "rules")
+    engine = Engine([pack.root])
+    for version in (*versions, *versions):
+        assert engine.library(version).edition.version == version
+        assert len(list(engine.library(version).ledgers["acts"].rows_of("AAA", "NOR"))) == versions.index(
+            version
+        )
+    assert engine.library(versions[-1]) is engine.library()
+    assert engine._older.cache_info().currsize == OLDER
