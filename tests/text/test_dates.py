@@ -67,6 +67,22 @@ DATES: list[tuple[str, list[str]]] = [
     ("It will start on October 14.", ["October 14 | day | 2025-10-14 | 2025-10-14 | on"]),
     ("Printed 2025-07-14.", ["2025-07-14 | day | 2025-07-14 | 2025-07-14 | "]),
     ("They sent 2,025 troops and 2000 soldiers.", []),
+    (
+        "They meet on 13 September and met on 5 February.",
+        [
+            "13 September | day | 2025-09-13 | 2025-09-13 | on",
+            "5 February | day | 2025-02-05 | 2025-02-05 | on",
+        ],
+    ),
+    ("It would rise from Friday.", ["Friday | day | 2025-08-08 | 2025-08-08 | from"]),
+    ("It has risen from Friday.", ["Friday | day | 2025-08-01 | 2025-08-01 | from"]),
+    (
+        "Since the start of the year it rose.",
+        [
+            "the start of the year | span | 2025-01-01 | 2025-08-06 | since",
+        ],
+    ),
+    ("They take it by year-end.", ["year-end | year | 2025-01-01 | 2025-12-31 | by"]),
     ("It fell in the June quarter.", ["June quarter | quarter | 2025-04-01 | 2025-06-30 | in"]),
     ("In 1H25 it was flat.", ["1H25 | half | 2025-01-01 | 2025-06-30 | in"]),
     (

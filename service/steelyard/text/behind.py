@@ -37,7 +37,7 @@ _FAR = re.compile(
 _PERIODS = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week",
             "p.a.": "year", "yr": "year"}  # fmt: skip
 _EACH = re.compile(
-    rf"(?:(?:{GAP}|-)(?:a|per|an|the)(?:{GAP}|-)(?:metric{GAP}|troy{GAP}|short{GAP}|long{GAP})?|/)"
+    rf"(?:(?:{GAP}|-)(?:a|per|an|the)(?:{GAP}|-)(?:(?:metric|troy|short|long|net|gross){GAP})?|/)"
     r"(?P<thing>barrel|bbl|tonne|ton|ounce|oz|pound|lb|kilogram|kg|bushel|gallon|litre|liter|unit|share|mmbtu"
     r"|megawatt-hour|mwh|head|person|household|family|worker|job|car|vehicle)(?![^\W_])"
     rf"|{GAP}(?:per|for{GAP}(?:each|every)){GAP}(?P<other>(?!cent|annum|year|month|day|week|quarter|hour|of|the)[a-z]{{3,20}})"
@@ -59,6 +59,19 @@ _MINUS = "-\u2212\u2013"
 def is_plan(text: str, pos: int, high: int) -> bool:
     """ "a 15-point plan" has no percentage points."""
     return _PLAN.match(text, pos, high) is not None
+
+
+_COUNTED = re.compile(
+    rf"(?:{GAP}[a-z-]+){{1,3}}?(?<! in)(?<! for)(?<!over)(?<! of)"
+    rf"{GAP}(?:a|per|each|every){GAP}(?P<span>year|month|week|day)"
+    rf"(?![^\W_]|{GAP}(?:earlier|ago|later|before|after|since|prior|on)(?![^\W_]))"
+)
+
+
+def often(draft: Draft, text: str, end: int, high: int) -> None:
+    """How often so many things come: "100,000 cars a year"."""
+    if match := _COUNTED.match(text, end, high):
+        draft.per = match["span"]
 
 
 def complete(draft: Draft, text: str, low: int, high: int) -> None:

@@ -123,6 +123,10 @@ class Counting:
         draft.trap = draft.trap or self.is_pair(draft) or self.follows_day(draft)
         if not draft.trap and not draft.noun and draft.scale == 1 and "." not in draft.digits:
             draft.noun = traps.does(text, draft.start, end, self.low, high)
+        if end > draft.end and not draft.trap and draft.scale == 1:
+            draft.noun = True  # "130-odd"
+        if draft.noun:
+            behind.often(draft, text, end, high)
         draft.bare = not draft.trap and not draft.noun and BARE_END.match(text, end, high) is not None
 
     def is_pair(self, draft: Draft) -> bool:

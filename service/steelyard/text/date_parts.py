@@ -35,16 +35,20 @@ class Parts(Relative):
             self._ahead = p.AHEAD.search(self.text, self.low, self.high) is not None
         return self._ahead or p.role_of(self.text, at, self.low) in ("by", "until")
 
-    def year_of(self, at: int, month: int, day: int = 1) -> int | None:
+    def year_of(self, at: int, month: int, day: int | None = None) -> int | None:
         """The year of a month or day that has none."""
-        if self.published is None:
+        published = self.published
+        if published is None:
             return None
-        this = self.today.year
-        years = [y for y in (this - 1, this, this + 1) if cal.ordinal(y, month, day) is not None]
+        this, first = self.today.year, day or 1
+        days = {y: cal.ordinal(y, month, first) or 0 for y in (this - 1, this, this + 1)}
+        years = [y for y, when in days.items() if when]
         if self.ahead(at):
-            middle = self.published - (14 if day == 1 else 0)
-            return min(years, key=lambda y: abs((cal.ordinal(y, month, day) or 0) - middle), default=None)
-        past = [y for y in years if (cal.ordinal(y, month, day) or 0) <= self.published + cal.GRACE]
+            middle = published - (0 if day else 14)
+            return min(years, key=lambda y: abs(days[y] - middle), default=None)
+        if day:  # a day is seldom named without its year if another is nearer
+            return min(years, key=lambda y: max(published - days[y], 2 * (days[y] - published)), default=None)
+        past = [y for y in years if days[y] <= published + cal.GRACE]
         return max(past, default=None)
 
     def said_year(self, stop: int) -> tuple[int, int | None, bool]:

@@ -22,7 +22,8 @@ AGO = ["ago", "earlier", "before"]
 BEFORE_END = re.compile(r"\s*(?:[.,;:)!?—–]|\Z)|\s(?:and|or|but|when|as|while)\b")
 WHOLE = ["full year", "full-year", "whole year", "year as a whole"]
 _OTHER = [*WHOLE, "fiscal", "financial", "year to date", "year-to-date", "so far this year", "year-ago",
-          "year-earlier", "year end", "the end of the year"]  # fmt: skip
+          "year-earlier", "year end", "the end of the year", "the start of the year",
+          "the beginning of the year"]  # fmt: skip
 
 _Y = r"(?:1[5-9]|20|21)[0-9]{2}(?![0-9]|[.,][0-9]|[%])"
 _END = r"(?![^\W_])"
@@ -83,6 +84,9 @@ AHEAD = re.compile(
     r"\b(?:will|would|effective|starting|beginning|take effect|takes effect|deadline|due|set to|scheduled|"
     r"plans?|from next|expires?|coming|upcoming|shall|to begin|kick in)\b"
 )
+ONWARD = words("from by until before starting beginning effective")
+COMING = re.compile(r"\b(?:will|would|could|shall|is to|are to|set to|due to|plans? to)\b")
+"""Before "from Wednesday": it is the one to come."""
 _ROLES = {
     "on": "on", "in": "in", "during": "in", "within": "in", "since": "since", "after": "since", "by": "by",
     "before": "by", "until": "until", "till": "until", "through": "until", "from": "from",

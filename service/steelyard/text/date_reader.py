@@ -151,7 +151,7 @@ class DateReader(Parts):
         wanted = cal.WEEKDAYS[self.text[at:stop]]
         back = (self.today.weekday() - wanted) % 7
         before = self.before(at)
-        if before in p.NEXT:
+        if before in p.NEXT or (before in p.ONWARD and p.COMING.search(self.text, self.low, at)):
             day = self.published - back + 7
         elif before in p.LAST and back == 0:
             day = self.published - 7
@@ -187,6 +187,6 @@ class DateReader(Parts):
         if word.startswith("year") and word[5:] in ("ago", "earlier"):
             return self.back(at, stop, 1, "year")
         year = self.today.year
-        if word.startswith(("so", "year")) and word != "year end":
+        if word.startswith(("so", "year", "the start", "the beginning")) and word[-3:] != "end":
             return self.to_date(at, stop, year)
         return Mention(at, stop, cal.year_period(year), "year", True, year=year)

@@ -19,7 +19,7 @@ _OWN = words(
     "the all of these those its their his her our other another top first last only number under among "
     "between since until by than turned turns is was aged"
 )
-_RATES = words("at to pay pays paid paying charge charges charged than only get got stays")
+_RATES = words("at to pay pays paid paying charge charges charged than only get got stays not")
 """Words that a rate without its sign stands behind: "stays at 5", "China pays 30"."""
 _RATE_REACH = 200
 _OTHER = re.compile(
@@ -37,6 +37,10 @@ _MOVED = words(
     "rose fell gained lost added shed sank dropped jumped surged plunged tumbled slid climbed slumped "
     "rallied up down by dived plummeted soared slipped swung"
 )
+_DUTY = re.compile(r"(?:[Tt]ariff|[Dd]ut(?:y|ies)|[Ll]ev(?:y|ies)|[Rr]ates?)\b[^.!?\n]{0,110}\Z")
+_VOTE = re.compile(r"\b(?:vot|ballot|margin|majority|won|beat|defeat|scor|pass|reject|ruled)[^.!?\n]{0,32}\Z")
+_NOT = re.compile(r"\bnot\s\Z")
+_QUOTES = "\"“”‘’'("
 _COUNTS = words("from with against than versus only just now")
 _INDEX = re.compile(
     r"\b(?:[Ii]nd(?:ex|ices|exes)|Dow|Nasdaq|S&P|Nikkei|Topix|K[Oo][Ss][Pp][Ii]|Kosdaq|Sensex|Nifty|FTSE|DAX|Dax|CAC|Cac|Stoxx|STOXX"
@@ -47,6 +51,8 @@ _INDEX = re.compile(
 def borrow(drafts: list[Draft], text: str) -> None:
     """Give bare numbers the unit of a neighbour; tell points of a percentage from those of an index."""
     for i, draft in enumerate(drafts):
+        if i and _is_vote(drafts[i - 1], draft, text):
+            draft.trap = drafts[i - 1].trap = True
         if draft.trap:
             continue
         if not draft.unit and (draft.bare or (draft.decimals and draft.scale == 1)):
@@ -56,12 +62,19 @@ def borrow(drafts: list[Draft], text: str) -> None:
     _converted(drafts, text)
 
 
+def _is_vote(left: Draft, right: Draft, text: str) -> bool:
+    """ "voted 287 to 12"."""
+    if left.unit or right.unit or text[left.end : right.start] != " to ":
+        return False
+    return _VOTE.search(text, max(0, left.start - 48), left.start) is not None
+
+
 def _points(drafts: list[Draft], i: int, text: str) -> None:
     draft = drafts[i]
     if draft.form == "digits" and _INDEX.search(text, max(0, draft.start - 110), draft.start):
         draft.unit = POINTS
         return
-    if draft.value > 100:
+    if draft.value > 100 and not _DUTY.search(text, max(0, draft.start - 120), draft.start):
         draft.unit, draft.trap = POINTS, left_word(text, draft.head, 0) not in _MOVED
         return
     near = [
@@ -78,13 +91,20 @@ def _borrow(drafts: list[Draft], i: int, text: str) -> None:
     draft = drafts[i]
     if draft.scale != 1 or draft.form == "order":
         _money(drafts, i, text)
-    elif draft.form == "digits" and len(draft.digits.partition(".")[0]) <= 3 and draft.sign > 0:
+    elif _may_be_rate(draft, text):
         window = text[max(0, draft.start - 16) : draft.start]
         if window.rstrip().endswith(("-", "–")):
             return
-        words = window.lower().split()
+        words = [word.strip(_QUOTES) for word in window.lower().split()]
         if not _counted(drafts, i, words):
             _rate(drafts, i, text, words, window)
+
+
+def _may_be_rate(draft: Draft, text: str) -> bool:
+    """Digits of at most three places; words only in "5 per cent, not two"."""
+    if len(draft.digits.partition(".")[0]) > 3 or draft.sign < 0:
+        return False
+    return draft.form == "digits" or _NOT.search(text, max(0, draft.start - 5), draft.start) is not None
 
 
 def _money(drafts: list[Draft], i: int, text: str) -> None:
@@ -141,13 +161,15 @@ def _rate(drafts: list[Draft], i: int, text: str, words: list[str], window: str)
         return  # "Figures 1 and 2"
     if window.rstrip().endswith(",") and text[draft.end : draft.end + 1] == ",":
         return  # an age: "Kim, 54, said"
-    last = next((d for d in reversed(drafts[max(0, i - 2) : i]) if d.unit and not d.trap), None)
+    earlier = reversed(drafts[max(0, i - 3) : i])
+    last = next((d for d in earlier if d.unit and d.unit != POINT and not d.trap), None)
     if last is not None and last.unit == PERCENT and last.form in ("digits", "words"):
         distance = draft.start - last.tail
         if distance <= 0:
             return
         listed = distance <= _NEAR and words[-1] not in _OWN and _GAP.fullmatch(text, last.tail, draft.start)
-        if listed or (draft.bare and words[-1] in _RATES and _is_rate(text, last.tail, draft.start)):
+        led = words[-1] in _RATES or words[-1].endswith(("'s", "’s"))
+        if listed or (draft.bare and led and _is_rate(text, last.tail, draft.start)):
             draft.unit, draft.noun = PERCENT, False
         return
     following = drafts[i + 1] if i + 1 < len(drafts) else None

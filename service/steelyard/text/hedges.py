@@ -25,7 +25,7 @@ _TOPICS = words(
     "knew learn news deal doubts clarity argue argued arguing argument arguments fret fretted fretting "
     "quarrel quarrels quarrelled quarreled quarrelling squabble squabbles haggle haggled haggling feud "
     "spat standoff sparred wrangle wrangling bickering uproar backlash furious upset unhappy nervous "
-    "grumbled jitters wavered"
+    "grumbled jitters wavered hand hands handed handing take takes took turn turned sign signed pay"
 )
 _MOVES = words(
     "went go goes gone going moved moves jumped shot pushed bumped ramped ticked edged crept climbed "

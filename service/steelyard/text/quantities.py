@@ -57,6 +57,6 @@ class Reader:
 def _counts(draft: Draft) -> bool:
     if draft.trap:
         return False
-    if not draft.unit and draft.noun:
+    if not draft.unit and draft.noun and not (draft.decimals and draft.scale == 1):
         draft.unit = "count"
     return draft.unit != ""

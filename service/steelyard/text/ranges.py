@@ -114,7 +114,8 @@ def _share_scale(left: Draft, right: Draft, kind: str) -> None:
         return
     if left.unit and (left.unit != right.unit or not right.unit) and not (left.signed and not right.unit):
         return
-    if left.noun or len(left.digits.partition(".")[0]) > 3:
+    size = len(left.digits.partition(".")[0])
+    if left.noun or (size > 3 and size > len(right.digits.partition(".")[0])):
         return
     first, last = float(left.digits.partition("/")[0]), float(right.digits.partition("/")[0])
     if kind in ("dash", "to") and first >= last:

@@ -47,7 +47,8 @@ _FUNCTION = words(
     "that the their them then there these they this those through till to too under until up upon was "
     "we were what when where which while who whom whose why will with would yet you your ago after "
     "before between during since because against among across about around off out down also only just "
-    "later earlier respectively each ft vs versus amid although though unless whereas within without "
+    "plus minus goes go went comes come came later earlier respectively each ft vs versus amid although "
+    "though unless whereas within without "
     "toward towards via despite again now today yesterday tomorrow"
 )
 _COUNTED = words(
@@ -55,6 +56,7 @@ _COUNTED = words(
     "store shop firm company economy product item worker employee person soldier troop"
 )
 """Behind a hyphen these are counted: "a 300-ship fleet"."""
+_OF_THEM = re.compile(rf"{GAP}of{GAP}(?:those|these|them|which|whom)(?![^\W_])")
 _DOES = re.compile(rf"{GAP}(?:did|do|have|had|are|were|met|meet|will|would)(?![^\W_])")
 _TOUR = re.compile(
     rf"[{HYPHENS}](?:country|nation|state|city|day){GAP}(?:tour|trip|visit|swing|summit|meeting)"
@@ -154,6 +156,8 @@ def counted(text: str, end: int, high: int, digits: str, scaled: bool) -> tuple[
         return raw[0].isupper() and len(digits) <= 2, False
     if is_year(digits) and not scaled and word not in _PEOPLE:
         return True, False
+    if word == "of" and _OF_THEM.match(text, end, high):
+        return False, True
     if word in _FUNCTION:
         return False, False
     if raw[0].isupper() and _ADDRESS.match(text, end, high):
