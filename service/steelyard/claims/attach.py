@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from steelyard.claims.closeness import governed, score_of
 from steelyard.claims.frames import Frame, RuleSet, unit_class
+from steelyard.claims.possible import numbers
 from steelyard.model import Quantity
 from steelyard.text.annotate import Sentence, Symbols
 
@@ -52,8 +53,9 @@ def all_ties(
         quantity = quantities[symbols[f].figure]
         unit = unit_class(quantity.unit, quantity.of)
         ties: dict[str, Tie] = {}
-        for frame in rules.by_unit.get(unit, ()):
-            if possible.isdisjoint(frame.telling):
+        calling = [rules.teller[number] for number in numbers(possible.at(f) & rules.telling)]
+        for frame in {frame.id: frame for frame in calling}.values():
+            if unit not in frame.units:
                 continue
             pattern = next((one for one in frame.patterns if one.matches(symbols, f)), None)
             if pattern is not None:

@@ -68,7 +68,6 @@ class Frame:
     veto: tuple[Pattern, ...]
     patterns: tuple[Pattern, ...]
     loose: tuple[Pattern, ...]
-    telling: frozenset[Pattern]  # the patterns and loose patterns
     most: Mapping[str, float]  # the largest figure that the measure can have, by unit class
     slots: tuple[SlotFrame, ...]
     relations: tuple[tuple[str, Pattern], ...]
@@ -80,6 +79,8 @@ class Frame:
     sign: tuple[tuple[str, frozenset[str]], ...]
     flow: int  # 1: goods go out from the subject, -1: they come in, 0: the rule does not say
     readings: str | None
+    possible: Possible | None = None
+    barring: int = 0  # bits of the vetoes and shapes
     owned: frozenset[str] = frozenset()  # cues of its pack: what a text may show as somebody's
 
     @property
@@ -89,18 +90,13 @@ class Frame:
 
     def bars(self, symbols: Symbols, figure: int) -> str:
         """Why a figure told like this is none of the rule's: a veto, or its shape; blank where it may be."""
-        for veto in self.veto:
-            if veto.matches(symbols, figure):
-                return f"veto “{veto.source}”"
-        name, pattern = next(
-            (
-                (name, p.source)
-                for name, patterns in self.shapes
-                for p in patterns
-                if p.matches(symbols, figure)
-            ),
-            ("", ""),
-        )
+        name, pattern = "", ""
+        if self.possible is None or self.possible.in_sentence(symbols).at(figure) & self.barring:
+            for veto in self.veto:
+                if veto.matches(symbols, figure):
+                    return f"veto “{veto.source}”"
+            told = ((n, p) for n, patterns in self.shapes for p in patterns if p.matches(symbols, figure))
+            name, pattern = next(((n, p.source) for n, p in told), ("", ""))
         if name in self.not_told_as:
             return f"told as {name}: “{pattern}”"
         return (
@@ -131,7 +127,6 @@ class RuleSet:
     frames: dict[str, Frame] = field(default_factory=dict)
     strong: dict[str, list[Frame]] = field(default_factory=dict)
     weak: dict[str, list[Frame]] = field(default_factory=dict)
-    by_unit: dict[str, list[Frame]] = field(default_factory=dict)
     units_of_cue: dict[str, set[str]] = field(default_factory=dict)
     facing: list[Frame] = field(default_factory=list)  # that lie between two sides
     bare: list[Frame] = field(default_factory=list)  # that read figures without a noun of their own
@@ -139,6 +134,8 @@ class RuleSet:
     cue_tags: frozenset[str] = frozenset()
     owner_tags: dict[str, frozenset[str]] = field(default_factory=dict)  # by pack: what somebody may own
     possible: Possible = field(default_factory=lambda: Possible(()))
+    telling: int = 0  # bits of the patterns that call up a frame, and by their numbers the frame of each
+    teller: dict[int, Frame] = field(default_factory=dict)
     theme_tags: frozenset[str] = frozenset()  # cues, and the words that rules need to have been spoken
     kindred: dict[tuple[str | None, str], list[Frame]] = field(default_factory=dict)
     watch: Callable[..., None] | None = None  # is told of every sentence what was tried and chosen

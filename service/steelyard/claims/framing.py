@@ -7,7 +7,7 @@ from typing import Any
 
 from steelyard.claims.frames import Finder, Frame, RuleSet, Shapes, SlotFrame
 from steelyard.claims.pattern import compile_pattern
-from steelyard.claims.possible import Possible
+from steelyard.claims.possible import Possible, bits, numbers
 
 _NOT_HERE = frozenset(
     {"default", "carried", "facing", "kept", "related"}
@@ -39,19 +39,7 @@ def compile_rules(
             rules.facing.append(frame)
         if frame.bare:
             rules.bare.append(frame)
-        if frame.patterns or frame.loose:
-            for unit in frame.units:
-                rules.by_unit.setdefault(unit, []).append(frame)
-    rules.possible = Possible(
-        [
-            *(pattern for _, patterns in told for pattern in patterns),
-            *(
-                pattern
-                for frame in rules.frames.values()
-                for pattern in (*frame.veto, *frame.telling, *(pattern for _, pattern in frame.relations))
-            ),
-        ]
-    )
+    _index(rules, told)
     rules.cue_tags = frozenset(rules.strong)
     for frame in rules.frames.values():
         if any(slot.related and slot.name == "subject" for slot in frame.slots):
@@ -65,6 +53,25 @@ def compile_rules(
         for tag in tags
     }
     return rules
+
+
+def _index(rules: RuleSet, shapes: Shapes) -> None:
+    """Give each pattern its bit, and note whose they are."""
+    frames = rules.frames.values()
+    rules.possible = Possible(
+        (
+            *(pattern for _, pattern in rules.relations),
+            *(pattern for _, patterns in shapes for pattern in patterns),
+            *(pattern for frame in frames for pattern in (*frame.veto, *frame.patterns, *frame.loose)),
+            *(pattern for frame in frames for _, pattern in frame.relations),
+        )
+    )
+    for frame in frames:
+        frame.possible = rules.possible
+        frame.barring = bits((*frame.veto, *(p for _, patterns in frame.shapes for p in patterns)))
+        telling = bits((*frame.patterns, *frame.loose))
+        rules.telling |= telling
+        rules.teller.update(dict.fromkeys(numbers(telling), frame))
 
 
 def compile_rule(id_: str, file: Mapping[str, Any], shapes: Shapes) -> Frame:
@@ -94,7 +101,6 @@ def compile_rule(id_: str, file: Mapping[str, Any], shapes: Shapes) -> Frame:
         patterns=patterns,
         most=_most(file.get("most"), file["figure"]),
         loose=loose,
-        telling=frozenset((*patterns, *loose)),
         slots=tuple(_slot(name, slot) for name, slot in file["slots"].items()),
         relations=tuple((n, compile_pattern(p)) for n, ps in file["relations"].items() for p in ps),
         words=tuple((word, frozenset(_tag(t) for t in tags)) for word, tags in file["words"].items()),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Protocol
 
 from steelyard.packs.pattern_syntax import Either, Elements, Gap, Mention, Tag, Word, sides, tags
 from steelyard.text.annotate import Symbol, Symbols
@@ -16,12 +17,25 @@ from steelyard.text.annotate import Symbol, Symbols
 GAP = 6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class Index(Protocol):
+    """Knows of all patterns of a rule set which can hold around a figure."""
+
+    def in_sentence(self, symbols: Symbols) -> Around: ...
+
+
+class Around(Protocol):
+    """What an index knows of one sentence."""
+
+    def at(self, figure: int) -> int: ...
+
+
+@dataclass(slots=True, eq=False)
 class Pattern:
     """What stands left of the figure (nearest first) and right of it.
 
     ``gates``: one of each set must be spoken in the sentence. ``next_left``, ``next_right``: one of these
-    must stand next to the figure; None where anything may.
+    must stand next to the figure; None where anything may. ``bit`` is its place in the index ``among`` whose
+    patterns it is, if it is in one.
     """
 
     source: str
@@ -30,17 +44,12 @@ class Pattern:
     gates: tuple[frozenset[str], ...] = ()
     next_left: frozenset[str] | None = None
     next_right: frozenset[str] | None = None
+    bit: int = 0
+    among: Index | None = None
 
     def matches(self, symbols: Symbols, figure: int) -> bool:
         """Does the pattern hold around the figure at this position?"""
-        if self not in symbols.possible and (
-            self in symbols.known or any(map(symbols.spoken.isdisjoint, self.gates))
-        ):
-            return False
-        left, right = symbols.beside(figure)
-        if (self.next_right is not None and self.next_right.isdisjoint(right)) or (
-            self.next_left is not None and self.next_left.isdisjoint(left)
-        ):
+        if self.among is not None and not self.among.in_sentence(symbols).at(figure) & self.bit:
             return False
         if self.right and not _walk(self.right, symbols, (figure + 1,), 1):
             return False

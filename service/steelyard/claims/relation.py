@@ -23,7 +23,10 @@ def relation_of(
         return "difference"
     part = quantity.unit in ("percent", "fraction") and "money" in frame.units
     amount = unit_class(quantity.unit, quantity.of) == "money"
+    possible = rules.possible.in_sentence(symbols).at(figure)
     for relation, pattern in frame.relations:
+        if not possible & pattern.bit:
+            continue
         if relation in ("share", "change") and amount:
             continue  # an amount is a level or a difference
         if relation == "difference" and part:
@@ -36,6 +39,8 @@ def relation_of(
         return "change_to"
     hedged = " than" in f" {quantity.hedge_surface or ''}"
     for relation, pattern in rules.relations:
+        if not possible & pattern.bit:
+            continue
         if hedged and " than" in pattern.source:
             continue  # "more than 90" bounds the figure and compares it with no other
         if relation == "difference" and part:

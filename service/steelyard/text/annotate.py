@@ -47,12 +47,10 @@ class Symbol:
 class Symbols(list[Symbol]):
     """The symbols of one sentence, and what is spoken in it at all: no pattern need be tried in vain.
 
-    ``possible`` are the patterns that can hold in it, of those that are ``known``; the others must see for
-    themselves.
+    ``possible`` is kept here by those who know what patterns there are.
     """
 
-    possible: frozenset[object] = frozenset()
-    known: frozenset[object] = frozenset()
+    possible: object = None
     _spoken: frozenset[str] | None = None
     _beside: dict[int, tuple[set[str], set[str]]] | None = None
 
