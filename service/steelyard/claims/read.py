@@ -19,6 +19,7 @@ from steelyard.claims.topic import DEPTH, Topic
 from steelyard.model import Claim, DateMention, Day, Quantity, Section
 from steelyard.text import dates, quotes, sections, sentences
 from steelyard.text.annotate import Sentence, Symbol, Symbols, annotate
+from steelyard.text.phrases import Words
 from steelyard.text.quantities import Reader
 from steelyard.text.vocabulary import Vocabulary
 
@@ -33,6 +34,10 @@ class Language:
     vocabulary: Vocabulary
     rules: RuleSet
     currencies: Currencies = field(default_factory=Currencies)
+    telling: frozenset[str] = frozenset()  # what names and words of themes begin with
+
+    def __post_init__(self) -> None:
+        self.telling = self.vocabulary.beginnings(self.rules.theme_tags)
 
 
 @dataclass(slots=True)
@@ -132,7 +137,11 @@ def _annotator(
 def _names(
     text: str, span: tuple[int, int], number: int, language: Language, topic: Topic, day: Day | None
 ) -> None:
-    sentence = _plain(text, span, language, day)
+    """Remember what a sentence without figures speaks of, if it has a name or a word of a theme at all."""
+    words = Words(text, *span, language.vocabulary, day)
+    if not words.tell(language.telling, language.rules.theme_tags):
+        return
+    sentence = annotate(text, *span, (), 0, (), language.vocabulary, day, words)
     sentence.number = number
     _remember_names(sentence, topic, language.rules)
     overhear(sentence, language.rules, topic)
@@ -155,8 +164,6 @@ def _remember_names(sentence: Sentence, topic: Topic, rules: RuleSet) -> None:
         owner = home.owner(sentence.symbols, cues)
         if owner is not None:
             topic.owners.setdefault(pack, []).append((sentence.number, owner))
-    for symbol in sentence.symbols:
-        for tag in symbol.tags & rules.theme_tags:
-            topic.tags[tag] = sentence.number
-        if symbol.kind in _NAMED:
-            topic.names.append((sentence.number, symbol))
+    tags = frozenset[str]().union(*{symbol.tags for symbol in sentence.symbols})
+    topic.tags |= dict.fromkeys(tags & rules.theme_tags, sentence.number)
+    topic.names += [(sentence.number, symbol) for symbol in sentence.symbols if symbol.kind in _NAMED]

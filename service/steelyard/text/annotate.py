@@ -126,11 +126,15 @@ def annotate(
     dates: Sequence[DateMention],
     vocabulary: Vocabulary,
     day: Day | None,
+    words: Words | None = None,
 ) -> Sentence:
-    """Annotate ``text[start:end]``; ``quantities[first:]`` begin here; ``day``: that of publication."""
+    """Annotate ``text[start:end]``; ``quantities[first:]`` begin here; ``day``: that of publication.
+
+    ``words`` are those of the sentence, where they have been taken already.
+    """
     sentence = Sentence(start, end)
     symbols = sentence.symbols
-    words = Words(text, start, end, vocabulary, day)
+    words = words or Words(text, start, end, vocabulary, day)
     spans = _spans(quantities, first, dates, end)
     i = 0
     for s, e, figure, mention in spans:

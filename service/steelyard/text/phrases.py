@@ -18,9 +18,7 @@ class Words:
 
     def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary, day: Day | None) -> None:
         self._text, self._start, self._end, self._day = text, start, end, day
-        parts = _SPLIT.split(
-            text[start:end]
-        )  # gaps and words in turn: all of this runs without a loop of ours
+        parts = _SPLIT.split(text[start:end])  # gaps and words in turn; no loop of ours over them all
         places = list(accumulate(map(len, parts), initial=start))
         self.words = parts[1::2]
         self.starts = places[1:-1:2]
@@ -49,6 +47,17 @@ class Words:
                     if name is not None or phrase.tags:
                         return phrase, name, behind
         return None
+
+    def tell(self, telling: frozenset[str], tags: frozenset[str]) -> bool:
+        """Is there a name among them, or a word of these lists? ``telling``: what such phrases begin with."""
+        if telling.isdisjoint(self.folded):
+            return False
+        for at, node in enumerate(self.nodes):
+            if node is not None and self.folded[at] in telling:
+                hit = self.longest(node, at, self._end)
+                if hit is not None and (hit[1] is not None or not tags.isdisjoint(hit[0].frozen)):
+                    return True
+        return False
 
     def _spelled(self, phrase: Phrase, exact: tuple[str, ...], at: int, behind: int) -> bool:
         written = [word for word in self.words[at:behind] if word != "-"]

@@ -10,7 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]|_")
+_LETTERS = r"(?:[A-Za-z]++|[^\W\d_])++"
+TOKEN = (
+    re.compile(  # plain words of ASCII letters, which most are, come second: what is behind them is slower
+        r"[A-Za-z]\.(?:[A-Za-z]\.)+|[A-Za-z]++(?![^\W\d_]|['’])"
+        rf"|{_LETTERS}(?:['’](?!s\b){_LETTERS})*|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]|_"
+    )
+)
 
 
 _LEADERS = frozenset({"to", "will", "is", "are", "was", "were", "been", "be", "now", "would"})
@@ -136,6 +142,13 @@ class Vocabulary:
                 phrase.text = " ".join(phrase.words)
                 self._hang(phrase)
         return self
+
+    def beginnings(self, tags: frozenset[str]) -> frozenset[str]:
+        """The first words of all names and of what stands in one of these lists."""
+        phrases = self._by_spelling.values()
+        return frozenset(
+            p.words[0] for p in phrases if p.words and (p.names or not tags.isdisjoint(p.frozen))
+        )
 
     def _hang(self, phrase: Phrase) -> None:
         node, nodes = Node(), self.roots
