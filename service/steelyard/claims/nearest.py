@@ -12,8 +12,8 @@ from steelyard.text.annotate import Symbol
 
 WEAK_FINDERS = {"near", "topic"}
 PRONOUN = 12
-FAR = 32  # a name so far off is a guess
-TOO_FAR = 46  # a name beyond another clause and another figure is not the figure's own
+FAR = 35  # a name so far off is a guess
+TOO_FAR = 49  # a name beyond another clause and another figure is not the figure's own
 
 
 def nearest(

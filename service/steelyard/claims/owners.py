@@ -117,6 +117,18 @@ def owned(finder: Finder, place: Place) -> list[Group]:
     return [group for group in possessive(finder, place) if not _lays_own(finder, place, group)]
 
 
+def holder(finder: Finder, place: Place) -> list[Group]:
+    """Possessor right before the figure that bears it ("no worse than Peru's 9% tariff")."""
+    symbols, f = place.symbols, place.figure
+    found = []
+    for group in place.groups:
+        words = symbols[group.last + 1 : f]
+        beside = group.last < f and len(words) <= 2 and all(s.kind == "word" and not s.tags for s in words)
+        if symbols[group.last].possessive and beside and not _lays_own(finder, place, group):
+            found.append(group)
+    return found
+
+
 def _lays_own(finder: Finder, place: Place, group: Group) -> bool:
     """Does the possessor lay it on others ("Peru's retaliatory duties", "Chile's levy on Peruvian fish")?"""
     symbols = place.symbols

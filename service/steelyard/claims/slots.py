@@ -53,6 +53,7 @@ def _fill_slot(
     symbols = sentence.symbols
     maker = next((other.default for other in frame.slots if other.name == "subject"), None)
     options: list[dict[Group, int]] = []
+    placed = {first for unit in units for first in unit.placed}  # a name has one part in a sentence
     for unit in units:
         ranked: dict[Group, int] = {}
         for figure in unit.figures:
@@ -68,7 +69,7 @@ def _fill_slot(
                 if weak and ranked:
                     continue
                 for group in find(finder, place):
-                    if codes_of(symbols, group) & ruled_out:
+                    if codes_of(symbols, group) & ruled_out or (slot.facing and group.first in placed):
                         continue
                     taken = codes_of(symbols, group) & unit.used
                     if (taken and (finder.kind != "between" or len(taken) > 1)) or part_of_cue(
@@ -101,6 +102,8 @@ def _fill_slot(
             )
             items = items if slot.each and kind != "between" else items[:1]
             parties = parties_of(symbols, items, found, slot.prefer)
+            if slot.facing:
+                unit.placed.add(own.first)
         unit.slots[slot.name] = parties
         unit.used |= {p.code for p in parties}
 

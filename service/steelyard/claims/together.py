@@ -20,6 +20,7 @@ class Unit:
     cue: int
     slots: dict[str, list[Party]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    placed: set[int] = field(default_factory=set)  # where the names stand that have a part already
     asks: bool = False
     loose: bool = False
     mood: str | None = None  # as a word beside it tells, or what it takes up

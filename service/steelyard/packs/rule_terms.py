@@ -32,6 +32,7 @@ FINDERS = {
     "demonym": "<",
     "genitive": "<",
     "goods": "<",
+    "holder": "<",
     "item": "",
     "near": "",
     "nearest_agent": "<",
