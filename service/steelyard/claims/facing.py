@@ -80,7 +80,9 @@ class _View:
                 return _taken(pair.makes, pair.sure)[:1]
         if self.default in bears:
             return self._against_default(bears)
-        return absent.default(self.sentence, self.unit, self.slot, self.frame, self.topic)
+        default = absent.default(self.sentence, self.unit, self.slot, self.frame, self.topic)
+        acts = any("country_noun" in s.tags for s in self.sentence.symbols[: self.unit.figures[0]])
+        return [replace(p, found="guessed") for p in default] if acts else default
 
     def bearer(self) -> list[Party]:
         """Who bears it: a name that no finder placed, else whoever the maker faced before, else nobody."""

@@ -24,7 +24,10 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
     dates = [
         i
         for i, s in enumerate(symbols)
-        if s.kind == "date" and not _attributive(symbols, i) and _compares(symbols, i) in (None, figure)
+        if s.kind == "date"
+        and not _attributive(symbols, i)
+        and _compares(symbols, i) in (None, figure)
+        and not _done_later(symbols, figure, i)
     ]
     if not days:
         dates = [i for i in dates if (d := symbols[i].date) is not None and d.kind != "day"]
@@ -64,6 +67,12 @@ def vague(symbols: list[Symbol]) -> bool:
         "partial_period" in s.tags or (s.kind == "date" and _compares(symbols, i) != -1)
         for i, s in enumerate(symbols)
     )
+
+
+def _done_later(symbols: list[Symbol], figure: int, i: int) -> bool:
+    """Is it when another figure was laid on ("9% on top of the 7% that Lima levied in March")?"""
+    later = [k for k in range(figure + 1, i) if symbols[k].kind == "qty"]
+    return bool(later) and any("impose" in s.tags for s in symbols[later[-1] : i])
 
 
 def before(mention: DateMention) -> DateMention | None:
