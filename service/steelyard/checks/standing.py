@@ -37,7 +37,8 @@ def relevance(areas: Areas, question: Question, row: Row) -> tuple[int, int, int
 
 def replaced(question: Question, ledger: Ledger, row: Row, others: Sequence[Row]) -> bool:
     """Has a later sum of the same kind taken its place, in a text that speaks of its own day?"""
-    if question.claim.mood != "in_effect" or question.stated:
+    claim = question.claim
+    if claim.mood != "in_effect" or claim.relation == "change_from" or question.stated:
         return False
     key = timeline.key_of(ledger, row)
     return any(

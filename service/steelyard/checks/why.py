@@ -17,6 +17,7 @@ from steelyard.tables.ledger import Ledger, Row
 
 Found = tuple[str, list[Observation], str | None]
 THOUSAND = Decimal(1000)
+LEAD = 30  # days by which the press may know of a rate before it is published
 
 
 def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answer]) -> Found:
@@ -106,6 +107,13 @@ def _life_cycle(asker: Asker, question: Question, ledger: Ledger, answer: Answer
         first = min(later, key=lambda row: row.known_from)
         return "not_known_then", [observe(asker.library, ledger, first)], None
     return "wrong_value", [], None
+
+
+def ran_ahead(question: Question, code: str, shown: list[Observation]) -> bool:
+    """Was the figure made official so soon after the text that it had leaked, or was being settled?"""
+    if code != "not_known_then" or "in_force" in question.claim.words or not shown:
+        return False
+    return shown[0].known_from - question.day <= LEAD
 
 
 def _scoped(row: Row) -> bool:

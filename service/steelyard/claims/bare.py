@@ -17,6 +17,7 @@ _LED = frozenset({"be", "face", "impose", "target_verb", "bear", "link", "tax_ve
 _LEADS = frozenset({"at", "with", "(", ":", "|", "=", "-", "–", "—"})
 _OVER = frozenset({"det", "adverb", "additional"})
 _MOVED = frozenset({"up", "down"})
+_WORDS_OF_IT = frozenset({"threaten_strong", "additional", "tariff_rate_word"})
 _WITHIN = frozenset({"in", "across", "of"})
 _BEHIND = frozenset({"on", "for", "from", "against"})
 _ENOUGH = 2  # words that only hint at the measure
@@ -57,8 +58,10 @@ def _names(s: Symbol) -> bool:
 
 def _like_a_rate(symbols: Symbols, f: int) -> bool:
     """Does the figure stand where rates stand, and count nothing of its own?"""
-    if governs_noun(symbols, f):
+    if governs_noun(symbols, f) and symbols[f + 1].tags.isdisjoint(_WORDS_OF_IT):
         return False
+    if f <= 1 and symbols[f + 1].text == ":" and any(s.kind == "area" for s in symbols[f + 2 : f + 5]):
+        return True  # "9%: Peru, Chile and, from May, Fiji"
     i = f - 1
     while i >= 0 and (symbols[i].tags is HEDGE or not _OVER.isdisjoint(symbols[i].tags)):
         i -= 1
