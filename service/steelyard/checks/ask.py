@@ -59,6 +59,8 @@ class Asker:
         party = claim.subject if reading["parties"] == "swap" else claim.counterpart
         if reading["parties"] == "subject_only":
             return [""]
+        if reading["parties"] == "named":
+            return [party.code] if party is not None and party.code != EVERYONE else []
         if reading["parties"] == "own":
             return [party.code if party is not None else EVERYONE]
         return self.areas.scopes(party.code if party is not None else None, question.day)
@@ -92,6 +94,8 @@ class Asker:
     def _state(self, question: Question, reading: Mapping[str, Any], ledger: Ledger) -> Answer:
         asked = self.asked(question, reading, ledger)
         counterparts = self.counterparts(question, reading)
+        if not counterparts:
+            return Answer(reading, "open")
         values: dict[Decimal, list[Row]] = {}
         stacking = self._stack() if reading["use"] == "sum" else None
         for subject in self.subjects(question, reading):

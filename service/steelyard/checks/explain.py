@@ -82,6 +82,7 @@ _NOTES = {
     "points_not_percent": "The change is in percentage points.",
     "no_longer": "That was the rate then; another may apply now.",
     "average_rate": "It fits the average rate.",
+    "some_goods": "It is the rate on some goods only.",
 }  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def explain(claim: Claim, verdict: Verdict, question: Question | None, areas: Ar
             parts.append(f"On another basis: {_row(beside[0], areas)}.")
         elif claim.measure == "production_share" and len(shown) > 1:
             parts.append(f"Beside it: {'; '.join(_row(o, areas) for o in shown[1:3])}.")
-        parts += [_NOTES.get(note, REASONS[note].help) for note in verdict.notes]
+        parts += [_NOTES.get(note, REASONS[note].help if note in REASONS else note) for note in verdict.notes]
         parts += _actor(claim, shown)
     elif verdict.status == "conflicting":
         if shown:

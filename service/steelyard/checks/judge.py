@@ -115,7 +115,7 @@ class Judge:
         if doubts.of_a_part(question, answer):
             return Verdict("unverifiable", "ambiguous", evidence=evidence)
         reason, extra, grade = why.reason(self.asker, question, answer, answers)
-        if why.ran_ahead(question, reason, extra):
+        if why.ran_ahead(question, reason, extra, answer.rows[0]):
             return Verdict("unverifiable", "not_listed", evidence=[*extra, *evidence][:3])
         quantity = in_unit(question.claim.quantity, answer.rows[0].unit)
         far = distance_grade(quantity, answer.fit, answer.value, self.widths)

@@ -17,6 +17,7 @@ from steelyard.tables.ledger import Ledger, Row
 
 Found = tuple[str, list[Observation], str | None]
 THOUSAND = Decimal(1000)
+RECENT = 7
 LEAD = 30  # days by which the press may know of a rate before it is published
 
 
@@ -109,11 +110,14 @@ def _life_cycle(asker: Asker, question: Question, ledger: Ledger, answer: Answer
     return "wrong_value", [], None
 
 
-def ran_ahead(question: Question, code: str, shown: list[Observation]) -> bool:
-    """Was the figure made official so soon after the text that it had leaked, or was being settled?"""
+def ran_ahead(question: Question, code: str, shown: list[Observation], held: Row) -> bool:
+    """Was the figure made official so soon after the text that it had leaked, or was being settled?
+
+    Not where another had just been announced (``held``): then the text tells that one wrongly.
+    """
     if code != "not_known_then" or "in_force" in question.claim.words or not shown:
         return False
-    return shown[0].known_from - question.day <= LEAD
+    return shown[0].known_from - question.day <= LEAD and question.day - held.known_from > RECENT
 
 
 def _scoped(row: Row) -> bool:

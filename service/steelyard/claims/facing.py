@@ -72,15 +72,15 @@ class _View:
                 continue
             if not bears:
                 if self.default in makes or not self._others_speak(makes | borne):
-                    return _taken(pair.makes, pair.sure)[:1]
+                    return self._known(_taken(pair.makes, pair.sure)[:1])
                 continue
             if bears & makes and borne - bears:
                 return _taken([p for p in pair.bears if p.code not in bears], pair.sure)[:1]
             if bears & borne and not bears & makes:
-                return _taken(pair.makes, pair.sure)[:1]
+                return self._known(_taken(pair.makes, pair.sure)[:1])
         if self.default in bears:
             return self._against_default(bears)
-        default = absent.default(self.sentence, self.unit, self.slot, self.frame, self.topic)
+        default = self._spoken(absent.default(self.sentence, self.unit, self.slot, self.frame, self.topic))
         acts = any("country_noun" in s.tags for s in self.sentence.symbols[: self.unit.figures[0]])
         return [replace(p, found="guessed") for p in default] if acts else default
 
@@ -117,6 +117,21 @@ class _View:
         sure = self.unit.asks and len(alike) == 1
         told.reverse()  # of a sentence, what it told first is its topic
         return [replace(pair, sure=sure) for pair in sorted(told, key=lambda pair: -pair.sentence)]
+
+    def _known(self, makes: list[Party]) -> list[Party]:
+        """The maker taken over is no guess where the sentence itself names it."""
+        here = {area_of(s) for s in _areas(self.sentence.symbols)}
+        return [replace(p, found="carried") if p.code in here else p for p in makes]
+
+    def _spoken(self, default: list[Party]) -> list[Party]:
+        """The default as carried where the text has just named it and the sentence names nobody else."""
+        bears = _codes(self.unit.slots.get(COUNTERPART) or [])
+        others = {area_of(s) for s in self.fresh} - bears - {self.default}
+        near = [*_areas(self.sentence.symbols), *self.topic.candidates(self.sentence.number, "area")]
+        named = next((s for s in near if area_of(s) == self.default), None)
+        if named is None or others or any(p.found != "default" for p in default):
+            return default
+        return [replace(_party(named), found="carried") for _ in default]
 
     def _everyone(self) -> bool:
         """Does the clause speak of several that it does not name ("all countries", "its partners")?"""

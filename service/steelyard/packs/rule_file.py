@@ -157,7 +157,7 @@ class Reading(Strict):
     unless_words: tuple[str, ...] = ()
     label: str = ""
     note: str = ""
-    parties: Literal["as_is", "swap", "own", "subject_only", "any_counterpart"] = "as_is"
+    parties: Literal["as_is", "swap", "own", "named", "subject_only", "any_counterpart"] = "as_is"
     period: Literal["any", "stated", "unstated"] = "any"
     unless_decided: tuple[str, ...] = ()
     sign: Literal[1, -1] = 1
