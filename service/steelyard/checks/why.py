@@ -115,7 +115,7 @@ def ran_ahead(question: Question, code: str, shown: list[Observation], held: Row
 
     Not where another had just been announced (``held``): then the text tells that one wrongly.
     """
-    if code != "not_known_then" or "in_force" in question.claim.words or not shown:
+    if code != "not_known_then" or question.claim.mood in ("in_effect", "historic") or not shown:
         return False
     return shown[0].known_from - question.day <= LEAD and question.day - held.known_from > RECENT
 
