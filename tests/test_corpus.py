@@ -20,8 +20,22 @@ from steelyard.testing.score import Score
 FOLDER = Path(__file__).parent / "corpus"
 FILES = sorted(FOLDER.glob("*.jsonl"))
 
-RECALL = {"quantity": 0.94, "value and unit": 0.92, "offsets": 0.92, "hedge": 0.70}
-PRECISION = {"quantity": 0.96, "value and unit": 0.94, "offsets": 0.94, "hedge": 0.78}
+RECALL = {
+    "quantity": 0.96,
+    "value and unit": 0.95,
+    "offsets": 0.95,
+    "hedge": 0.82,
+    "names": 0.90,
+    "dates": 0.90,
+}
+PRECISION = {
+    "quantity": 0.97,
+    "value and unit": 0.96,
+    "offsets": 0.96,
+    "hedge": 0.90,
+    "names": 0.88,
+    "dates": 0.90,
+}
 FOUND, CLAIM_PRECISION, LEFT_ALONE = 0.55, 0.93, 0.85
 RIGHT = {
     "measure": 0.87,
@@ -52,18 +66,27 @@ def over(part: tuple[int, int]) -> float:
 def test_every_item_of_the_corpus_can_be_read_and_has_an_id_of_its_own() -> None:
     ids = Counter(item.id for path in FILES for item in corpus.read(path))
     assert [id_ for id_, number in ids.items() if number > 1] == []
-    assert len(ids) >= 800
+    assert len(ids) >= 1300
+
+
+def test_names_and_dates_are_noted_down_for_hundreds_of_texts() -> None:
+    items = [item for path in FILES for item in corpus.read(path)]
+    assert sum(item.names is not None for item in items) >= 400
+    assert sum(item.dates is not None for item in items) >= 400
 
 
 def test_the_gold_gives_reasons_that_are_listed_beside_verdicts_only() -> None:
     for path in FILES:
         for item in corpus.read(path):
-            for claim in (claim for figure in item.figures for claim in figure.claims):
+            for claim in (claim for figure in item.figures for claim in figure.claims or ()):
                 assert claim.reason is None or (claim.reason in REASONS and claim.verdict), item.id
 
 
 def test_the_split_is_the_one_that_the_readme_tells() -> None:
-    share = [corpus.unseen(item.id) for path in FILES for item in corpus.read(path)]
+    ids = [item.id for path in FILES for item in corpus.read(path)]
+    looked_at = [id_ for id_ in ids if id_ >= "q-1001"]  # written to mend the reader, as the readme says
+    assert not any(map(corpus.unseen, looked_at))
+    share = [corpus.unseen(id_) for id_ in ids if id_ not in looked_at]
     assert 0.15 < sum(share) / len(share) < 0.25
     assert "sha256" in (FOLDER / "README.md").read_text(encoding="utf-8")
 

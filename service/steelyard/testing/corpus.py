@@ -39,7 +39,10 @@ class GoldClaim(Strict):
 
 
 class GoldFigure(Strict):
-    """A quantity of the text; ``nth`` tells which occurrence of the surface it is, from 1."""
+    """A quantity of the text; ``nth`` tells which occurrence of the surface it is, from 1.
+
+    ``claims`` are ``None`` where nobody has noted down what the figure says: then only the figure is scored.
+    """
 
     surface: str = Field(min_length=1)
     nth: int | None = Field(default=None, ge=1)
@@ -48,7 +51,7 @@ class GoldFigure(Strict):
     unit: str
     of: str | None = None
     hedge: str = "eq"
-    claims: tuple[GoldClaim, ...]
+    claims: tuple[GoldClaim, ...] | None
 
 
 class GoldName(Strict):
@@ -81,6 +84,11 @@ class Item(Strict):
     names: tuple[GoldName, ...] | None = None
     dates: tuple[GoldDate, ...] | None = None
     note: str | None = None
+
+    @property
+    def claims_noted(self) -> bool:
+        """Whether what is claimed in this text is scored; a text without figures claims nothing."""
+        return not self.figures or any(figure.claims is not None for figure in self.figures)
 
     def span(self, mention: GoldFigure | GoldName | GoldDate) -> tuple[int, int]:
         """Where a mention stands in the text; raises ``ValueError`` if it does not."""

@@ -65,10 +65,12 @@ def pair(item: Item, report: Report) -> PairedItem:
         made = PairedFigure(gold, mine[0] if mine else None)
         made.exact = made.quantity is not None and _same_place(item.text, made.quantity, start, end)
         found = [finding for quantity in mine for finding in claims.get(quantity.start, ())]
-        made.pairs, made.spare = _claims(gold.claims, found)
+        if gold.claims is not None:
+            made.pairs, made.spare = _claims(gold.claims, found)
         paired.figures.append(made)
         paired.extra += [(quantity, []) for quantity in mine[1:] if gold.value_to is None]
-    paired.extra += [(quantity, claims.get(quantity.start, [])) for quantity in left]
+    scored = claims if item.claims_noted else {}
+    paired.extra += [(quantity, scored.get(quantity.start, [])) for quantity in left]
     return paired
 
 

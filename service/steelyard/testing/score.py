@@ -127,7 +127,7 @@ def _figure(score: Score, figure: PairedFigure) -> None:
     score.kinds["range"].count(gold.value_to is not None, upper is not None, same)
     hedge = plain_hedge(quantity.hedge) if quantity is not None else EXACT
     score.kinds["hedge"].count(gold.hedge != EXACT, hedge != EXACT, hedge == gold.hedge != EXACT)
-    if not gold.claims:
+    if gold.claims == ():
         score.silent.count(True, not figure.spare, not figure.spare)
 
 

@@ -15,6 +15,8 @@ class DateReader(Parts):
     def digits(self, at: int, stop: int) -> Mention | None:
         text = self.text
         if stop - at > 4 or not text[at:stop].isdecimal():
+            if at > self.low + 1 and text[at - 1] in "/-" and text[at - 2].isalnum():
+                return None  # in a link
             day = cal.numeric(text[at:stop], self.published)
             return Mention(at, stop, cal.day_period(day), "day") if day is not None else None
         return self.year(at, stop)
