@@ -19,6 +19,7 @@ from steelyard.errors import InputError
 from steelyard.model import Day, Document
 
 Model = TypeVar("Model", bound=BaseModel)
+UNNAMED = "text"
 JSON = "application/json"
 TEXTS = ("text/plain", "text/markdown", "text/html")
 
@@ -46,7 +47,7 @@ async def ask(request: Request, query: CheckQuery) -> Ask:
             raise Refused(422, "Parameters of a JSON request stand in its body.", [where])
         return of_model(parse(CheckRequest, body))
     try:
-        document = readers.read(body, query.uri, media_type)
+        document = readers.read(body, query.uri or UNNAMED, media_type)
     except InputError as error:
         raise problems.of(error, of_body=False) from None
     return _ask(document, query, of_body=False)
@@ -54,7 +55,7 @@ async def ask(request: Request, query: CheckQuery) -> Ask:
 
 def of_model(sent: CheckRequest) -> Ask:
     """The check that a JSON object asks for."""
-    return _ask(readers.of(sent.text, sent.uri, sent.media_type), sent, of_body=True)
+    return _ask(readers.of(sent.text, sent.uri or UNNAMED, sent.media_type), sent, of_body=True)
 
 
 def parse(model: type[Model], body: bytes) -> Model:

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 import structlog
 
-_LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40, "off": 100}
+_LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40, "off": 50}
 log: Any = structlog.get_logger("steelyard.api")
 
 

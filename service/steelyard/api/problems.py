@@ -150,7 +150,7 @@ def _of_input(error: SteelyardError, of_body: bool) -> Refused:
 def _place(loc: Sequence[str | int]) -> dict[str, str]:
     """Where it is: a parameter, or a place in the body."""
     if loc and loc[0] in ("query", "path", "header"):
-        return {"parameter": str(loc[-1])[:_SHOWN]}
+        return {"parameter": str(loc[1] if len(loc) > 1 else "")[:_SHOWN]}
     return {"pointer": _pointer(loc)}
 
 

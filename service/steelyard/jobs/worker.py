@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 BATCH, SECONDS = 50, 0.5
 """Results are written by so many, or after so many seconds."""
-_PAUSE = 2.0
+LINGER = 30.0
+"""So long it waits for another job: to start costs more than to wait."""
+_LOOK, _PAUSE = 0.2, 2.0
 
 
 class Stopped(Exception):  # noqa: N818
@@ -42,15 +44,17 @@ class Worker:
         self._seconds = seconds
         self.stopping = False
 
-    def run_all(self) -> None:
-        """Until no job is left; while the store cannot be used, wait for it."""
-        parent = os.getppid()
-        while not self.stopping and os.getppid() == parent:
+    def run_all(self, linger: float = LINGER) -> None:
+        """Until no job has been left for a while; while the store cannot be used, wait for it."""
+        parent, idle = os.getppid(), 0.0
+        while not self.stopping and os.getppid() == parent and idle < linger:
             try:
                 jobs = self._store.unfinished()
-                if not jobs:
-                    return
-                self.run(jobs[0])
+                idle = 0.0 if jobs else idle + _LOOK
+                if jobs:
+                    self.run(jobs[0])
+                else:
+                    time.sleep(_LOOK)
             except Stopped:
                 return
             except StoreError:

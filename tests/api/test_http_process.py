@@ -1,0 +1,253 @@
+"""The service as a process: killed, stopped, kept waiting, with several workers, on a broken disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psutil
+import pytest
+
+from steelyard.api.protocol import HEAD_BYTES
+from steelyard.jobs.sqlite import SqliteStore
+from steelyard.jobs.store import WAITING, Job, Result, StoreError
+
+TEXT = "In 2023 the US trade deficit with China was $900 billion."
+JSONL = {"content-type": "application/x-ndjson"}
+
+
+class Served:
+    """A service in a process of its own."""
+
+    def __init__(self, *arguments: str) -> None:
+        command = [sys.executable, "-m", "steelyard", "serve", "--port", "0", "--log", "off", *arguments]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        (self.url,) = re.findall(r"http://127\.0\.0\.1:\d+", self.process.stdout.readline())
+        self.http = httpx.Client(base_url=self.url, timeout=30)
+
+    def kill(self) -> None:
+        """Kill it and all that it has started, as a power cut would."""
+        for process in [*psutil.Process(self.process.pid).children(recursive=True), self.process]:
+            process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        self.process.terminate()
+        return self.process.wait(timeout=30)
+
+    def connect(self) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", int(self.url.rpartition(":")[2])), timeout=30)
+
+
+@contextmanager
+def served(*arguments: str) -> Iterator[Served]:
+    service = Served(*arguments)
+    try:
+        yield service
+    finally:
+        if service.process.poll() is None:
+            service.kill()
+
+
+def articles(count: int) -> bytes:
+    rows = ({"id": f"a{i}", "text": TEXT if i % 5 else "", "published": "2026-06-01"} for i in range(count))
+    return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+
+
+def wait_for(client: httpx.Client, audit: str, enough: int) -> dict[str, Any]:
+    for _ in range(600):
+        told = dict(client.get(f"/v1/audits/{audit}").json())
+        if told["articles"] >= enough:
+            return told
+        time.sleep(0.05)
+    raise AssertionError(told)
+
+
+def test_killed_in_mid_audit_it_goes_on_and_nothing_is_lost_or_double(tmp_path: Path) -> None:
+    total, audit = 1_500, ""
+    for attempt in range(3):
+        with served("--data", str(tmp_path)) as service:
+            if not attempt:
+                audit = service.http.post("/v1/audits", content=articles(total), headers=JSONL).json()["id"]
+            before = service.http.get(f"/v1/audits/{audit}").json()["articles"]
+            assert before < total
+            wait_for(service.http, audit, before + 50)
+            service.kill()
+    with served("--data", str(tmp_path)) as service:
+        wait_for(service.http, audit, total)
+        lines = service.http.get(f"/v1/audits/{audit}/download").text.splitlines()
+        assert [json.loads(line)["id"] for line in lines] == [f"a{i}" for i in range(total)]
+        told = service.http.get(f"/v1/audits/{audit}").json()
+        assert told["rejected"] == total // 5
+        assert told["claims"]["conflicting"] == total - total // 5
+        assert service.stop() in (0, -signal.SIGTERM)
+
+
+def test_told_to_stop_it_says_so_finishes_what_it_has_begun_and_takes_nothing_new(tmp_path: Path) -> None:
+    with served("--no-audits", "--drain", "1", "--workers", "2") as service:
+        assert service.http.get("/readyz").status_code == 200
+        batch = {"items": [{"text": TEXT * 20}] * 40}
+        with service.http.stream("POST", "/v1/check/batch", json=batch) as response:
+            lines = response.iter_lines()
+            next(lines)
+            service.process.terminate()
+            time.sleep(0.3)
+            assert {httpx.get(f"{service.url}/readyz").status_code for _ in range(4)} == {503}
+            assert httpx.get(f"{service.url}/healthz").status_code == 200
+            assert sum(1 for _ in lines) == 39
+        assert service.process.wait(timeout=30) in (0, -signal.SIGTERM)
+        with pytest.raises(httpx.ConnectError):
+            httpx.get(f"{service.url}/healthz")
+
+
+def test_several_workers_add_up_their_measures(tmp_path: Path) -> None:
+    with served("--no-audits", "--workers", "2") as service:
+        for _ in range(20):
+            with httpx.Client(timeout=30) as client:  # a connection each, so that both get some
+                assert client.post(f"{service.url}/v1/check", json={"text": TEXT}).status_code == 200
+        told = service.http.get("/metrics").text
+        assert 'steelyard_http_requests_total{method="POST",route="/v1/check",status="200"} 20.0' in told
+
+
+def test_garbage_on_the_wire_costs_one_connection_and_nothing_else(tmp_path: Path) -> None:
+    rubbish = (
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"GET\r\n\r\n",
+        b"POST /v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
+        b"POST /v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcde",
+        b"POST /v1/check HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n",
+        b"GET / HTTP/1.1\r\nX: " + b"a" * HEAD_BYTES * 2,
+        b"GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n",
+    )
+    with served("--no-audits") as service:
+        for sent in rubbish:
+            with service.connect() as connection:
+                connection.sendall(sent)
+                connection.shutdown(socket.SHUT_WR)
+                with_answer = connection.recv(100)
+                assert with_answer == b"" or with_answer.startswith(b"HTTP/1.1 4"), sent
+        assert service.http.get("/healthz").status_code == 200
+
+
+def test_half_a_request_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    from conftest import listening
+
+    from steelyard.api import protocol
+    from steelyard.api.settings import Settings
+
+    monkeypatch.setattr(protocol, "HEAD_SECONDS", 0.3)
+    with listening(Settings(idle=0.3)) as address:
+        port = int(address.rpartition(":")[2])
+        head = b"POST /v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\nContent-Type: text/plain\r\n\r\n"
+        for sent, said in ((b"", b""), (head[:18], b""), (b"\r\n", b""), (head + b"abc", b"408")):
+            with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+                connection.sendall(sent)
+                answer = b""
+                while piece := connection.recv(4096):
+                    answer += piece
+                assert said in answer
+                assert answer == b"" or answer.startswith(b"HTTP/1.1 408")
+
+
+def test_an_answer_that_nobody_takes_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    from conftest import listening
+
+    from steelyard.api import protocol
+    from steelyard.api.settings import Settings
+
+    monkeypatch.setattr(protocol, "STUCK_SECONDS", 0.3)
+    with listening(Settings()) as address:
+        port = int(address.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as greedy:
+            greedy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            for _ in range(400):
+                greedy.sendall(b"GET /docs/static/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n")
+            gone = False
+            for _ in range(50):
+                time.sleep(0.1)
+                try:
+                    greedy.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+                except (ConnectionResetError, BrokenPipeError):
+                    gone = True
+                    break
+            assert gone
+        assert httpx.get(f"{address}/healthz").status_code == 200
+
+
+@pytest.fixture(name="store")
+def _store(tmp_path: Path) -> SqliteStore:
+    return SqliteStore(tmp_path / "audits.sqlite")
+
+
+def job(name: str = "j") -> Job:
+    return Job(name, "me", WAITING, time.time(), {"input": "x"})
+
+
+def test_a_store_whose_file_is_gone_starts_anew_and_says_so_by_what_it_lacks(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    store.add(job(), None, "")
+    for path in tmp_path.glob("audits.sqlite*"):
+        path.unlink()
+    assert store.get("j") is None
+    store.add(job(), None, "")
+    assert store.get("j") is not None
+
+
+def test_a_store_that_cannot_be_written_says_so_and_is_used_again_when_it_can(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add(job(), None, "")
+    connect = sqlite3.connect
+
+    def full(*arguments: Any, **more: Any) -> sqlite3.Connection:
+        db = connect(*arguments, **more)
+        db.execute("pragma max_page_count = 1")  # what a full disk does to it
+        return db
+
+    monkeypatch.setattr(sqlite3, "connect", full)
+    line = b'{"x":"' + b"a" * 100_000 + b'"}'
+    with pytest.raises(StoreError, match="full"):
+        store.advance("j", 0, [Result(line, {}, False, 0.5)])
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    found = store.get("j")
+    assert found is not None
+    assert found.done == 0
+    assert store.advance("j", 0, [Result(line, {}, False, 0.5)])
+
+
+def test_a_store_that_is_no_database_is_no_fault_of_the_service(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "audits.sqlite").write_bytes(b"no database " * 1_000)
+    with served("--data", str(data)) as service:
+        refused = service.http.post("/v1/audits", content=articles(1), headers=JSONL)
+        assert (refused.status_code, refused.headers["retry-after"]) == (503, "10")
+        assert service.http.get("/readyz").status_code == 503
+        assert service.http.post("/v1/check", json={"text": TEXT}).status_code == 200
+        assert not list((data / "uploads").iterdir())
+
+
+def test_results_are_added_where_the_job_is_and_nowhere_else(store: SqliteStore) -> None:
+    store.add(job(), None, "")
+    result = Result(b"{}", {"conflicting": 2}, False, 0.5)
+    assert store.advance("j", 0, [result])
+    with pytest.raises(StoreError):
+        store.advance("j", 0, [result])
+    assert store.finish("j", "cancelled")
+    assert not store.advance("j", 1, [result])
+    assert len(store.results("j", 0, 10)) == 1
+    assert os.path.getsize(store._path) > 0
