@@ -24,7 +24,7 @@ def _day(value: Any) -> Any:
 
 
 Day = Annotated[dt.date, BeforeValidator(_day)]
-Name = Annotated[str, Field(min_length=1, max_length=500, description="What to call the text in the report; default `text`.")]
+Name = Annotated[str, Field(min_length=1, max_length=500)]
 Version = Annotated[str, Field(max_length=100)]
 Include = Annotated[list[Literal["figures"]], Field(max_length=10)]
 _TEXT = "The tariff on imported steel was doubled to 50% in June."
@@ -39,7 +39,7 @@ class CheckQuery(BaseModel):
     as_of: Day | None = Field(None, description="Judge by what was known on this day; default `published`.")
     reference_version: Version | None = Field(None, description="Use this version of the reference tables.")
     include: Include = Field([], description="`figures` lists every figure that was read.")
-    uri: Name | None = None
+    uri: Name | None = Field(None, description="What to call the text in the report; default `text`.")
 
 
 class CheckRequest(CheckQuery):
