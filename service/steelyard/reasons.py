@@ -75,7 +75,7 @@ _ENTRIES: tuple[tuple[str, str, str, str], ...] = (
      "Write “on average” beside the figure."),
     ("some_goods", "note",
      "The figure is the rate on some goods of that partner, which the text does not name.",
-     "Name the goods."),
+     "Name the goods that pay it."),
     ("estimate", "consistent note",
      "The reference is itself an estimate or a forecast.",
      "Say whose estimate it is."),
