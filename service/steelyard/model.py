@@ -104,6 +104,14 @@ class Party:
     end: int = -1
     actor: str | None = None  # e.g. the firm that acts for the area
 
+    def called(self, name: str) -> Party:
+        """The same party under another name."""
+        return (
+            self
+            if name == self.name
+            else Party(self.code, name, self.found, self.start, self.end, self.actor)
+        )
+
 
 @dataclass(slots=True)
 class Claim:

@@ -7,19 +7,29 @@ from steelyard.checks.ask import Asker
 from steelyard.checks.compare import GRADES
 from steelyard.checks.observe import observe, sums
 from steelyard.checks.question import Answer, Question
-from steelyard.model import Verdict
+from steelyard.model import Claim, Verdict
+
+SHOWN_BESIDE = "production_share"
+"""A measure whose other readings are shown too."""
+
+
+def rank(answer: Answer) -> tuple[int, bool, int]:
+    """The lower, the better a reading bears the claim out."""
+    grade = answer.fit.grade if answer.fit is not None else None
+    return (
+        0 if answer.reading["role"] == "core" else 1,
+        bool(answer.reading["alternate"]),
+        GRADES.get(grade or "", 4),
+    )
+
+
+def settles(answer: Answer, claim: Claim) -> bool:
+    """Does this answer bear the claim out so well that no other need be asked for?"""
+    return answer.state == "fits" and rank(answer) == (0, False, 0) and claim.measure != SHOWN_BESIDE
 
 
 def consistent(asker: Asker, question: Question, answers: list[Answer], fitting: list[Answer]) -> Verdict:
     """The verdict by the best of the readings that fit."""
-
-    def rank(answer: Answer) -> tuple[int, int, int]:
-        grade = answer.fit.grade if answer.fit is not None else None
-        return (
-            0 if answer.reading["role"] == "core" else 1,
-            int(answer.reading["alternate"]),
-            GRADES.get(grade or "", 4),
-        )
 
     best = min(fitting, key=rank)
     assert best.fit is not None
@@ -43,7 +53,7 @@ def consistent(asker: Asker, question: Question, answers: list[Answer], fitting:
         observe(asker.library, ledgers[best.reading["table"]], row, best.reading["label"])
         for row in best.rows[:3]
     ]
-    if best.reading["alternate"] or question.claim.measure == "production_share":
+    if best.reading["alternate"] or question.claim.measure == SHOWN_BESIDE:
         for other in answers:
             if other is not best and other.rows and other.reading["role"] == "core":
                 shown = observe(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from steelyard.checks import standing
@@ -113,7 +114,8 @@ class Asker:
         else:
             values = self._not_charged(question, ledger, asked, counterparts)
         answer = self._match(question, reading, ledger, values)
-        answer.closed = reading["world"] == "table" and self._closed(question, ledger, asked)
+        if reading["world"] == "table":
+            answer.world = partial(self._closed, question, ledger, asked)
         return answer
 
     def _moments(
@@ -188,7 +190,7 @@ class Asker:
         known = question.known + self.widths.grace_days
         for subject in self.subjects(question, reading):
             if reading["parties"] == "any_counterpart":
-                pairs = [pair for pair in ledger.pairs() if pair[0] == subject]
+                pairs = ledger.pairs_of(subject)
             else:
                 pairs = [(subject, code) for code in self.counterparts(question, reading)]
             for pair in pairs:
@@ -207,7 +209,8 @@ class Asker:
             if row.value is not None:
                 values.setdefault(row.value, []).append(row)
         answer = self._match(question, reading, ledger, values)
-        answer.closed = reading["world"] == "table" and self._closed(question, ledger, where)
+        if reading["world"] == "table":
+            answer.world = partial(self._closed, question, ledger, where)
         return answer
 
     # -- comparing

@@ -74,7 +74,6 @@ def _fits_someone(asker: Asker, readings: Readings, claim: Claim) -> bool:
         for reading in readings.get(claim.measure, ())
         if reading["use"] == "state"
         for ledger in (asker.library.ledgers[reading["table"]],)
-        for pair in ledger.pairs()
-        if pair[0] == claim.subject.code
+        for pair in ledger.pairs_of(claim.subject.code)
         for row in ledger.rows_of(*pair)
     )

@@ -6,8 +6,7 @@ reading left open. Everything else is unverifiable, with the nearest row shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from steelyard.checks import agreement, derived, doubts, exchange, explain, questions, rivals, why
@@ -21,6 +20,8 @@ from steelyard.checks.suggest import suggest
 from steelyard.intervals import Widths, in_unit
 from steelyard.model import Claim, Day, Verdict
 from steelyard.tables.library import Library
+
+Reading = Mapping[str, Any]
 
 
 class Judge:
@@ -58,7 +59,7 @@ class Judge:
         applicable = [r for r in self.readings.get(claim.measure, ()) if applies(r, claim, question.stated)]
         if not applicable:
             return self._finish(claim, Verdict("unverifiable", "no_series"), question, [])
-        answers = [questions.put(self.asker, question, reading) for reading in applicable]
+        answers = list(self._asked(question, applicable))
         found = {a.reading["id"] for a in answers if a.rows and a.fit is not None}
         answers = [a for a in answers if found.isdisjoint(a.reading["unless_decided"])]
         held = {a.unit for a in answers if a.stage == "other_unit"}
@@ -67,7 +68,16 @@ class Judge:
         verdict = self._combine(question, answers)
         return self._finish(claim, verdict, question, answers)
 
-    def _elsewhere(self, question: Question, applicable: list[Mapping[str, Any]], held: str) -> Verdict:
+    def _asked(self, question: Question, readings: list[Reading]) -> Iterator[Answer]:
+        """What the readings answer, up to one that settles the matter: no other could be a better one."""
+        others = {reading["id"] for reading in readings}
+        for reading in readings:
+            answer = questions.put(self.asker, question, reading)
+            yield answer
+            if agreement.settles(answer, question.claim) and others.isdisjoint(reading["unless_decided"]):
+                return
+
+    def _elsewhere(self, question: Question, applicable: list[Reading], held: str) -> Verdict:
         """The reference is in another unit; where both are money, the rates may support the figure."""
         if not exchange.is_money(held, question.claim.quantity.unit):
             return Verdict("unverifiable", "unit_mismatch")
@@ -168,6 +178,6 @@ class Judge:
         """Plain names for the parties, in place of the words that stood for them ("Bern", "its goods")."""
         for slot, party in (("subject", claim.subject), ("counterpart", claim.counterpart)):
             if party is not None:
-                setattr(claim, slot, replace(party, name=self.areas.title(party.code).removeprefix("the ")))
+                setattr(claim, slot, party.called(self.areas.title(party.code).removeprefix("the ")))
         if claim.product is not None:
-            claim.product = replace(claim.product, name=self.areas.product(claim.product.code))
+            claim.product = claim.product.called(self.areas.product(claim.product.code))

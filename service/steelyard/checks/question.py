@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -20,11 +20,18 @@ class Answer:
     state: str
     rows: list[Row] = field(default_factory=list)
     fit: Fit | None = None
-    closed: bool = False
     value: Decimal | None = None
     notes: list[str] = field(default_factory=list)
     stage: str = "latest"  # of statistics: latest, older_vintage, older_period, later, missing_edition
     unit: str = ""  # of rows in another unit than the figure
+    world: Callable[[], bool] | None = (
+        None  # tells whether the table lists everything here; None: it does not
+    )
+
+    @property
+    def closed(self) -> bool:
+        """Does the table claim to list everything that is asked for? Looked at only if it matters."""
+        return self.world is not None and self.world()
 
     @property
     def low_confidence(self) -> bool:

@@ -40,12 +40,11 @@ def replaced(question: Question, ledger: Ledger, row: Row, others: Sequence[Row]
     claim = question.claim
     if claim.mood != "in_effect" or claim.relation == "change_from" or question.stated:
         return False
-    key = timeline.key_of(ledger, row)
     return any(
-        other.status == row.status
-        and other.known_from > row.known_from + RECENT
+        other.known_from > row.known_from + RECENT
+        and other.status == row.status
         and (other.subject, other.counterpart) == (row.subject, row.counterpart)
-        and timeline.key_of(ledger, other) == key
+        and other.key == row.key
         for other in others
     )
 
@@ -54,12 +53,8 @@ def pending(question: Question, ledger: Ledger, row: Row) -> bool:
     """Announced about that day, or announced for later and not overtaken since."""
     if abs(row.known_from - question.day) <= RECENT or question.first - 1 <= row.known_from <= question.last:
         return True
-    later = [
-        other
-        for other in ledger.rows_of(row.subject, row.counterpart)
-        if other.known_from > row.known_from
-        and other.known_from <= question.known
-        and other.status in timeline.GOVERNING
-        and timeline.key_of(ledger, other) == timeline.key_of(ledger, row)
-    ]
-    return not later and (row.valid_from is None or row.valid_from > question.day)
+    if row.valid_from is not None and row.valid_from <= question.day:
+        return False
+    return not any(
+        row.known_from < other.known_from <= question.known for other in timeline.of_key(ledger, row)
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from steelyard.checks import spans
@@ -28,14 +29,10 @@ def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> 
     ledger = asker.library.ledgers.get(reading["table"])
     if ledger is None:
         return Answer(reading, "open")
-    every = _rows(asker, question, reading, ledger)
-    rows = [row for row in every if same_unit(question.claim.quantity.unit, row.unit)]
-    if every and not rows:
+    every = _series_of(asker, question, reading, ledger)
+    periods = _joined(one.periods for one in every if same_unit(question.claim.quantity.unit, one.unit))
+    if every and periods is None:
         return Answer(reading, "open", stage="other_unit", unit=every[0].unit)
-    periods: dict[spans.Span, list[Row]] = {}
-    for row in rows:
-        if row.valid_from is not None and row.valid_to is not None:
-            periods.setdefault((row.valid_from, row.valid_to), []).append(row)
     if not periods:
         return Answer(reading, "open")
     known = question.known + asker.widths.grace_days
@@ -67,7 +64,8 @@ def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> 
             return Answer(reading, "fits", [before[1]], best.fit, value=before[1].value, stage="before")
         return Answer(reading, "open", best.rows)
     held = best.rows[0]
-    best.closed = reading["world"] == "table" and ledger.closed_for(held, held.valid_from, held.valid_to)
+    if reading["world"] == "table":
+        best.world = partial(ledger.closed_for, held, held.valid_from, held.valid_to)
     return best
 
 
@@ -92,29 +90,34 @@ def _rank(answer: Answer) -> tuple[int, int]:
     return (0 if answer.state == "fits" else 1, 0)
 
 
-def _rows(asker: Asker, question: Question, reading: Mapping[str, Any], ledger: Ledger) -> list[Row]:
+def _series_of(
+    asker: Asker, question: Question, reading: Mapping[str, Any], ledger: Ledger
+) -> Sequence[timeline.Series]:
+    """The rows that the reading asks for, by unit and period."""
     claim = question.claim
     subject, counterpart = claim.subject, claim.counterpart
     if reading["parties"] == "swap":
         subject, counterpart = counterpart, subject
     if subject is None:
-        return []
-    where = asker.where(question, reading)
-    asked = tuple(
-        (name, (value,) if isinstance(value, str) else tuple(value)) for name, value in where.items()
-    )
+        return ()
+    asked = asker.asked(question, reading, ledger)
     if "counterpart" not in ledger.roles or reading["parties"] == "subject_only":
-        pairs = [(subject.code, "")]
-    elif reading["parties"] == "any_counterpart":
-        pairs = [pair for pair in ledger.pairs() if pair[0] == subject.code]
-    else:
-        pairs = [(subject.code, counterpart.code if counterpart is not None else EVERYONE)]
-    return [
-        row
-        for pair in pairs
-        for row in ledger.rows_of(*pair)
-        if row.value is not None and timeline.fits(row, asked)
-    ]
+        return asked.series(subject.code, "")
+    if reading["parties"] == "any_counterpart":
+        return [one for pair in ledger.pairs_of(subject.code) for one in asked.series(*pair)]
+    return asked.series(subject.code, counterpart.code if counterpart is not None else EVERYONE)
+
+
+def _joined(series: Iterable[timeline.Periods]) -> timeline.Periods | None:
+    """All rows of several series by period; None where there is none."""
+    every = list(series)
+    if len(every) < 2:
+        return every[0] if every else None
+    found: dict[spans.Span, list[Row]] = {}
+    for one in every:
+        for span, rows in one.items():
+            found.setdefault(span, []).extend(rows)
+    return found
 
 
 def _of_span(

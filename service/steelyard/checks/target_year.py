@@ -57,8 +57,7 @@ def _own(question: Question, ledger: Ledger) -> list[Row]:
     code = subject.code if subject is not None else ""
     return [
         row
-        for pair in ledger.pairs()
-        if pair[0] == code
+        for pair in ledger.pairs_of(code)
         for row in ledger.rows_of(*pair)
         if row.status != "demanded"
         and row.attrs.get("kind") != "demand"

@@ -164,15 +164,14 @@ def _as_target(asker: Asker, question: Question) -> Observation | None:
     if ledger is None or claim.subject is None:
         return None
     for code in asker.areas.scopes(claim.subject.code, question.day)[:-1]:
-        for pair in ledger.pairs():
-            if pair[0] == code:
-                for row in ledger.rows_of(*pair):
-                    if (
-                        row.known_from <= question.known
-                        and row.unit == claim.quantity.unit
-                        and _fits(asker, question, row, ledger)
-                    ):
-                        return observe(asker.library, ledger, row)
+        for pair in ledger.pairs_of(code):
+            for row in ledger.rows_of(*pair):
+                if (
+                    row.known_from <= question.known
+                    and row.unit == claim.quantity.unit
+                    and _fits(asker, question, row, ledger)
+                ):
+                    return observe(asker.library, ledger, row)
     return None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ..model import Day
 from .ledger import Ledger, Row, Where
@@ -14,7 +15,15 @@ _START = 0
 _KEPT = 2_000  # sets of conditions that a ledger remembers; those of rules are far fewer
 _FIXED = frozenset({"status", "confidence", "source", "id", "unit"})
 Frozen = tuple[tuple[str, tuple[str, ...]], ...]
+Periods = Mapping[tuple[Day, Day], list[Row]]
 Turns = tuple[tuple[Day, ...], tuple[Day, ...]]
+
+
+class Series(NamedTuple):
+    """The figures of one unit, by the days of which they speak; rows without both ends are none of them."""
+
+    unit: str
+    periods: Periods
 
 
 class Asked:
@@ -24,7 +33,7 @@ class Asked:
     row that governs. Without a condition on it, the scope is the general one where a key governs.
     """
 
-    __slots__ = ("_governing", "_rows", "_turns", "every", "keyed", "ledger", "products", "rest")
+    __slots__ = ("_governing", "_rows", "_series", "_turns", "every", "keyed", "ledger", "products", "rest")
 
     def __init__(self, ledger: Ledger, where: Where) -> None:
         self.ledger = ledger
@@ -35,6 +44,7 @@ class Asked:
         self.products = where.get("product", "all")
         self._rows: dict[tuple[str, str], tuple[Row, ...]] = {}
         self._governing: dict[tuple[str, str], list[list[Row]]] = {}
+        self._series: dict[tuple[str, str], list[Series]] = {}
         self._turns: dict[tuple[str, str], Turns] = {}
 
     def rows(self, subject: str, counterpart: str) -> Sequence[Row]:
@@ -54,10 +64,27 @@ class Asked:
         pair = (subject, counterpart)
         found = self._governing.get(pair)
         if found is None:
-            groups = _by_key(self.ledger, pair)
+            groups = by_key(self.ledger, pair)
             if not groups:
                 return ()
             found = self._governing[pair] = [rows for rows in groups.values() if fits(rows[0], self.keyed)]
+        return found
+
+    def series(self, subject: str, counterpart: str) -> Sequence[Series]:
+        """The figures of the parties that fit, in the order in which their units come."""
+        pair = (subject, counterpart)
+        found = self._series.get(pair)
+        if found is None:
+            every = self.ledger.rows_of(*pair)
+            if not every:
+                return ()
+            units: dict[str, dict[tuple[Day, Day], list[Row]]] = {}
+            for row in every:
+                if row.value is not None and fits(row, self.every):
+                    periods = units.setdefault(row.unit, {})
+                    if row.valid_from is not None and row.valid_to is not None:
+                        periods.setdefault((row.valid_from, row.valid_to), []).append(row)
+            found = self._series[pair] = [Series(*item) for item in units.items()]
         return found
 
     def turns(self, subject: str, counterpart: str) -> Turns:
@@ -110,7 +137,8 @@ def order(row: Row) -> tuple[Day, Day, Day, str]:
     return (row.known_from, row.valid_from or _START, row.recorded_on, row.id)
 
 
-def _by_key(ledger: Ledger, pair: tuple[str, str]) -> dict[tuple[str, ...], list[Row]]:
+def by_key(ledger: Ledger, pair: tuple[str, str]) -> Mapping[tuple[str, ...], list[Row]]:
+    """The rows of the parties that govern, by full key; the one known last comes first."""
     groups: dict[tuple[str, ...], list[Row]] | None = ledger.groups.get(pair)
     if groups is None:
         every = ledger.rows_of(*pair)

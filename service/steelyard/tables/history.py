@@ -43,7 +43,7 @@ def charged(
     """What was charged, day by day: as known on each day, or as known on one day for all of them."""
     memberships, stacking = blocs.members(library.vocabularies), Stacking.of(library.vocabularies)
     days: set[Day] = set()
-    for scope in {pair[1] for pair in ledger.pairs() if pair[0] == subject}:
+    for scope in {pair[1] for pair in ledger.pairs_of(subject)}:
         for row in ledger.rows_of(subject, scope):
             days |= {day for day in (row.valid_from, row.valid_to, row.known_from) if day is not None}
     days |= {day for _, area, start, end in memberships if area == counterpart for day in (start, end) if day}

@@ -70,8 +70,8 @@ class Ledger:
     """One fact table at one version."""
 
     __slots__ = (
-        "_by_id", "_cache", "_parties", "_replaced", "_units", "acts", "asked", "attributes", "columns",
-        "complete", "coverage", "cutoff", "digest", "grain", "groups", "keys", "name", "roles",
+        "_by_id", "_cache", "_pairs", "_parties", "_replaced", "_units", "acts", "asked", "attributes",
+        "columns", "complete", "coverage", "cutoff", "digest", "grain", "groups", "keys", "name", "roles",
         "rounding", "scoped", "title", "tolerance", "version",
     )  # fmt: skip
 
@@ -95,6 +95,7 @@ class Ledger:
         self._replaced: dict[str, Day] = plain["replaced"]
         self._units = {cell: (unit, Decimal(scale), of) for cell, (unit, scale, of) in plain["units"].items()}
         self._cache: dict[tuple[str, str], tuple[Row, ...]] = {}
+        self._pairs: dict[str, list[tuple[str, str]]] | None = None
         self._by_id: dict[str, Row] | None = None
         self.groups: dict[Any, Any] = {}  # rows by full key or by period, per pair of parties
         self.asked: dict[Any, Any] = {}  # conditions with the rows that fit them
@@ -117,6 +118,14 @@ class Ledger:
     def pairs(self) -> list[tuple[str, str]]:
         """The pairs of parties that have rows (at any version), sorted."""
         return sorted(self._parties)
+
+    def pairs_of(self, subject: str) -> Sequence[tuple[str, str]]:
+        """Those of one subject."""
+        if self._pairs is None:
+            self._pairs = {}
+            for pair in self.pairs():
+                self._pairs.setdefault(pair[0], []).append(pair)
+        return self._pairs.get(subject, ())
 
     def row(self, key: str) -> Row | None:
         """A row by its id."""

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import Day
-from .asked import ANY, GOVERNING, SCOPE, Asked, asked, fits, freeze, order
+from .asked import ANY, GOVERNING, SCOPE, Asked, Periods, Series, asked, by_key, fits, freeze, order
 from .ledger import Ledger, Row, Where
 from .stacking import Stacking
 
 __all__ = [
-    "ANY", "CHARGED", "GOVERNING", "SCOPE", "Asked", "Sum", "asked", "charged", "fits", "key_of", "narrowest",
-    "observations", "said", "state", "summed",
+    "ANY", "CHARGED", "GOVERNING", "SCOPE", "Asked", "Periods", "Series", "Sum", "asked", "charged", "fits",
+    "key_of", "narrowest", "observations", "of_key", "said", "state", "summed",
 ]  # fmt: skip
 CHARGED = "in_force"
 
@@ -175,6 +175,11 @@ def observations(
     ]
     found.sort(key=order, reverse=True)
     return found
+
+
+def of_key(ledger: Ledger, row: Row) -> Sequence[Row]:
+    """The rows that govern the key of this one, the one known last first."""
+    return by_key(ledger, (row.subject, row.counterpart)).get(row.key, ())
 
 
 def key_of(ledger: Ledger, row: Row) -> tuple[str, ...]:
