@@ -42,6 +42,12 @@ def supplied(asker: Asker, claim: Claim, answer: Answer) -> bool:
     return answer.reading["use"] == "period" and partners and (other is None or other.found == "carried")
 
 
+def partnerless(asker: Asker, claim: Claim, answer: Answer) -> bool:
+    """Did the text's theme alone make a measure of two sides, with one of them left out?"""
+    partners = "counterpart" in asker.library.ledgers[answer.reading["table"]].roles
+    return partners and "loose" in claim.words and claim.counterpart is None
+
+
 def of_a_part(question: Question, answer: Answer) -> bool:
     """Of no named time: may the sum be that of a month or quarter, where we hold the year's?"""
     row = answer.rows[0]

@@ -99,8 +99,9 @@ class Judge:
         core = [a for a in answers if a.reading["role"] == "core"]
         missed = [a for a in core if a.state == "misses"]
         decided = [a for a in missed if a.closed and not a.low_confidence]
-        if not decided:  # a slip of scale shows even where a table does not list everything
-            decided = [a for a in missed if not a.low_confidence and why.scaled(self.asker, question, a)]
+        # a slip of scale shows even where a table does not list everything
+        slips = [a for a in missed if not a.low_confidence and why.scaled(self.asker, question, a)]
+        decided = slips or decided
         decided.sort(key=lambda a: (a.reading["alternate"], a.fit.distance if a.fit is not None else 0))
         evidence = [
             observe(self.library, self.library.ledgers[a.reading["table"]], a.rows[0])
@@ -122,7 +123,9 @@ class Judge:
         assert answer.value is not None
         if not question.dated and why.fits_earlier(self.asker, question, answer):
             return Verdict("unverifiable", "needs_date", evidence=evidence)
-        if doubts.of_a_part(question, answer):
+        if doubts.of_a_part(question, answer) or (
+            answer.reading["use"] == "period" and doubts.partnerless(self.asker, question.claim, answer)
+        ):
             return Verdict("unverifiable", "ambiguous", evidence=evidence)
         reason, extra, grade = why.reason(self.asker, question, answer, answers)
         if why.ran_ahead(question, reason, extra, answer.rows[0]):
