@@ -147,6 +147,8 @@ class Claim:
     partners: list[Claim] = field(
         default_factory=list
     )  # claims this one is computed from (ratio, difference)
+    part: Quantity | None = None  # of a share: the sums that the sentence gives for it
+    whole: Quantity | None = None
     notes: list[str] = field(default_factory=list)
 
 

@@ -32,12 +32,16 @@ def judged(
     evidence: list[Observation],
     sums: str,
     conflict: bool,
+    may_fit: bool = True,
 ) -> Verdict:
-    """The claim against bounds that follow from the rows; a miss is a conflict only if the caller dares."""
+    """The claim against bounds that follow from the rows; a miss is a conflict only if the caller dares.
+
+    Without ``may_fit`` even a figure within the bounds misses: it says the opposite.
+    """
     cover = covered(claim.quantity, asker.widths)
     middle = (low + high) / 2
     fit = compare(claim.quantity, cover, Interval(low, high), middle, asker.widths, None)
-    if fit.meets:
+    if fit.meets and may_fit:
         grade = fit.grade if fit.grade != "exact" else "rounded"
         verdict = Verdict("consistent", "match", grade, evidence=evidence, notes=[f"arithmetic: {sums}"])
     elif conflict:

@@ -6,7 +6,7 @@ Interval arithmetic over the references, by verdict semantics 2.
 
 from __future__ import annotations
 
-from steelyard.checks import changes, deflation, multiples, target_year, wholes
+from steelyard.checks import changes, deflation, multiples, sums, target_year, wholes
 from steelyard.checks.arithmetic import Readings
 from steelyard.checks.ask import Asker
 from steelyard.checks.parties import EVERYONE
@@ -17,6 +17,9 @@ from steelyard.model import Verdict
 def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | None:
     """The verdict on a derived figure; None where the claim is none."""
     claim = question.claim
+    wrong = sums.contradiction(claim, asker.widths)
+    if wrong is not None:
+        return wrong
     if claim.relation == "ratio" and any(
         r["use"] == "period" and r["table"] != "average_tariffs" for r in readings.get(claim.measure, ())
     ):

@@ -55,6 +55,11 @@ class Judge:
     def _judged(self, claim: Claim, question: Question) -> Verdict:
         special = derived.judge(self.asker, question, self.readings)
         if special is not None:
+            doubt = (
+                doubts.doubt(self.asker, self.readings, claim) if special.reason == "wrong_value" else None
+            )
+            if doubt is not None:
+                special = replace(special, status="unverifiable", reason=doubt, grade=None)
             return self._finish(claim, special, question, [])
         applicable = [r for r in self.readings.get(claim.measure, ()) if applies(r, claim, question.stated)]
         if not applicable:

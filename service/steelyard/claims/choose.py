@@ -12,10 +12,11 @@ from steelyard.claims.bare import bare
 from steelyard.claims.choice import Choice
 from steelyard.claims.continued import in_other_currency, next_of_list
 from steelyard.claims.frames import Frame, RuleSet, unit_class
+from steelyard.claims.framing import REACH
 from steelyard.claims.listing import frame_of
 from steelyard.claims.own_noun import GLUE
 from steelyard.claims.pointed import pointed_back
-from steelyard.claims.resumed import resumed
+from steelyard.claims.resumed import compared, resumed
 from steelyard.claims.themed import as_spoken, by_theme
 from steelyard.claims.topic import Topic
 from steelyard.model import Quantity
@@ -56,6 +57,7 @@ def choose(
         choice = (
             in_other_currency(symbols, f, previous, quantities, choices)
             or (other_end(symbols, f, previous, unit, choices) if unit not in _CHANGES else None)
+            or (compared(sentence, f, unit, quantities, choices) if _weak(open_) else None)
             or _decide(symbols, f, open_, before)
         )
         if choice.frame is None and choice.why_not is None:
@@ -80,6 +82,10 @@ def choose(
     if rules.watch is not None:
         rules.watch(sentence, all_ties(sentence, quantities, rules, recent, every=True), choices)
     return choices
+
+
+def _weak(ties: list[Tie]) -> bool:
+    return not ties or ties[0].score < REACH["link"]
 
 
 def _spoken_of_here(ties: list[Tie], choices: dict[int, Choice]) -> list[Tie]:

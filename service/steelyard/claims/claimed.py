@@ -9,8 +9,8 @@ from steelyard.claims.continued import converted
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.linked import link_ends
 from steelyard.claims.mood import at_hand, in_place_of, mood_of, negated
-from steelyard.claims.period import before, period_of, vague
-from steelyard.claims.relation import relation_of
+from steelyard.claims.period import based, before, period_of, vague
+from steelyard.claims.relation import parts_of, relation_of
 from steelyard.claims.speech import in_quote, speaker
 from steelyard.claims.together import Unit
 from steelyard.claims.wording import narrowing_words, sign_of
@@ -53,7 +53,7 @@ def claims_of(
             relation = "change_to"
         quoted = in_quote(quotes, quantity.start)
         by = speaker(sentence, text, f, quoted) if quoted or any("say" in s.tags for s in symbols) else None
-        words = narrowing_words(sentence, f, frame)
+        words = narrowing_words(sentence, f, frame) | ({"based"} if based(symbols) else frozenset())
         if (
             date is not None
             and date.role == "since"
@@ -66,6 +66,7 @@ def claims_of(
         sign = sign_of(sentence, f, unit.cue, frame)
         denied = negated(sentence, f)
         undated = date is None and vague(symbols)
+        parts = parts_of(sentence, f, quantities) if relation == "share" else (None, None)
         named = frozenset(s.name.area for s in symbols if s.name is not None and s.name.area)
         for parties in combinations(*pools):
             slots = dict(zip(names, parties, strict=True))
@@ -102,6 +103,7 @@ def claims_of(
                 negated=denied,
             )
             claim.sign = sign
+            claim.part, claim.whole = parts
             claim.rivals = named - {p.code for pool in pools for p in pool}
             claim.vague_period = undated
             found.append(claim)

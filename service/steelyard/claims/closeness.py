@@ -116,7 +116,9 @@ def _turns(symbols: Symbols, start: int, c: int) -> bool:
     """Does something new begin right behind the figure (", and exports ...", "in May, and exports")?"""
     i = start
     while i + 1 < c and (
-        symbols[i].kind == "date" or ("prep" in symbols[i].tags and symbols[i + 1].kind == "date")
+        symbols[i].kind == "date"
+        or "on_year" in symbols[i].tags
+        or ("prep" in symbols[i].tags and symbols[i + 1].kind == "date")
     ):
         i += 1
     if symbols[i].text == "," and i + 1 < c:

@@ -51,6 +51,53 @@ def leaves(symbols: Symbols, f: int) -> int:
     return -1
 
 
+def part_and_whole(symbols: Symbols, f: int, amounts: frozenset[int]) -> tuple[int, int] | None:
+    """The part and the whole that a percentage is of, as far as they stand beside it (-1: not told).
+
+    "7% of a total of $9 billion", "$2 billion of $9 billion (22%)", "$2 billion, or 22% of the $9 billion".
+    """
+    whole = _whole_behind(symbols, f, amounts)
+    part = _part_before(symbols, f, amounts)
+    if whole >= 0:
+        return part, whole
+    if part < 0:
+        return None
+    i = part - 1
+    while i > 0 and _small(symbols, i):
+        i -= 1
+    if (
+        symbols[i].kind == "qty"
+        and i in amounts
+        and any(s.text in ("of", "out of") for s in symbols[i + 1 : part])
+    ):
+        return i, part
+    return None
+
+
+def _small(symbols: Symbols, i: int) -> bool:
+    s = symbols[i]
+    return not s.tags.isdisjoint({"det", "adverb", "prep"}) or s.text in ("total", "sum", "overall", "out of")
+
+
+def _whole_behind(symbols: Symbols, f: int, amounts: frozenset[int]) -> int:
+    i = f + 1
+    if i >= len(symbols) or symbols[i].text != "of":
+        return -1
+    while i < len(symbols) and _small(symbols, i):
+        i += 1
+    return i if i in amounts else -1
+
+
+def _part_before(symbols: Symbols, f: int, amounts: frozenset[int]) -> int:
+    i = f - 1
+    told = False
+    while i > 0 and i >= f - 5 and (symbols[i].text in ("(", ",", "or", "about", "that", "is", "this")
+                                    or not symbols[i].tags.isdisjoint({"adverb"})):  # fmt: skip
+        told = told or symbols[i].text in ("(", "or")
+        i -= 1
+    return i if told and i in amounts else -1
+
+
 def _closed(text: str, tags: frozenset[str]) -> bool:
     return tags.isdisjoint(_SMALL | _MOVES | {"prep"}) and text not in _ON_YEAR
 

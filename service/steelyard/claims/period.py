@@ -75,6 +75,14 @@ def _done_later(symbols: list[Symbol], figure: int, i: int) -> bool:
     return bool(later) and any("impose" in s.tags for s in symbols[later[-1] : i])
 
 
+def based(symbols: list[Symbol]) -> bool:
+    """Does the sentence count a change from a time whose figure it does not give ("up 3% on the year")?"""
+    compared = [_compares(symbols, i) for i, s in enumerate(symbols) if s.kind == "date"]
+    if any(figure is not None and figure >= 0 for figure in compared):
+        return False
+    return -1 in compared or any("on_year" in s.tags for s in symbols)
+
+
 def before(mention: DateMention) -> DateMention | None:
     """The period that a change starts from where only its end is named: the year before; of others none."""
     start, end = mention.period.start, mention.period.end

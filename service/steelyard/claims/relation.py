@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from steelyard.claims.frames import Frame, RuleSet, unit_class
-from steelyard.claims.movement import arrives, leaves
+from steelyard.claims.movement import arrives, leaves, part_and_whole
 from steelyard.model import Quantity
 from steelyard.text.annotate import Sentence
 
@@ -50,8 +50,23 @@ def relation_of(
     if quantity.unit == "times":
         return "ratio"
     if part:
-        return "change"
+        return "share" if parts_of(sentence, figure, quantities) != (None, None) else "change"
     return "change_to" if _moved_here(sentence, figure, quantities, quantity) else "level"
+
+
+def parts_of(
+    sentence: Sentence, figure: int, quantities: list[Quantity]
+) -> tuple[Quantity | None, Quantity | None]:
+    """The sums that the sentence gives for a share: its part and its whole."""
+    symbols = sentence.symbols
+    amounts = frozenset(
+        i
+        for i in sentence.figures
+        if unit_class(quantities[symbols[i].figure].unit, None) in ("money", "mass", "count")
+    )
+    found = part_and_whole(symbols, figure, amounts)
+    part, whole = (quantities[symbols[i].figure] if i >= 0 else None for i in found or (-1, -1))
+    return part, whole
 
 
 def _moved_here(sentence: Sentence, figure: int, quantities: list[Quantity], quantity: Quantity) -> bool:

@@ -35,6 +35,23 @@ _BACK = 18
 """Symbols before the figure in which the word may stand."""
 
 
+def compared(
+    sentence: Sentence,
+    f: int,
+    unit: str,
+    quantities: list[Quantity],
+    choices: dict[int, Choice],
+) -> Choice | None:
+    """The measure of the change that this one is set against ("fell 3%, after a 2% decline in June")."""
+    symbols = sentence.symbols
+    told = _here(symbols, quantities, choices, unit)
+    if told is None or told.frame is None or unit not in told.frame.units or not told.frame.related:
+        return None
+    if not _move(symbols, f) or _led(symbols, f) not in _AFTER or told.frame.bars(symbols, f):
+        return None
+    return Choice(told.frame, told.cue, asks=True, how="what it is compared with")
+
+
 def resumed(
     sentence: Sentence,
     f: int,
@@ -49,8 +66,6 @@ def resumed(
     frame = told.frame if told is not None else _before(sentence, topic, unit)
     if frame is None or unit not in frame.units or not frame.related or frame.bars(symbols, f):
         return None
-    if _move(symbols, f) and told is not None and _led(symbols, f) in _AFTER:
-        return Choice(frame, told.cue, asks=True, how="what it is compared with")
     if _move(symbols, f) and _marks(symbols, f):
         return Choice(frame, f, asks=True, how="a word that stands for the measure")
     if governs_noun(symbols, f):
