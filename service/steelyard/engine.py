@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from steelyard import __version__
-from steelyard.checks import lists
+from steelyard.checks import document, lists
 from steelyard.checks.judge import Judge
 from steelyard.claims.currency import Currencies
 from steelyard.claims.frames import RuleSet
@@ -107,6 +107,8 @@ class Engine:
         ]
         for finding in (*lists.doubtful(findings), *lists.joined(findings)):
             finding.verdict = judge.doubted(finding.claim, finding.verdict)
+        for finding, other, sums in list(document.contradictions(findings, judge.widths, judge.statistic)):
+            finding.verdict = judge.contradicted(finding, other, sums)
         return findings
 
     def _at(self, version: str | None) -> tuple[Library, Judge]:

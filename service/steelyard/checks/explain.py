@@ -49,7 +49,7 @@ _ADVICE = {
     "stale_vintage": "The figure was revised; use the newer one or name the release.",
     "scale_error": "The figure fits a thousand times larger or smaller; check million, billion and trillion.",
     "target_as_fact": "That is a target, not what is spent; write aims to spend.",
-    "internal": "The figures of the sentence do not agree with each other.",
+    "internal": "The figures of the text do not agree with each other; one of them must be wrong.",
     "percent_vs_points": "The levels give this change in percent, not in points, or the reverse.",
     "additional_vs_total": "One is the additional rate, the other the total; say which.",
 }  # fmt: skip
@@ -97,7 +97,8 @@ def explain(claim: Claim, verdict: Verdict, question: Question | None, areas: Ar
     )
     if sums is not None:
         verdict.notes = [note for note in verdict.notes if not note.startswith("arithmetic: ")]
-        parts.append(f"The arithmetic: {sums}.")
+        said = sums.startswith("elsewhere")
+        parts.append(f"{sums[0].upper()}{sums[1:]}." if said else f"The arithmetic: {sums}.")
     if verdict.status == "consistent":
         if shown:
             parts.append(f"The reference agrees: {_row(shown[0], areas)}.")

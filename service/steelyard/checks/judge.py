@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from steelyard.checks import agreement, derived, doubts, exchange, explain, questions, rivals, why
+from steelyard.checks import agreement, derived, document, doubts, exchange, explain, questions, rivals, why
 from steelyard.checks.ask import Asker
 from steelyard.checks.compare import distance_grade
 from steelyard.checks.observe import observe, sums
@@ -18,7 +18,7 @@ from steelyard.checks.question import Answer, Question
 from steelyard.checks.readings import applies
 from steelyard.checks.suggest import suggest
 from steelyard.intervals import Widths, in_unit
-from steelyard.model import Claim, Day, Verdict
+from steelyard.model import Claim, Day, Finding, Verdict
 from steelyard.tables.library import Library
 
 Reading = Mapping[str, Any]
@@ -168,6 +168,16 @@ class Judge:
         """The same claim where the rest of its list speaks against our reading of it."""
         open_ = Verdict("unverifiable", "ambiguous", interval=verdict.interval, evidence=verdict.evidence)
         return self._finish(claim, open_, None, [])
+
+    def contradicted(self, finding: Finding, other: Finding, sums: str) -> Verdict:
+        """A finding that another of the same text does not agree with; each names the other."""
+        finding.claim.related = [*dict.fromkeys([*finding.claim.related, other.claim.id])]
+        return self._finish(finding.claim, document.verdict_of(sums, finding), None, [])
+
+    def statistic(self, measure: str) -> bool:
+        """Does the measure count what was in a period?"""
+        readings = self.readings.get(measure, ())
+        return bool(readings) and all(reading["use"] == "period" for reading in readings)
 
     def _finish(
         self, claim: Claim, verdict: Verdict, question: Question | None, answers: list[Answer]

@@ -91,7 +91,7 @@ def _whole_behind(symbols: Symbols, f: int, amounts: frozenset[int]) -> int:
 def _part_before(symbols: Symbols, f: int, amounts: frozenset[int]) -> int:
     i = f - 1
     told = False
-    while i > 0 and i >= f - 5 and (symbols[i].text in ("(", ",", "or", "about", "that", "is", "this")
+    while i > 0 and i >= f - 5 and (symbols[i].text in ("(", ",", "or", "about", "that", "is", "this", "which", "equal", "equivalent", "to")
                                     or not symbols[i].tags.isdisjoint({"adverb"})):  # fmt: skip
         told = told or symbols[i].text in ("(", "or")
         i -= 1

@@ -32,7 +32,8 @@ def nearest(
     all_figures = [f for unit in units for f in unit.figures]
     if len(units) > 1 and len(distinct) == len(units):
         ordered = sorted(distinct, key=lambda g: g.first)
-        if all(group in ranked for group, ranked in zip(ordered, options, strict=True)):
+        fits = zip(ordered, options, units, strict=True)
+        if all(g in ranked and not _of_another(symbols, u, g, figures, slot) for g, ranked, u in fits):
             return [(group, False) for group in ordered]
     chosen: list[tuple[Group | None, bool]] = []
     for unit, ranked in zip(units, options, strict=True):

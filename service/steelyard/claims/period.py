@@ -77,10 +77,11 @@ def _done_later(symbols: list[Symbol], figure: int, i: int) -> bool:
 
 def based(symbols: list[Symbol]) -> bool:
     """Does the sentence count a change from a time whose figure it does not give ("up 3% on the year")?"""
-    compared = [_compares(symbols, i) for i, s in enumerate(symbols) if s.kind == "date"]
-    if any(figure is not None and figure >= 0 for figure in compared):
-        return False
-    return -1 in compared or any("on_year" in s.tags for s in symbols)
+    compared = {i: _compares(symbols, i) for i, s in enumerate(symbols) if s.kind == "date"}
+    given = [i for i, figure in compared.items() if figure is not None and figure >= 0]
+    if any("on_year" in s.tags for s in symbols):
+        return not any("year" in symbols[i].text for i in given)
+    return not given and -1 in compared.values()
 
 
 def before(mention: DateMention) -> DateMention | None:

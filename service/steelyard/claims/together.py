@@ -48,7 +48,10 @@ def units_of(
                     relations[f] == "change_from"
                     and relations[last] in ("change_to", "level", "change", "difference")
                 )
-                or (relations[last] in ("change", "difference") and relations[f] in ("change_to", "level"))
+                or (
+                    relations[last] in ("change", "difference", "ratio")
+                    and relations[f] in ("change_to", "level")
+                )
             )
             steps = any("then" in s.tags for s in symbols[last + 1 : f])
             named = any(s.kind in ("area", "product") for s in symbols[last + 1 : f]) or _own_place(
