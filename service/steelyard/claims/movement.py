@@ -12,6 +12,7 @@ _MOVES = frozenset({"up", "down"})
 _SMALL = frozenset({"det", "adverb", "historic"})
 _OLD = frozenset({"revised", "record", "earlier", "previous", "peak", "low", "high", "level", "figure"})
 _ON_YEAR = frozenset({"year", "on", "over", "month", "annually"})
+_JOINS = frozenset({"(", ",", "or", "about", "that", "is", "this", "which", "equal", "equivalent", "to"})
 WIDE = 9
 
 
@@ -91,8 +92,7 @@ def _whole_behind(symbols: Symbols, f: int, amounts: frozenset[int]) -> int:
 def _part_before(symbols: Symbols, f: int, amounts: frozenset[int]) -> int:
     i = f - 1
     told = False
-    while i > 0 and i >= f - 5 and (symbols[i].text in ("(", ",", "or", "about", "that", "is", "this", "which", "equal", "equivalent", "to")
-                                    or not symbols[i].tags.isdisjoint({"adverb"})):  # fmt: skip
+    while i > 0 and i >= f - 5 and (symbols[i].text in _JOINS or "adverb" in symbols[i].tags):
         told = told or symbols[i].text in ("(", "or")
         i -= 1
     return i if told and i in amounts else -1
