@@ -7,6 +7,7 @@ reading left open. Everything else is unverifiable, with the nearest row shown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from steelyard.checks import agreement, derived, document, doubts, exchange, explain, questions, rivals, why
