@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from steelyard.model import Interval, Quantity
 
@@ -60,8 +60,7 @@ class Widths:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(NamedTuple):
     """The intervals of one written figure: what it says plainly, at a stretch, and with a note."""
 
     tight: Interval

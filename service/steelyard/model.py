@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 Day = int
 """A day as its proleptic Gregorian ordinal."""
@@ -78,10 +79,11 @@ class Quantity:
     pair: int = -1
     per: str | None = None
     sign: int = 1
+    ready: dict[bool, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What comparisons have made of it; a changed copy has none of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Closed or open ends; ``None`` is unbounded."""
 
     low: Decimal | None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
+from typing import NamedTuple
 
 from steelyard.intervals import HALF, Covered, Widths, covered, gap, in_unit, meet, reference, step
 from steelyard.model import Interval, Quantity
@@ -11,13 +11,13 @@ from steelyard.tables.ledger import Ledger, Row
 
 ZERO = Decimal(0)
 GRADES = {"exact": 0, "rounded": 1, "coarse": 2, "hedged": 3}  # of a fit, the closest first
+_PASSED = {"gt", "lt"}  # a bound that may be passed by less than the figure's own last place
 _INEQUALITIES = {"gt", "ge", "lt", "le"}
 _PLAIN = {"eq", "superlative"}
 _NEAR = {"near_below", "near_above"}
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """Whether they meet, the grade if so, notes, and the distance if not (in units of the claim)."""
 
     meets: bool
@@ -25,6 +25,32 @@ class Fit:
     notes: tuple[str, ...]
     distance: Decimal
     against: Interval
+
+
+class _Held(NamedTuple):
+    """A row made ready for comparisons."""
+
+    value: Decimal
+    decimals: int | None
+    against: Interval
+
+
+class _Stated(NamedTuple):
+    """A figure made ready: what it covers, and the ends beyond which nothing meets it (None: no such end)."""
+
+    widths: Widths
+    cover: Covered
+    low: Decimal | None
+    high: Decimal | None
+
+    def misses(self, held: _Held) -> bool:
+        """Is the row so far off that a closer look is of no use?"""
+        against, value = held.against, held.value
+        if self.high is not None and against.low is not None and against.low > self.high:
+            return value > self.high
+        if self.low is not None and against.high is not None and against.high < self.low:
+            return value < self.low
+        return False
 
 
 def weigh(
@@ -38,18 +64,47 @@ def weigh(
 ) -> Fit:
     """Compare a figure with a row: its value times ``factor`` (a sign, a part), or a ``value`` of its own."""
     exact = ledger.rounding == "exact"
-    low = high = None
-    if value is None:
+    held = _held(row, ledger, exact, value, factor)
+    quantity = in_unit(quantity, row.unit)
+    stated = quantity.ready.get(exact)
+    if stated is None or stated.widths is not widths:
+        stated = quantity.ready[exact] = _stated(quantity, widths, exact)
+    against = held.against
+    if stated.misses(held):
+        return Fit(False, None, (), gap(stated.cover.wide, against), against)
+    return compare(quantity, stated.cover, against, held.value, widths, held.decimals, exact)
+
+
+def _held(row: Row, ledger: Ledger, exact: bool, value: Decimal | None, factor: Decimal) -> _Held:
+    """The row as figures are compared with it; its own value, either way round, is remembered."""
+    if value is None and factor in row.weights:
+        found: _Held = row.weights[factor]
+        return found
+    own, low, high, decimals = value, None, None, row.decimals
+    if own is None:
         assert row.value is not None
-        value = row.value * factor
+        own = row.value * factor
         if row.value_low is not None and row.value_high is not None:
             low, high = sorted((row.value_low * factor, row.value_high * factor))
-    decimals = row.decimals
     if exact:
-        decimals = max(decimals or 0, -int(value.normalize().as_tuple().exponent))
-    quantity = in_unit(quantity, row.unit)
-    against = reference(value, decimals, row.scale, exact, low, high, ledger.tolerance)
-    return compare(quantity, covered(quantity, widths, exact), against, value, widths, decimals, exact)
+        decimals = max(decimals or 0, -int(own.normalize().as_tuple().exponent))
+    found = _Held(own, decimals, reference(own, decimals, row.scale, exact, low, high, ledger.tolerance))
+    if value is None and abs(factor) == 1:
+        row.weights[factor] = found
+    return found
+
+
+def _stated(quantity: Quantity, widths: Widths, exact: bool) -> _Stated:
+    cover = covered(quantity, widths, exact)
+    x, place = quantity.value, quantity.place
+    if quantity.hedge in _PASSED:
+        return _Stated(widths, cover, None, None)
+    intervals = (cover.tight, cover.wide, cover.band)
+    lows = [interval.low for interval in intervals if interval.low is not None]
+    highs = [interval.high for interval in intervals if interval.high is not None]
+    low = min(x - place, *lows) if len(lows) == len(intervals) else None
+    high = max(x + place, *highs) if len(highs) == len(intervals) else None
+    return _Stated(widths, cover, low, high)
 
 
 def compare(
@@ -89,7 +144,7 @@ def compare(
 
 def _not_beyond(quantity: Quantity, against: Interval, value: Decimal) -> bool:
     """Does "more than" or "less than" name a bound that the value itself, at least as fine, does not pass?"""
-    if quantity.hedge not in ("gt", "lt") or against.low is None or against.high is None:
+    if quantity.hedge not in _PASSED or against.low is None or against.high is None:
         return False
     finest = Decimal(1).scaleb(int(quantity.value.normalize().as_tuple().exponent))
     if quantity.form not in ("digits", "words") or against.high - against.low > finest:

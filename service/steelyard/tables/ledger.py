@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -40,6 +40,7 @@ class Row:
     note: str
     attrs: Mapping[str, str]
     key: tuple[str, ...]  # the cells of the key columns beside the parties
+    weights: dict[Decimal, Any] = field(default_factory=dict, init=False)  # what comparisons have made of it
 
     def covers(self, day: Day) -> bool:
         """Whether the row speaks of a day."""
