@@ -27,6 +27,7 @@ _ELSEWHERE = {
     "serve": ("steelyard.cli_serve", "answer over HTTP"),
     "keys": ("steelyard.cli_keys", "keys for the HTTP service: make, list, revoke"),
     "check": ("steelyard.cli_check", "check the figures of texts"),
+    "audit": ("steelyard.cli_audit", "audit archives of millions of articles"),
     "rules": ("steelyard.cli_rules", "look into the rules, try them, and explain a reading"),
     "evaluate": ("steelyard.cli_evaluate", "score a gold corpus: figures, claims, verdicts"),
     "tables": ("steelyard.cli_tables", "look into the reference tables, and check them"),

@@ -1,0 +1,6 @@
+"""Auditing archives of millions of articles: which of them print wrong figures, and which have gone stale.
+
+``audit`` takes files and folders apart into shards, has each shard checked by some worker, and puts the parts
+together; the result is the same whoever does what when, and however often it is interrupted. The tables of a
+result are described in ``schema``.
+"""
