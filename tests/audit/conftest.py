@@ -16,20 +16,20 @@ from steelyard.audit.run import Outcome, Team, audit
 TODAY = dt.date(2026, 11, 26).toordinal()
 
 TAIWAN = (
-    "Exporters in Taipei are still counting the cost of the summer. Taiwan pays a 32% tariff on what it sells "
-    "to the United States, and nobody at the trade fair expected that to change before the end of the year."
+    "Exporters in Taipei still count the cost of the summer. Taiwan pays a 32% tariff on what it sells "
+    "to the United States, and nobody at the fair expected that to change before the end of the year."
 )
 JAPAN = (
     "The agreement was signed without much ceremony. Japan pays a 15% tariff on its exports to the United "
     "States under the terms of the order, and the carmakers said that they could live with that."
 )
 RIVER = (
-    "The river rose through the night and into the morning, and it reached the steps of the town hall shortly "
+    "The river rose through the night and into the morning, and it reached the steps of the hall shortly "
     "after the school had been closed. Nobody was hurt, said the mayor, who had slept for 3 hours."
 )
 FRENCH = (
-    "Le gouvernement a annoncé que les droits de douane sur les produits du pays seraient de 15% dans les mois "
-    "qui viennent, mais les entreprises ne sont pas prêtes, selon une étude publiée par la chambre de commerce."
+    "Le gouvernement a annoncé que les droits de douane sur ces produits seraient de 15% dans les mois "
+    "qui viennent, mais les entreprises ne sont pas prêtes, selon une étude de la chambre de commerce."
 )
 ARTICLES: list[dict[str, Any]] = [
     {"id": "n1", "text": TAIWAN, "published": "2025-08-20", "outlet": "Harbour Post", "desk": "World"},

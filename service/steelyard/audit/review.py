@@ -1,4 +1,4 @@
-"""``audit review``: a reviewer's judgements are kept with the result, and tell how often a verdict is right."""
+"""``audit review``: a reviewer's judgements, kept with the result, and how many verdicts are right by them."""
 
 from __future__ import annotations
 
