@@ -1,4 +1,4 @@
-"""``audit review``: a reviewer's judgements, kept with the result, and how many verdicts are right by them."""
+"""``audit review``: judgements of a reviewer, kept with the result, and how many verdicts they find right."""
 
 from __future__ import annotations
 
