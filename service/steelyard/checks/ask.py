@@ -67,7 +67,7 @@ class Asker:
         return self.areas.scopes(party.code if party is not None else None, question.day)
 
     def where(self, question: Question, reading: Mapping[str, Any]) -> dict[str, Any]:
-        """The reading's conditions with the claim's product put in."""
+        """The reading's conditions with the claim's product put in, and the share told beside a count."""
         found: dict[str, Any] = {}
         for column, wanted in reading["where"].items():
             if wanted == "$product":
@@ -76,6 +76,9 @@ class Asker:
             elif wanted == "$product_or_all":
                 product = question.claim.product
                 found[column] = [*self.areas.family(product.code), "all"] if product is not None else "all"
+            elif wanted == "$beside":
+                shares = [p.quantity.value for p in question.claim.partners if p.quantity.unit == "percent"]
+                found[column] = f"{shares[0].normalize():f}" if shares else ""
             else:
                 found[column] = wanted
         return found

@@ -42,7 +42,7 @@ def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
     ):
         return wholes.share_of_whole(asker, question, readings)
     if claim.relation in ("level", "change_to") and claim.period_found == "deadline":
-        return target_year.judge(asker, question, readings.get(claim.measure, ()))
+        return target_year.judge(asker, question, readings)
     if claim.relation == "change":
         return changes.growth(asker, question, readings)
     if claim.measure == "aid" and "real" in claim.words:

@@ -35,7 +35,8 @@ def supplied(asker: Asker, claim: Claim, answer: Answer) -> bool:
         return True
     if claim.subject is not None and claim.subject.found == "default":
         return True
-    partners = "counterpart" in asker.library.ledgers[answer.reading["table"]].roles
+    roles = asker.library.ledgers[answer.reading["table"]].roles
+    partners = "counterpart" in roles and answer.reading["parties"] != "subject_only"
     if claim.product is not None and claim.product.found == "carried":
         return True
     other = claim.counterpart

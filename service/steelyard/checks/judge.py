@@ -144,6 +144,9 @@ class Judge:
             and doubts.supplied(self.asker, question.claim, answer)
         ):
             return Verdict("unverifiable", "ambiguous", evidence=evidence)
+        if reason == "target_as_fact" and "loose" in question.claim.words:
+            # the text may well speak of the aim, in words that we do not know
+            return Verdict("unverifiable", "ambiguous", evidence=evidence)
         grade = grade or far
         verdict = Verdict("conflicting", reason, grade, evidence=evidence, notes=sums(answer))
         verdict.evidence += [o for o in extra if all(o.row != e.row for e in verdict.evidence)]

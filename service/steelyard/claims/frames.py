@@ -141,9 +141,9 @@ class RuleSet:
     watch: Callable[..., None] | None = None  # is told of every sentence what was tried and chosen
 
     def kin(self, frame: Frame, unit: str) -> list[Frame]:
-        """The rules of its pack that read its measure in such a unit, itself first."""
+        """The rules of its pack that read its measure in such a unit: itself, then those called up alike."""
         found = [f for f in self.kindred.get((frame.measure, frame.pack), ()) if unit in f.units]
-        return sorted(found, key=lambda f: f is not frame)
+        return sorted(found, key=lambda f: (f is not frame, frame.strong.isdisjoint(f.strong)))
 
 
 def unit_class(unit: str, of: str | None) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from steelyard.model import Claim, Party
 
+BESIDE = "beside"  # the word of a claim that has such a share
+
 
 def link_ends(claims: list[Claim]) -> None:
     """Link the ends of a change that share their parties."""
@@ -28,6 +30,26 @@ def bind_multiples(claims: list[Claim]) -> None:
         ]
         if before:
             claim.partners.append(max(before, key=lambda other: other.quantity.start))
+
+
+def bind_counts(claims: list[Claim]) -> None:
+    """A count of those who reach a share speaks of the share told beside it: "23 allies meet the 2% goal"."""
+    for claim in claims:
+        if claim.quantity.unit != "count":
+            continue
+        shares = [
+            other
+            for other in claims
+            if other.quantity.unit == "percent"
+            and other.rule.partition("/")[0] == claim.rule.partition("/")[0]
+        ]
+        if shares:
+            at = claim.quantity.start
+            nearest = min(
+                shares, key=lambda other: (other.quantity.start < at, abs(other.quantity.start - at))
+            )
+            claim.partners.append(nearest)
+            claim.words |= {BESIDE}
 
 
 def settle_rivals(claims: list[Claim]) -> None:

@@ -11,7 +11,7 @@ from steelyard.claims.claimed import claims_of
 from steelyard.claims.clauses import number_clauses
 from steelyard.claims.continued import goes_on
 from steelyard.claims.frames import Frame, RuleSet
-from steelyard.claims.linked import bind_multiples, settle_rivals
+from steelyard.claims.linked import bind_counts, bind_multiples, settle_rivals
 from steelyard.claims.listing import as_titled
 from steelyard.claims.memory import remember
 from steelyard.claims.respective import pair_in_order
@@ -54,6 +54,7 @@ def read_sentence(
             if any(claim.quantity is quantities[i] for claim in mine):
                 del reading.why_not[i]
     bind_multiples(reading.claims)
+    bind_counts(reading.claims)
     settle_rivals(reading.claims)
     carry_periods(reading.claims, rules.frames, topic, sentence.number)
     remember(sentence, reading.claims, rules, topic)

@@ -50,6 +50,9 @@ def possessive(finder: Finder, place: Place) -> list[Group]:
         steps = 0
         while j < len(symbols) and steps < 8:
             s = symbols[j]
+            if s.text == "(":
+                j = _closed(symbols, j)
+                continue
             if not finder.tags.isdisjoint(s.tags):
                 form = last.name.form if last.name else ""
                 if last.possessive or form in ("demonym", "abbreviation", "person") or j == group.last + 1:
@@ -86,6 +89,14 @@ def _elliptic(place: Place, group: Group) -> bool:
     return len(between) <= 6 and all(
         s.kind in ("punct", "date") or not s.tags.isdisjoint(_SMALL) for s in between
     )
+
+
+def _closed(symbols: list[Symbol], at: int) -> int:
+    """Behind the bracket that opens here, if it closes soon; else what stands behind the sign."""
+    for j in range(at + 1, min(len(symbols), at + 6)):
+        if symbols[j].text == ")":
+            return j + 1
+    return at + 1
 
 
 def genitive(finder: Finder, place: Place) -> list[Group]:

@@ -49,7 +49,9 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
         crossing = sum(1 for k in range(low + 1, high) if symbols[k].kind == "qty")
         mention = symbols[i].date
         if crossing and i > figure and mention is not None and mention.role == "by":
-            continue  # a deadline is that of the figure before it
+            if not _added(symbols, low, high):
+                continue  # a deadline is that of the figure before it
+            crossing = 0
         if crossing and figure < i and any("be" in symbols[k].tags for k in range(low + 1, high)):
             continue  # "than 35%, is still 10 times ... in 2024": the year is of what is said last
         if crossing and symbols[i].clause != symbols[figure].clause:
@@ -187,6 +189,12 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
     ):
         return True
     return "det" in symbols[i - 1].tags and symbols[i + 1].kind in ("word", "area", "product")
+
+
+def _added(symbols: list[Symbol], figure: int, date: int) -> bool:
+    """Is all that stands between added to the figure ("2% on arms plus 1% on roads by 2030")?"""
+    others = [k for k in range(figure + 1, date) if symbols[k].kind == "qty"]
+    return len(others) == 1 and symbols[others[0] - 1].text in ("plus", "another", "additional")
 
 
 def _of_a_record(symbols: list[Symbol], i: int) -> bool:
