@@ -22,6 +22,9 @@ def register(subparsers: Any) -> None:
         "--part", choices=("work", "unseen", "all"), default="all", help="one part of the fixed split"
     )
     parser.add_argument("--verdicts", action="store_true", help="score the verdicts too")
+    parser.add_argument(
+        "--mutate", action="store_true", help="spoil the right figures, and count how many are caught"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument(
         "--pack", type=Path, action="append", default=[], metavar="DIR", help="a pack of your own; repeatable"
@@ -31,13 +34,19 @@ def register(subparsers: Any) -> None:
 
 def _evaluate(args: argparse.Namespace) -> int:
     from .engine import Engine
-    from .testing import corpus, score, scorecard
+    from .testing import corpus, mutate, score, scorecard
 
     items = [item for path in args.files for item in corpus.read(path, args.part)]
-    found = score.run(Engine.load(args.pack), items)
+    engine = Engine.load(args.pack)
+    if args.mutate:
+        spoilt = mutate.run(engine, items)
+        data = json.dumps(mutate.as_dict(spoilt), indent=2) + "\n"
+        sys.stdout.write(data if args.format == "json" else mutate.render(spoilt))
+        return 0
+    found = score.run(engine, items)
     if args.format == "json":
-        data = scorecard.as_dict(found, args.verdicts)
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        card = scorecard.as_dict(found, args.verdicts)
+        sys.stdout.write(json.dumps(card, ensure_ascii=False, indent=2) + "\n")
     else:
         sys.stdout.write(scorecard.render(found, args.verdicts))
     return _CRASHED if found.crashes else 0

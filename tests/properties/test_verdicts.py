@@ -18,6 +18,9 @@ from steelyard.model import Document, Interval, Quantity
 from steelyard.reasons import GRADES, NOTE, REASONS
 from steelyard.writers import json as writer
 
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of ours
+settings.load_profile("untimed")
+
 DAY = date(2025, 9, 10).toordinal()
 SWISS = "The United States charges a {} tariff on goods from Switzerland."
 ONE = Decimal(1)

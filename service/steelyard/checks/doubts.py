@@ -31,7 +31,7 @@ def doubt(asker: Asker, readings: Readings, claim: Claim) -> str | None:
 
 def supplied(asker: Asker, claim: Claim, answer: Answer) -> bool:
     """Did we, not the text, name a party or the measure? A figure far off then speaks of something else."""
-    if "loose" in claim.words:
+    if "loose" in claim.words and not claim.quantity.of:  # "6% of GDP" says itself what it measures
         return True
     if claim.subject is not None and claim.subject.found == "default":
         return True

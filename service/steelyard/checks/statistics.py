@@ -58,7 +58,10 @@ def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> 
         older = _elsewhere(asker, question, reading, ledger, periods, set(wanted), known)
         if older is not None:
             best.stage, best.rows = older[0], [*best.rows, older[1]]
-    if question.claim.relation == "change_from" and best.state != "fits":
+    named = question.claim.period_found == "stated" and not any(
+        other.period == question.claim.period for other in question.claim.partners
+    )  # "from 2% in 2023" has a time of its own
+    if question.claim.relation == "change_from" and best.state != "fits" and not named:
         before = _elsewhere(asker, question, reading, ledger, periods, set(), known)
         if before is not None and before[0] == "older_period":
             return Answer(reading, "fits", [before[1]], best.fit, value=before[1].value, stage="before")

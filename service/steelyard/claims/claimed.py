@@ -144,7 +144,8 @@ def _date(sentence: Sentence, unit: Unit, f: int, relation: str, frame: Frame) -
         return None  # what a change is counted from, not when the figure holds
     if relation == "change_from" and date is not None and (frame.related or "money" in frame.units):
         others = [period_of(sentence, unit.figures, x, False) for x in unit.figures if x != f]
-        return before(date) if any(other is date for other in others) else date
+        told = date.end <= sentence.symbols[f].start and any(x < f for x in sentence.figures)
+        return before(date) if told or any(other is date for other in others) else date
     return date
 
 
