@@ -22,6 +22,9 @@ from steelyard.tables.stacking import Stacking
 Where = Mapping[str, "str | Sequence[str]"]
 
 
+BESIDE = "$beside"  # a condition: the percentage that is told beside a count
+
+
 class Asker:
     """Answers questions from the tables of one library."""
 
@@ -76,7 +79,7 @@ class Asker:
             elif wanted == "$product_or_all":
                 product = question.claim.product
                 found[column] = [*self.areas.family(product.code), "all"] if product is not None else "all"
-            elif wanted == "$beside":
+            elif wanted == BESIDE:
                 shares = [p.quantity.value for p in question.claim.partners if p.quantity.unit == "percent"]
                 found[column] = f"{shares[0].normalize():f}" if shares else ""
             else:
@@ -85,6 +88,8 @@ class Asker:
 
     def asked(self, question: Question, reading: Mapping[str, Any], ledger: Ledger) -> timeline.Asked:
         """The same, as the ledger is asked; a reading asks the same of every claim on a product."""
+        if BESIDE in reading["where"].values():
+            return timeline.asked(ledger, self.where(question, reading))
         product = question.claim.product
         key = (id(reading["where"]), ledger.name, product.code if product is not None else "")
         known = self._asked.get(key)

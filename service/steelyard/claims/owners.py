@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from steelyard.claims.frames import Finder
-from steelyard.claims.groups import Group, before
-from steelyard.claims.place import Place, before_prep, code_of, compared
+from steelyard.claims.groups import Group
+from steelyard.claims.place import Place, before_prep, compared
 from steelyard.text.annotate import Symbol
 
-_BUYING = frozenset({"buying", "importing", "purchasing"})
 _SMALL = frozenset({"be", "link", "up", "down", "prep", "adverb", "det", "aux"})
 _VERBAL = frozenset(
     {
@@ -154,90 +153,6 @@ def _lays_own(finder: Finder, place: Place, group: Group) -> bool:
     if not behind or behind[0].text not in ("on", "against"):
         return False
     return any(s.kind == "area" or "goods" in s.tags or "goods_only" in s.tags for s in behind[1:])
-
-
-def goods(finder: Finder, place: Place) -> list[Group]:
-    """Origin of goods: "Chinese goods", "China-made cars", "South Korea imports", "Japanese steel"."""
-    symbols = place.symbols
-    found: list[Group] = []
-    for group in place.groups:
-        if _bought(symbols, group):
-            continue
-        if found and _elliptic(place, group):
-            found = [group]
-            continue
-        i = before(symbols, group.first)
-        if i > 0 and symbols[i].text == "in" and "bound" in symbols[i - 1].tags:
-            found.append(group)
-            continue
-        last = symbols[group.last]
-        j = group.last + 1
-        steps = 0
-        while j < len(symbols) and steps < 4:
-            s = symbols[j]
-            if (
-                "goods" in s.tags
-                or s.kind == "product"
-                or (last.hyphen and "bound" in s.tags and s.text != "bound")
-            ):
-                form = last.name.form if last.name else ""
-                if place.maker == code_of(last) and j < place.cue <= j + 2:
-                    break
-                if "tariff" not in s.tags and (form not in ("person", "capital") or last.possessive):
-                    found.append(group)
-                break
-            if s.kind != "word" or not s.tags.isdisjoint(
-                {"prep", "be", "aux", "impose", "face", "tariff", "say", "conj", "up", "down", "link"}
-            ):
-                break
-            j += 1
-            steps += 1
-    return found
-
-
-def _bought(symbols: list[Symbol], group: Group) -> bool:
-    """Are the goods somebody's own affair, not what the measure falls on ("its Russian oil imports")?"""
-    i = group.first - 1
-    if i >= 0 and symbols[i].text in ("its", "their", "his", "our"):
-        return True
-    i = before(symbols, group.first)
-    if i > 0 and symbols[i].text in _BUYING:
-        return "goods" not in symbols[i - 1].tags
-    if i < 0 or "prep" not in symbols[i].tags:
-        return False
-    if symbols[i].text == "of" and i > 0:
-        return symbols[i - 1].text in (
-            "purchases",
-            "purchase",
-            "buying",
-            "buyers",
-            "imports",
-            "import",
-            "consumption",
-            "use",
-        )
-    return symbols[i].text in ("to", "over", "with", "about", "by", "despite", "via")
-
-
-def bound_for(finder: Finder, place: Place) -> list[Group]:
-    """Destination: "exports to the US", "US-bound goods", "entering the US", "shipments to America"."""
-    symbols = place.symbols
-    found = []
-    for group in place.groups:
-        last = symbols[group.last]
-        nxt = symbols[group.last + 1] if group.last + 1 < len(symbols) else None
-        if last.hyphen and nxt is not None and nxt.text == "bound":
-            found.append(group)
-            continue
-        i = before(symbols, group.first)
-        if (
-            i > 0
-            and symbols[i].text in ("to", "into", "entering", "enter", "enters", "entered", "for")
-            and (symbols[i].text != "for" or not symbols[i - 1].tags.isdisjoint({"goods", "bound"}))
-            and any("goods" in s.tags or s.kind == "product" for s in symbols[max(0, i - 4) : i])
-        ):
-            found.append(group)
-    return found
 
 
 def pronoun(finder: Finder, place: Place) -> list[Group]:
