@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from steelyard.claims import beside, members, owners, verbs
+from steelyard.claims import beside, members, origins, owners, verbs
 from steelyard.claims.frames import Finder
 from steelyard.claims.groups import Group
 from steelyard.claims.place import Place, code_of

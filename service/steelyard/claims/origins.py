@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from steelyard.claims.frames import Finder
 from steelyard.claims.groups import Group, before
+from steelyard.claims.owners import elliptic
 from steelyard.claims.place import Place, code_of
 from steelyard.text.annotate import Symbol
 
@@ -17,7 +18,7 @@ def goods(finder: Finder, place: Place) -> list[Group]:
     for group in place.groups:
         if _bought(symbols, group):
             continue
-        if found and _elliptic(place, group):
+        if found and elliptic(place, group):
             found = [group]
             continue
         i = before(symbols, group.first)

@@ -37,7 +37,7 @@ def possessive(finder: Finder, place: Place) -> list[Group]:
     symbols = place.symbols
     found: list[Group] = []
     for group in place.groups:
-        if found and _elliptic(place, group):
+        if found and elliptic(place, group):
             found = [group]
             continue
         j = group.last + 1
@@ -77,7 +77,7 @@ def _moves(s: Symbol, owned: bool) -> bool:
     return not s.text.endswith("ing") and not (owned and s.text.endswith("ed"))
 
 
-def _elliptic(place: Place, group: Group) -> bool:
+def elliptic(place: Place, group: Group) -> bool:
     """Is the figure the possessor's own, its noun left out ("; Chile's, at $4 billion", "Fiji's 3%")?"""
     symbols, f = place.symbols, place.figure
     if not (symbols[group.last].possessive and group.last < f) or place.cue > f:
