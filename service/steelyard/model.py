@@ -144,6 +144,8 @@ class Claim:
     )  # other areas named in the sentence: a figure that fits them may be theirs
     vague_period: bool = False  # the sentence speaks of a stretch of time that was not tied to the figure
     contested: bool = False  # another name that would fit a default stands in the paragraph
+    anchored: bool = False  # whom the rule supplies as subject is named near by
+    goods: frozenset[str] = frozenset()  # other goods named with the figure: it may be theirs alone
     id: str = ""
     related: list[str] = field(default_factory=list)
     partners: list[Claim] = field(

@@ -20,20 +20,33 @@ def doubt(asker: Asker, readings: Readings, claim: Claim) -> str | None:
             return "ambiguous"
     if claim.subject is None or (claim.subject.found == "default" and claim.contested):
         return "ambiguous"
+    if claim.product is not None and claim.product.found == "default" and claim.goods:
+        return "ambiguous"
     if claim.counterpart is None and _needs_counterpart(asker, readings, claim):
         return "ambiguous"
     if claim.vague_period and not any(r["use"] != "period" for r in readings.get(claim.measure, ())):
         return "ambiguous"
     if claim.quantity.unit == "$":
         return "ambiguous"
+    if claim.counterpart is None and "bilateral" in claim.words:
+        return "ambiguous"
     return None
+
+
+def of_other_making(asker: Asker, claim: Claim, answer: Answer) -> bool:
+    """Is it somebody's forecast, or "about 11 to 12%", of which no single row can say that it is wrong?"""
+    if claim.mood == "forecast" and answer.reading["use"] == "period":
+        return True
+    exact = asker.library.ledgers[answer.reading["table"]].rounding == "exact"
+    span = claim.quantity.value_to is not None and claim.quantity.hedge_surface is not None
+    return exact and span and answer.reading["use"] in ("state", "sum")
 
 
 def supplied(asker: Asker, claim: Claim, answer: Answer) -> bool:
     """Did we, not the text, name a party or the measure? A figure far off then speaks of something else."""
     if "loose" in claim.words and not claim.quantity.of:  # "6% of GDP" says itself what it measures
         return True
-    if claim.subject is not None and claim.subject.found == "default":
+    if claim.subject is not None and claim.subject.found == "default" and not claim.anchored:
         return True
     roles = asker.library.ledgers[answer.reading["table"]].roles
     partners = "counterpart" in roles and answer.reading["parties"] != "subject_only"

@@ -24,6 +24,9 @@ from steelyard.tables.library import Library
 
 Reading = Mapping[str, Any]
 
+_CHARGED = frozenset({"in_force", "charged_now"})
+"""Wordings that say of a rate that it is being charged, and not only that there is one."""
+
 
 class Judge:
     """Judges claims against one library."""
@@ -129,6 +132,8 @@ class Judge:
         assert answer.value is not None
         if not question.dated and why.fits_earlier(self.asker, question, answer):
             return Verdict("unverifiable", "needs_date", evidence=evidence)
+        if doubts.of_other_making(self.asker, question.claim, answer):
+            return Verdict("unverifiable", "not_listed", evidence=evidence)
         if doubts.of_a_part(question, answer) or (
             answer.reading["use"] == "period" and doubts.partnerless(self.asker, question.claim, answer)
         ):
@@ -136,6 +141,10 @@ class Judge:
         reason, extra, grade = why.reason(self.asker, question, answer, answers)
         if why.ran_ahead(question, reason, extra, answer.rows[0]):
             return Verdict("unverifiable", "not_listed", evidence=[*extra, *evidence][:3])
+        if reason == "suspended" and question.claim.words.isdisjoint(_CHARGED):
+            return Verdict(
+                "consistent", "alternate_reading", "exact", evidence=extra + evidence, notes=[reason]
+            )
         quantity = in_unit(question.claim.quantity, answer.rows[0].unit)
         far = distance_grade(quantity, answer.fit, answer.value, self.widths)
         if (

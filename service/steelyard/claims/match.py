@@ -16,6 +16,7 @@ from steelyard.claims.listing import as_titled
 from steelyard.claims.memory import remember
 from steelyard.claims.respective import pair_in_order
 from steelyard.claims.slots import fill
+from steelyard.claims.supplied import name_goods, weigh_defaults
 from steelyard.claims.together import Unit, units_of
 from steelyard.claims.topic import Topic
 from steelyard.model import Claim, Day, Quantity
@@ -56,6 +57,8 @@ def read_sentence(
     bind_multiples(reading.claims)
     bind_counts(reading.claims)
     settle_rivals(reading.claims)
+    weigh_defaults(sentence, reading.claims, rules.frames, topic)
+    name_goods(sentence, reading.claims, rules.frames)
     carry_periods(reading.claims, rules.frames, topic, sentence.number)
     remember(sentence, reading.claims, rules, topic)
     keep(reading.claims, rules.frames, topic)

@@ -1,0 +1,76 @@
+"""What speaks for and against that which the rule supplied: is its default named near by, are goods named?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from steelyard.claims.frames import Frame
+from steelyard.claims.topic import THEME, Topic
+from steelyard.model import Claim
+from steelyard.text.annotate import Sentence, Symbol
+
+_RIGHT_BEHIND = 3
+_OF = frozenset({"in", "of", "on", "worth of"})
+UNKNOWN = "?"
+"""Goods that no table knows ("Brazilian ethanol")."""
+
+
+def weigh_defaults(
+    sentence: Sentence, claims: list[Claim], frames: Mapping[str, Frame], topic: Topic
+) -> None:
+    """Tell of each claim whose subject was supplied whether the text names it, here or shortly before.
+
+    A statistic of nobody in a text that speaks of others is not the default's.
+    """
+    lacking = [claim for claim in claims if claim.subject is not None and claim.subject.found == "default"]
+    if not lacking:
+        return
+    here = {symbol.name.code for symbol in sentence.symbols if symbol.kind == "area" and symbol.name}
+    named = here | {s.name.code for s in topic.candidates(sentence.number, "area", THEME) if s.name}
+    for claim in lacking:
+        assert claim.subject is not None
+        claim.anchored = claim.subject.code in named
+        claim.contested &= claim.subject.code not in here
+        if not claim.anchored and named and not frames[claim.rule].two_sided:
+            claim.contested = True
+
+
+def name_goods(sentence: Sentence, claims: list[Claim], frames: Mapping[str, Frame]) -> None:
+    """Tell of each claim on all products which goods are named with its figure, those of other claims apart.
+
+    Of money any goods of the sentence count, of a rate those of its clause up to right behind it.
+    """
+    open_ = [claim for claim in claims if claim.product is not None and claim.product.found == "default"]
+    if not open_:
+        return
+    symbols = sentence.symbols
+    taken = {claim.product.code for claim in claims if claim.product is not None}
+    at = {symbols[f].start: f for f in sentence.figures}
+    for claim in open_:
+        figure = at.get(claim.quantity.start)
+        money = "money" in frames[claim.rule].units
+        claim.goods = frozenset(
+            code
+            for i, symbol in enumerate(symbols)
+            if (code := _goods(symbols, i)) and code not in taken
+            if money or (figure is not None and _beside(symbols, i, figure))
+        )
+
+
+def _beside(symbols: list[Symbol], i: int, figure: int) -> bool:
+    return symbols[i].clause == symbols[figure].clause and i - figure <= _RIGHT_BEHIND
+
+
+def _goods(symbols: list[Symbol], i: int) -> str | None:
+    """The code of goods that begin here, if they do and no "including" stands before them."""
+    symbol = symbols[i]
+    if symbol.kind == "product" and symbol.name is not None:
+        listed = any("besides" in s.tags for s in symbols[max(0, i - 6) : i])
+        return None if listed or symbol.name.code == "all" else symbol.name.code
+    behind = symbols[i + 1] if i + 1 < len(symbols) else None
+    if symbol.kind != "area" or symbol.name is None or symbol.name.form != "demonym" or behind is None:
+        return None
+    if not i or symbols[i - 1].text not in _OF:
+        return None
+    plain = behind.kind == "word" and not behind.tags and behind.text.isalpha() and not behind.upper
+    return UNKNOWN if plain and not symbol.possessive and len(behind.text) > 3 else None
