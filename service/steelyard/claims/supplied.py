@@ -11,6 +11,7 @@ from steelyard.text.annotate import Sentence, Symbol
 
 _RIGHT_BEHIND = 3
 _OF = frozenset({"in", "of", "on", "worth of"})
+_ADJECTIVES = ("ing", "ed", "al", "ly", "ous", "ive", "ic", "er", "est", "ent")
 UNKNOWN = "?"
 """Goods that no table knows ("Brazilian ethanol")."""
 
@@ -52,7 +53,7 @@ def name_goods(sentence: Sentence, claims: list[Claim], frames: Mapping[str, Fra
         claim.goods = frozenset(
             code
             for i, symbol in enumerate(symbols)
-            if (code := _goods(symbols, i)) and code not in taken
+            if (code := _goods(symbols, i, frames[claim.rule])) and code not in taken
             if money or (figure is not None and _beside(symbols, i, figure))
         )
 
@@ -61,9 +62,11 @@ def _beside(symbols: list[Symbol], i: int, figure: int) -> bool:
     return symbols[i].clause == symbols[figure].clause and i - figure <= _RIGHT_BEHIND
 
 
-def _goods(symbols: list[Symbol], i: int) -> str | None:
+def _goods(symbols: list[Symbol], i: int, frame: Frame) -> str | None:
     """The code of goods that begin here, if they do and no "including" stands before them."""
     symbol = symbols[i]
+    if i and "money" in frame.units and not frame.strong.isdisjoint(symbol.tags) and _noun(symbols[i - 1]):
+        return UNKNOWN
     if symbol.kind == "product" and symbol.name is not None:
         listed = any("besides" in s.tags for s in symbols[max(0, i - 6) : i])
         return None if listed or symbol.name.code == "all" else symbol.name.code
@@ -72,5 +75,10 @@ def _goods(symbols: list[Symbol], i: int) -> str | None:
         return None
     if not i or symbols[i - 1].text not in _OF:
         return None
-    plain = behind.kind == "word" and not behind.tags and behind.text.isalpha() and not behind.upper
-    return UNKNOWN if plain and not symbol.possessive and len(behind.text) > 3 else None
+    return UNKNOWN if _noun(behind) and not symbol.possessive else None
+
+
+def _noun(symbol: Symbol) -> bool:
+    """May this word, which no list knows, name goods ("hazelnut exports")?"""
+    plain = symbol.kind == "word" and not symbol.tags and symbol.text.isalpha() and not symbol.upper
+    return plain and len(symbol.text) > 3 and not symbol.text.endswith(_ADJECTIVES)
