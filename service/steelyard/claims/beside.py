@@ -130,13 +130,26 @@ def prep(finder: Finder, place: Place) -> list[Group]:
             lays = symbols[i].text == "from" and _lays(symbols, i, place)
             if symbols[i].text == "from" and lays != ("face" in finder.tags):
                 continue
-            own = i - 1 == place.cue  # "that with Peru", "those to Peru"
+            own = i - 1 == place.cue or _goes_on(place, i, group)  # "that with Peru", "; to Fiji, 4%"
             if finder.tags and not lays and not own and not _reaches(symbols, i, finder.tags):
                 continue
             found.append(group)
         elif found and _next_member(place, found[-1], group):
             found.append(group)
     return found
+
+
+def _goes_on(place: Place, i: int, group: Group) -> bool:
+    """Does a list go on with its preposition alone ("those to Peru rose 3%; to Fiji, 4%")?"""
+    symbols, f = place.symbols, place.figure
+    between = symbols[group.last + 1 : f]
+    return (
+        len(between) <= 2
+        and all(s.kind == "punct" or "by" in s.tags for s in between)
+        and group.last < f
+        and (symbols[i - 1].kind == "punct" or not symbols[i - 1].tags.isdisjoint({"conj", "adverb"}))
+        and any(s.kind == "qty" for s in symbols[:i])
+    )
 
 
 def _next_member(place: Place, before_: Group, group: Group) -> bool:
@@ -206,7 +219,11 @@ def _in_list(symbols: list[Symbol], group: Group) -> bool:
     nxt = symbols[group.last + 1 : group.last + 3]
     if nxt and nxt[0].kind == "qty":
         return any(s.kind == "qty" for s in symbols[: group.first])
-    return len(nxt) == 2 and nxt[0].text in ("(", ":") and nxt[1].kind == "qty"
+    if len(nxt) < 2 or nxt[1].kind != "qty":
+        return False
+    return nxt[0].text in ("(", ":") or (
+        nxt[0].text == "at" and any(s.kind == "qty" for s in symbols[: group.first])
+    )
 
 
 def between_two(finder: Finder, place: Place) -> list[Group]:

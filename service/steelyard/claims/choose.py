@@ -14,6 +14,7 @@ from steelyard.claims.continued import in_other_currency, next_of_list
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.framing import REACH
 from steelyard.claims.listing import frame_of
+from steelyard.claims.movement import by_how_much
 from steelyard.claims.own_noun import GLUE
 from steelyard.claims.pointed import pointed_back
 from steelyard.claims.resumed import compared, resumed
@@ -68,9 +69,13 @@ def choose(
                 or arrived(symbols, f, previous, unit, rules, choices)
                 or next_of_list(symbols, f, previous, unit, quantities, choices)
                 or (resumed(sentence, f, unit, quantities, topic, choices) if not listed else None)
-                or (as_spoken(symbols, f, unit, rules, topic, sentence) if not listed else None)
-                or (bare(symbols, f, unit, rules, topic, sentence) if not listed else None)
-                or (by_theme(symbols, f, unit, rules, recent) if not listed else None)
+                or (
+                    as_spoken(symbols, f, unit, rules, topic, sentence)
+                    or bare(symbols, f, unit, rules, topic, sentence)
+                    or by_theme(symbols, f, unit, rules, recent)
+                    if not listed and not by_how_much(symbols, f)
+                    else None
+                )
                 or Choice(None, -1, why_not="no_measure")
             )
         if choice.frame is not None and (f, choice.frame.id) in barred:

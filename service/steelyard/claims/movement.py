@@ -52,6 +52,17 @@ def leaves(symbols: Symbols, f: int) -> int:
     return -1
 
 
+def by_how_much(symbols: Symbols, f: int) -> bool:
+    """Does the figure tell by how much something moved ("fell 3 percent", "a 3-percent decline")?"""
+    behind = symbols[f + 1 : f + 2]
+    if behind and "change_noun" in behind[0].tags:
+        return True
+    i = f - 1
+    while i > 0 and not symbols[i].tags.isdisjoint({"det", "adverb"}) and symbols[i].tags.isdisjoint(_MOVES):
+        i -= 1
+    return i >= 0 and (symbols[i].text == "by" or not symbols[i].tags.isdisjoint(_MOVES))
+
+
 def part_and_whole(symbols: Symbols, f: int, amounts: frozenset[int]) -> tuple[int, int] | None:
     """The part and the whole that a percentage is of, as far as they stand beside it (-1: not told).
 

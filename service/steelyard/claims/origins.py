@@ -89,7 +89,10 @@ def bound_for(finder: Finder, place: Place) -> list[Group]:
             i > 0
             and symbols[i].text in ("to", "into", "entering", "enter", "enters", "entered", "for")
             and (symbols[i].text != "for" or not symbols[i - 1].tags.isdisjoint({"goods", "bound"}))
-            and any("goods" in s.tags or s.kind == "product" for s in symbols[max(0, i - 4) : i])
+            and any(
+                s.kind == "product" or not s.tags.isdisjoint({"goods", "pro_form"})
+                for s in symbols[max(0, i - 4) : i]
+            )
         ):
             found.append(group)
     return found

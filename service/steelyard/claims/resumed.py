@@ -20,6 +20,8 @@ _AFTER = frozenset({"after", "following", "from", "than", "versus", "against", "
 _THIS = frozenset({"this", "that", "it", "which"})
 _CHANGES = frozenset({"percent", "fraction", "times"})
 _LIGHT = GLUE | {
+    "bound",
+    "plural_party",
     "connective",
     "pro_form",
     "teller",
@@ -136,7 +138,7 @@ def _marks(symbols: Symbols, f: int) -> bool:
 def _stands_alone(symbols: Symbols, i: int) -> bool:
     """Is it no article or conjunction ("that with Peru", "those of cars", "it was")?"""
     nxt = symbols[i + 1]
-    return "prep" in nxt.tags or "be" in nxt.tags or "aux" in nxt.tags or nxt.kind == "punct"
+    return not nxt.tags.isdisjoint({"prep", "be", "aux", "bound"}) or nxt.kind == "punct"
 
 
 def _move(symbols: Symbols, f: int) -> bool:
