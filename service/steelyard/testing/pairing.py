@@ -19,7 +19,6 @@ DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _OFTEN = re.compile(
     r"\s?(?:(?:an?|per|each|every|/)\s?\w+|annually|yearly|monthly|daily|per annum)", re.IGNORECASE
 )
-_AREAS = {"EMU": "EA"}  # other codes of the same area in the books of others
 ASPECTS = ("measure", "subject", "counterpart", "product", "period", "mood", "relation")
 _WEIGHT = {"measure": 16, "counterpart": 8, "subject": 4, "product": 4, "relation": 2, "period": 1, "mood": 1}
 
@@ -82,9 +81,8 @@ def right(gold: GoldClaim, claim: Claim) -> dict[str, bool]:
     """
     return {
         "measure": claim.measure == gold.measure,
-        "subject": _AREAS.get(gold.subject or "", gold.subject) in _names(claim.subject, None),
-        "counterpart": _AREAS.get(gold.counterpart or "", gold.counterpart or WORLD)
-        in _names(claim.counterpart, WORLD),
+        "subject": gold.subject in _names(claim.subject, None),
+        "counterpart": (gold.counterpart or WORLD) in _names(claim.counterpart, WORLD),
         "product": (_code(claim.product) or ALL) == (gold.product or ALL).replace(" ", "_"),
         "period": (claim.period.label if claim.period else None) == gold.period,
         "mood": claim.mood == gold.mood,
