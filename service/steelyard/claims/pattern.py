@@ -7,14 +7,18 @@ stands next to the figure, or must be spoken in the sentence at all, is looked a
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
 from steelyard.packs.pattern_syntax import Either, Elements, Gap, Mention, Tag, Word, sides, tags
-from steelyard.text.annotate import Symbol, Symbols
+from steelyard.text.symbols import Spots, Symbols
 
 GAP = 6
+
+
+Step = tuple[str, ...] | list["Steps"] | None
+Steps = tuple[Step, ...]
+"""What a walk looks for: one of several atoms, one of several ways on, or None for a gap."""
 
 
 class Index(Protocol):
@@ -41,6 +45,8 @@ class Pattern:
     source: str
     left: Elements
     right: Elements
+    steps_left: Steps
+    steps_right: Steps
     gates: tuple[frozenset[str], ...] = ()
     next_left: frozenset[str] | None = None
     next_right: frozenset[str] | None = None
@@ -51,11 +57,14 @@ class Pattern:
         """Does the pattern hold around the figure at this position?"""
         if self.among is not None and not self.among.in_sentence(symbols).at(figure) & self.bit:
             return False
-        if self.right and not _walk(self.right, symbols, (figure + 1,), 1):
+        spots = symbols.spots
+        if self.steps_right and not _right(self.steps_right, spots, 2 << spots.last[figure + 1]):
             return False
-        if not self.left:
+        if not self.steps_left:
             return True
-        return bool(_walk(self.left, symbols, symbols.starts_left(figure), -1))
+        before, hedged = symbols.starts_left(figure)
+        start = 1 << spots.last[before + 1] | 1 << spots.last[hedged + 1]
+        return bool(_left(self.steps_left, spots, start))
 
 
 def compile_pattern(source: str) -> Pattern:
@@ -63,7 +72,7 @@ def compile_pattern(source: str) -> Pattern:
     left, right = sides(source)
     left = _reverse(left)
     gates = _gates((*left, *right))
-    return Pattern(source, left, right, gates, _first(left), _first(right))
+    return Pattern(source, left, right, _steps(left), _steps(right), gates, _first(left), _first(right))
 
 
 def tags_of(pattern: Pattern) -> set[str]:
@@ -119,51 +128,67 @@ def _reverse(elements: Elements) -> Elements:
     )
 
 
-def _walk(elements: Elements, symbols: list[Symbol], places: Collection[int], step: int) -> Collection[int]:
-    """Positions behind every way in which the elements fit from the places on; ``step``: 1 or -1."""
+def _steps(elements: Elements) -> Steps:
+    """The elements as a walk takes them; alternatives of one word each are one step."""
+    found: list[Step] = []
     for element in elements:
         if isinstance(element, Gap):
-            places = {end for place in places for end in _gap(symbols, place, step)}
-        elif isinstance(element, Either):
-            places = {end for option in element.options for end in _walk(option, symbols, places, step)}
+            found.append(None)
+        elif not isinstance(element, Either):
+            found.append(tuple(_atoms(element)))
         else:
-            places = [at + step for place in places if (at := _fitting(element, symbols, place, step)) >= 0]
+            single = [option[0] for option in element.options if len(option) == 1]
+            plain = [one for one in single if not isinstance(one, Gap | Either)]
+            if len(plain) == len(element.options):
+                found.append(tuple(sorted(frozenset[str]().union(*map(_atoms, plain)))))
+            else:
+                found.append([_steps(option) for option in element.options])
+    return tuple(found)
+
+
+def _right(steps: Steps, spots: Spots, places: int) -> int:
+    """The places behind every way in which the steps fit, from left to right; bits of a number, 0: none."""
+    of = spots.of
+    for step in steps:
+        if step is None:
+            reached = places
+            for _ in range(GAP):
+                reached = (reached & spots.others) << 1
+                places |= reached
+        elif isinstance(step, tuple):
+            fitting = 0
+            for atom in step:
+                fitting |= of.get(atom, 0)
+            places = (places & fitting) << 1
+        else:
+            ends = 0
+            for option in step:
+                ends |= _right(option, spots, places)
+            places = ends
         if not places:
-            break
+            return 0
     return places
 
 
-def _gap(symbols: list[Symbol], at: int, step: int) -> list[int]:
-    """Where the text may go on behind a gap that begins here."""
-    found = [at]
-    for _ in range(GAP):
-        at = _skip(symbols, at, step)
-        if not 0 <= at < len(symbols) or symbols[at].kind == "qty":
-            break
-        at += step
-        found.append(at)
-    return found
-
-
-def _fitting(element: Word | Tag | Mention, symbols: list[Symbol], at: int, step: int) -> int:
-    """The position of the symbol that fits, over punctuation; -1: none."""
-    at = _skip(symbols, at, step)
-    return at if 0 <= at < len(symbols) and _fits(element, symbols[at]) else -1
-
-
-def _skip(symbols: list[Symbol], at: int, step: int) -> int:
-    while 0 <= at < len(symbols) and symbols[at].kind == "punct":
-        at += step
-    return at
-
-
-def _fits(element: Word | Tag | Mention, symbol: Symbol) -> bool:
-    if isinstance(element, Word):
-        return symbol.text == element.text
-    if isinstance(element, Tag):
-        return element.tag in symbol.tags
-    if element.kind == "actor":
-        return symbol.kind in ("area", "firm")
-    if element.kind in ("money", "percent"):
-        return symbol.amount == element.kind
-    return symbol.kind == element.kind
+def _left(steps: Steps, spots: Spots, places: int) -> int:
+    """The same from right to left; bit 0 is the place before the sentence."""
+    of = spots.of
+    for step in steps:
+        if step is None:
+            reached = places
+            for _ in range(GAP):
+                reached = (reached & spots.others) >> 1
+                places |= reached
+        elif isinstance(step, tuple):
+            fitting = 0
+            for atom in step:
+                fitting |= of.get(atom, 0)
+            places = (places & fitting) >> 1
+        else:
+            ends = 0
+            for option in step:
+                ends |= _left(option, spots, places)
+            places = ends
+        if not places:
+            return 0
+    return places

@@ -7,114 +7,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
 
 from steelyard.model import DateMention, Day, Quantity
 from steelyard.text.phrases import Words
+from steelyard.text.symbols import HEDGE, NO_TAGS, Sentence, Spots, Symbol, Symbols
 from steelyard.text.vocabulary import Name, Vocabulary
 
-NO_TAGS: frozenset[str] = frozenset()
-HEDGE = frozenset({"adverb"})
+__all__ = ["HEDGE", "NO_TAGS", "Sentence", "Spots", "Symbol", "Symbols", "annotate"]
+
 _JOINING = frozenset({"-", "'", "’", "'s", "’s"})
-
-
-@dataclass(slots=True)
-class Symbol:
-    """One unit of a sentence. ``kind``: qty, date, area, firm, product, word, punct.
-
-    ``value`` is the index of the figure, the date, or the name; ``tags`` the lexicon lists it stands in;
-    ``clause`` the number of its clause; ``hyphen`` tells that a hyphen joins it to the next symbol; ``place``
-    is a capital that is only where something happens ("said in Lima").
-    """
-
-    kind: str
-    start: int
-    end: int
-    text: str
-    tags: frozenset[str] = NO_TAGS
-    name: Name | None = None
-    figure: int = -1
-    date: DateMention | None = None
-    clause: int = 0
-    hyphen: bool = False
-    possessive: bool = False
-    upper: bool = False
-    place: Name | None = None
-    amount: str = ""  # of a figure: money or percent, blank for all others
-
-
-class Symbols(list[Symbol]):
-    """The symbols of one sentence, and what is spoken in it at all: no pattern need be tried in vain.
-
-    ``possible`` is kept here by those who know what patterns there are.
-    """
-
-    possible: object = None
-    _spoken: frozenset[str] | None = None
-    _beside: dict[int, tuple[set[str], set[str]]] | None = None
-
-    @property
-    def spoken(self) -> frozenset[str]:
-        """Every word, ``<list>`` and ``{kind}`` of the sentence; taken once, when annotation is done."""
-        if self._spoken is None:
-            found = {symbol.text for symbol in self}
-            found.update(*{_lists(symbol.tags) for symbol in self})
-            found.update({_mention(symbol.kind) for symbol in self})
-            found.update({_mention(symbol.amount) for symbol in self if symbol.amount})
-            self._spoken = frozenset(found)
-        return self._spoken
-
-    def beside(self, figure: int) -> tuple[set[str], set[str]]:
-        """What the symbols next to the figure are called, left and right, over punctuation; taken once."""
-        if self._beside is None:
-            self._beside = {}
-        found = self._beside.get(figure)
-        if found is None:
-            left = {name for place in self.starts_left(figure) for name in self._next(place, -1)}
-            found = self._beside[figure] = (left, self._next(figure + 1, 1))
-        return found
-
-    def starts_left(self, figure: int) -> tuple[int, int]:
-        """Where a walk to the left begins: right beside the figure, or before its hedge."""
-        hedged = before = figure - 1
-        while hedged > 0 and self[hedged].tags is HEDGE:
-            hedged -= 1
-        return before, hedged
-
-    def _next(self, at: int, step: int) -> set[str]:
-        while 0 <= at < len(self) and self[at].kind == "punct":
-            at += step
-        if not 0 <= at < len(self):
-            return set()
-        symbol = self[at]
-        names = {symbol.text, _mention(symbol.kind), *_lists(symbol.tags)}
-        return names | {_mention(symbol.amount)} if symbol.amount else names
-
-
-@cache
-def _mention(kind: str) -> str:
-    return "{" + kind + "}"
-
-
-@cache
-def _lists(tags: frozenset[str]) -> frozenset[str]:
-    """``<tag>`` of each; there are as many sets of tags as there are phrases, at most."""
-    return frozenset(f"<{tag}>" for tag in tags)
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A sentence, its symbols, and where its figures stand among them (``figures``: symbol indices)."""
-
-    start: int
-    end: int
-    symbols: Symbols = field(default_factory=Symbols)
-    figures: list[int] = field(default_factory=list)
-    number: int = 0
-    section: int = 0
-    paragraph: int = 0
-    heading: bool = False
 
 
 def annotate(

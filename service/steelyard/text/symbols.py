@@ -1,0 +1,125 @@
+"""The symbols of a sentence: figures, dates, names, lexicon words, plain words; and where each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from steelyard.model import DateMention
+from steelyard.text.vocabulary import Name
+
+NO_TAGS: frozenset[str] = frozenset()
+HEDGE = frozenset({"adverb"})
+
+
+@dataclass(slots=True)
+class Symbol:
+    """One unit of a sentence. ``kind``: qty, date, area, firm, product, word, punct.
+
+    ``value`` is the index of the figure, the date, or the name; ``tags`` the lexicon lists it stands in;
+    ``clause`` the number of its clause; ``hyphen`` tells that a hyphen joins it to the next symbol; ``place``
+    is a capital that is only where something happens ("said in Lima").
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    tags: frozenset[str] = NO_TAGS
+    name: Name | None = None
+    figure: int = -1
+    date: DateMention | None = None
+    clause: int = 0
+    hyphen: bool = False
+    possessive: bool = False
+    upper: bool = False
+    place: Name | None = None
+    amount: str = ""  # of a figure: money or percent, blank for all others
+
+
+class Spots:
+    """Where in a sentence each word, ``<list>`` and ``{kind}`` stands, as the bits of one number.
+
+    Punctuation is passed over: bit 1 is the first other symbol, and so on. ``of`` has the bits by name;
+    ``last`` tells for each number of leading symbols the bit of the last of them that counts (0: none).
+    """
+
+    __slots__ = ("last", "of", "others")
+
+    def __init__(self, symbols: list[Symbol]) -> None:
+        self.of: dict[str, int] = {}
+        self.last = [0]
+        of, last, number, bit = self.of, self.last, 0, 1
+        for symbol in symbols:
+            if symbol.kind != "punct":
+                number, bit = number + 1, bit << 1
+                for name in _names(symbol.kind, symbol.amount, symbol.tags):
+                    of[name] = of.get(name, 0) | bit
+                of[symbol.text] = of.get(symbol.text, 0) | bit
+            last.append(number)
+        self.others = ((1 << number + 1) - 2) & ~of.get("{qty}", 0)
+        """All but figures."""
+
+
+class Symbols(list[Symbol]):
+    """The symbols of one sentence, and what is spoken in it at all: no pattern need be tried in vain.
+
+    ``possible`` is kept here by those who know what patterns there are.
+    """
+
+    possible: object = None
+    _spots: Spots | None = None
+
+    @property
+    def spots(self) -> Spots:
+        """Where everything stands; taken once, and only if somebody walks over the sentence."""
+        if self._spots is None:
+            self._spots = Spots(self)
+        return self._spots
+
+    @property
+    def spoken(self) -> frozenset[str]:
+        """Every word, ``<list>`` and ``{kind}`` of the sentence."""
+        named = (_names(*key) for key in {(symbol.kind, symbol.amount, symbol.tags) for symbol in self})
+        return frozenset({symbol.text for symbol in self}.union(*named))
+
+    def beside(self, figure: int) -> tuple[set[str], set[str]]:
+        """What the symbols next to the figure are called, left and right, over punctuation."""
+        left = {name for place in self.starts_left(figure) for name in self._next(place, -1)}
+        return left, self._next(figure + 1, 1)
+
+    def starts_left(self, figure: int) -> tuple[int, int]:
+        """Where a walk to the left begins: right beside the figure, or before its hedge."""
+        hedged = before = figure - 1
+        while hedged > 0 and self[hedged].tags is HEDGE:
+            hedged -= 1
+        return before, hedged
+
+    def _next(self, at: int, step: int) -> set[str]:
+        while 0 <= at < len(self) and self[at].kind == "punct":
+            at += step
+        if not 0 <= at < len(self):
+            return set()
+        symbol = self[at]
+        return {symbol.text, *_names(symbol.kind, symbol.amount, symbol.tags)}
+
+
+@cache
+def _names(kind: str, amount: str, tags: frozenset[str]) -> tuple[str, ...]:
+    """``{kind}`` and ``<tag>`` of each list; there are no more such sets than phrases."""
+    kinds = ("{" + kind + "}", "{" + amount + "}") if amount else ("{" + kind + "}",)
+    return (*kinds, *(f"<{tag}>" for tag in tags))
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence, its symbols, and where its figures stand among them (``figures``: symbol indices)."""
+
+    start: int
+    end: int
+    symbols: Symbols = field(default_factory=Symbols)
+    figures: list[int] = field(default_factory=list)
+    number: int = 0
+    section: int = 0
+    paragraph: int = 0
+    heading: bool = False
