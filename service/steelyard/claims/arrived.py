@@ -9,6 +9,8 @@ from steelyard.text.annotate import Symbols
 _ARRIVES = frozenset({"to", "reach", "reaching", "reached", "exceed", "exceeding", "hit", "hitting", "total",
                       "totalling", "totaling", "surpass", "surpassing"})  # fmt: skip
 _LONGEST = 4
+_CHANGES = frozenset({"percent", "fraction", "times"})
+_SMALL = frozenset({"prep", "adverb", "det", "up", "down", "change_noun"})
 
 
 def arrived(
@@ -34,6 +36,33 @@ def other_end(
     if not (_reached(symbols, previous, f) or _left(symbols, previous, f)) or told.frame.bars(symbols, f):
         return None
     return Choice(told.frame, told.cue, asks=told.asks, how="the other end of a change")
+
+
+def moved_since(
+    symbols: Symbols, f: int, previous: int | None, unit: str, rules: RuleSet, choices: dict[int, Choice]
+) -> Choice | None:
+    """The measure of the sum just told, by how much it moved ("3 billion, up 5%", "double March's")."""
+    told = choices[previous] if previous is not None else None
+    if told is None or told.frame is None or previous is None or unit not in _CHANGES:
+        return None
+    between = [s for s in symbols[previous + 1 : f] if s.kind != "date"]
+    if not between or not all(
+        s.kind == "punct" or s.text in ("or", "by") or not s.tags.isdisjoint(_SMALL) for s in between
+    ):
+        return None
+    behind = symbols[f + 1 : f + 2]
+    told_as_change = (
+        not between[-1].tags.isdisjoint({"up", "down"})
+        or (between[-1].text == "of" and any("change_noun" in s.tags for s in between))
+        or bool(behind and behind[0].text in ("more", "higher", "lower", "less", "above", "below"))
+        or unit == "times"
+    )
+    if not told_as_change or not any(s.text in (",", "(", "-", "–", "—", ":") for s in between):
+        return None
+    for frame in rules.kin(told.frame, unit):
+        if not frame.bars(symbols, f):
+            return Choice(frame, told.cue, asks=told.asks, how="by how much the figure before it moved")
+    return None
 
 
 def _left(symbols: Symbols, previous: int, f: int) -> bool:

@@ -6,7 +6,7 @@ Its closest tie is taken; a figure without one is tried in the ways that need no
 from __future__ import annotations
 
 from steelyard.claims.again import again
-from steelyard.claims.arrived import arrived, other_end
+from steelyard.claims.arrived import arrived, moved_since, other_end
 from steelyard.claims.attach import LOOSEST, PATTERN, THEMED, Tie, all_ties
 from steelyard.claims.bare import bare
 from steelyard.claims.choice import Choice
@@ -67,8 +67,9 @@ def choose(
                 or again(symbols, f, quantity, topic)
                 or pointed_back(symbols, f, unit, rules, topic, sentence, choices)
                 or arrived(symbols, f, previous, unit, rules, choices)
+                or moved_since(symbols, f, previous, unit, rules, choices)
                 or next_of_list(symbols, f, previous, unit, quantities, choices)
-                or (resumed(sentence, f, unit, quantities, topic, choices) if not listed else None)
+                or (resumed(sentence, f, unit, quantities, rules, topic, choices) if not listed else None)
                 or (
                     as_spoken(symbols, f, unit, rules, topic, sentence)
                     or bare(symbols, f, unit, rules, topic, sentence)

@@ -8,7 +8,7 @@ no word that we do not know comes in between.
 from __future__ import annotations
 
 from steelyard.claims.choice import Choice
-from steelyard.claims.frames import Frame, unit_class
+from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.own_noun import GLUE, governs_noun
 from steelyard.claims.topic import Topic
 from steelyard.model import Quantity
@@ -59,14 +59,18 @@ def resumed(
     f: int,
     unit: str,
     quantities: list[Quantity],
+    rules: RuleSet,
     topic: Topic,
     choices: dict[int, Choice],
 ) -> Choice | None:
     """The measure that the figure goes on with; None where nothing stands for one."""
     symbols = sentence.symbols
     told = _here(symbols, quantities, choices, unit)
-    frame = told.frame if told is not None else _before(sentence, topic, unit)
-    if frame is None or unit not in frame.units or not frame.related or frame.bars(symbols, f):
+    spoken = told.frame if told is not None else _before(sentence, topic, unit)
+    if spoken is None or not (spoken.related or "money" in spoken.units):
+        return None
+    frame = next(iter(rules.kin(spoken, unit)), None)
+    if frame is None or frame.bars(symbols, f):
         return None
     if _move(symbols, f) and _marks(symbols, f):
         return Choice(frame, f, asks=True, how="a word that stands for the measure")
