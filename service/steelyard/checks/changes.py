@@ -95,7 +95,7 @@ def growth(asker: Asker, question: Question, readings: Readings) -> Verdict:
             continue
         ledger = asker.library.ledgers[reading["table"]]
         now = answer.rows[0]
-        for before in earlier(ledger, now):
+        for before in earlier(ledger, now, question.known):
             if now.value is None or not before.value:
                 continue
             moved = (now.value / before.value - 1) * factor

@@ -53,7 +53,11 @@ def supplied(asker: Asker, claim: Claim, answer: Answer) -> bool:
     if claim.product is not None and claim.product.found == "carried":
         return True
     other = claim.counterpart
-    return answer.reading["use"] == "period" and partners and (other is None or other.found == "carried")
+    if answer.reading["use"] != "period" or not partners:
+        return False
+    plain = claim.subject is not None and claim.subject.found == "stated" and not claim.rivals
+    plain = plain and "partitive" not in claim.words
+    return not plain if other is None else other.found == "carried"
 
 
 def partnerless(asker: Asker, claim: Claim, answer: Answer) -> bool:

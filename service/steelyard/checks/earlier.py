@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from steelyard.model import Day
 from steelyard.tables.ledger import Ledger, Row
 
 
-def earlier(ledger: Ledger, row: Row) -> list[Row]:
-    """The same series a year before, and of a month or quarter also that just before; same edition first."""
+def earlier(ledger: Ledger, row: Row, known: Day) -> list[Row]:
+    """The same series a year before, and of a month or quarter also that just before.
+
+    The same edition first, then the nearest that was out by then; later ones only where there is no other.
+    """
     if row.valid_from is None or row.valid_to is None:
         return []
     start, end = date.fromordinal(row.valid_from), date.fromordinal(row.valid_to)
@@ -29,6 +33,7 @@ def earlier(ledger: Ledger, row: Row) -> list[Row]:
         ]
         same.sort(
             key=lambda other: (
+                other.known_from > max(known, row.known_from),
                 other.attrs.get("edition") != row.attrs.get("edition"),
                 abs(other.known_from - row.known_from),
             )

@@ -70,7 +70,9 @@ def multiple(asker: Asker, question: Question, readings: Readings) -> Verdict:
         answer = ask_period(asker, replace(question, claim=free), dict(reading) | {"relations": ()})
         ledger = asker.library.ledgers[reading["table"]]
         for before in (
-            earlier(ledger, answer.rows[0]) if answer.rows and answer.stage != "missing_edition" else ()
+            earlier(ledger, answer.rows[0], question.known)
+            if answer.rows and answer.stage != "missing_edition"
+            else ()
         ):
             if before.value and answer.rows[0].value is not None:
                 times = answer.rows[0].value / before.value

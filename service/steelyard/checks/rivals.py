@@ -27,7 +27,12 @@ def sibling(asker: Asker, question: Question, answer: Answer) -> Observation | N
         return None
     claim = question.claim
     ledger = asker.library.ledgers[answer.reading["table"]]
-    named = {p.code for p in (claim.subject, claim.counterpart) if p is not None} | claim.rivals | {EVERYONE}
+    named = (
+        {p.code for p in (claim.subject, claim.counterpart) if p is not None}
+        | claim.rivals
+        | claim.owners
+        | {EVERYONE}
+    )
     held = answer.rows[0]
     series = {name: held.attrs.get(name) for name in ("measure", "scope", "basis", "adjustment", "indicator")}
     plain = replace(claim.quantity, value=abs(claim.quantity.value))

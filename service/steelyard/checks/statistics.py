@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from steelyard.checks.ask import Asker, same_unit
 from steelyard.checks.compare import weigh
 from steelyard.checks.parties import EVERYONE
 from steelyard.checks.question import Answer, Question
-from steelyard.model import Claim, Day
+from steelyard.model import Claim, Day, Quantity
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
 
@@ -21,6 +21,7 @@ LATEST = (
 )
 SETTLED = 14  # days that a revision must have been out before an older print is called stale
 _MIRROR = Decimal("1.5")
+_SEVERAL = 3
 _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 
 
@@ -190,7 +191,8 @@ def _answer(asker: Asker, question: Question, reading: Mapping[str, Any], ledger
     factor = sign * _part(claim.quantity.per, row)
     fit = weigh(claim.quantity, row, ledger, asker.widths, factor=factor)
     state = "fits" if fit.meets else "misses"
-    if state == "misses" and reading["parties"] == "swap" and _mirrored(claim, row.value * factor):
+    mirrored = reading["parties"] == "swap" and _mirrored(claim, row.value * factor)
+    if state == "misses" and mirrored and not _changed_about(claim.quantity, row.value * factor):
         state = "open"
     return Answer(reading, state, [row], fit, value=row.value * factor)
 
@@ -200,6 +202,20 @@ def _mirrored(claim: Claim, count: Decimal) -> bool:
     valuation set the two counts of one trade apart, by up to half (IMF, Direction of Trade Statistics)."""
     value = claim.quantity.value
     return count > 0 and 1 / _MIRROR <= value / count <= _MIRROR
+
+
+def _changed_about(quantity: Quantity, value: Decimal) -> bool:
+    """Is the figure the partner's count with two digits changed about? That is a slip, no own count."""
+    if not quantity.place:
+        return False
+    one, two = (
+        f"{(abs(x) / quantity.place).to_integral_value(rounding=ROUND_HALF_UP):f}"
+        for x in (quantity.value, value)
+    )
+    if len(one) != len(two) or len(one) < _SEVERAL or quantity.form != "digits":
+        return False
+    other = [i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
+    return len(other) == 2 and other[1] == other[0] + 1 and one[other[0]] == two[other[1]]
 
 
 def _part(per: str | None, row: Row) -> Decimal:

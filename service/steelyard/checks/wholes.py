@@ -8,16 +8,20 @@ from decimal import Decimal
 from steelyard.checks.arithmetic import HUNDRED, Readings, judged, short
 from steelyard.checks.ask import Asker
 from steelyard.checks.observe import observe
-from steelyard.checks.question import Question
+from steelyard.checks.question import Answer, Question
 from steelyard.checks.statistics import ask_period
 from steelyard.model import Verdict
+from steelyard.tables.ledger import Ledger
 
+AGREES = "consistent"
+_ROOM = Decimal("0.07")  # a share may lie so far off, as a part of itself, by another basis
 SUMS = {"total_trade": ("exports", "imports")}
 
 
 def both_directions(asker: Asker, question: Question, readings: Readings) -> Verdict | None:
     """Both directions of trade together, by the same series, where no row has the sum."""
     claim = question.claim
+    wrong: Verdict | None = None
     for reading in readings.get(SUMS[claim.measure][0], ()):
         other = next(
             (
@@ -42,6 +46,7 @@ def both_directions(asker: Asker, question: Question, readings: Readings) -> Ver
         ledger = asker.library.ledgers[reading["table"]]
         evidence = [observe(asker.library, ledger, row) for row in (a, b)]
         half = total * ledger.tolerance / 2
+        closed = reading["parties"] == "as_is" and question.stated and _closed(ledger, one, two)
         verdict = judged(
             asker,
             claim,
@@ -49,11 +54,31 @@ def both_directions(asker: Asker, question: Question, readings: Readings) -> Ver
             total + half,
             evidence,
             f"{short(a)} + {short(b)} = {total / a.scale:f}",
-            conflict=False,
+            conflict=closed,
         )
         if verdict.status == "consistent":
             return verdict
-    return None
+        if verdict.status == "conflicting" and wrong is None:
+            wrong = verdict
+    if wrong is None or _stated(asker, question, readings):
+        return None
+    return wrong
+
+
+def _stated(asker: Asker, question: Question, readings: Readings) -> bool:
+    """Does a row of its own bear the sum out?"""
+    own = (r for r in readings.get(question.claim.measure, ()) if r["use"] == "period")
+    return any(ask_period(asker, question, r).state == "fits" for r in own)
+
+
+def _closed(ledger: Ledger, *answers: Answer) -> bool:
+    """Are the rows the latest of what a complete table holds, and sure?"""
+    return all(
+        a.stage == "latest"
+        and a.rows[0].confidence != "low"
+        and ledger.closed_for(a.rows[0], a.rows[0].valid_from, a.rows[0].valid_to)
+        for a in answers
+    )
 
 
 def share_of_whole(asker: Asker, question: Question, readings: Readings) -> Verdict | None:
@@ -62,6 +87,7 @@ def share_of_whole(asker: Asker, question: Question, readings: Readings) -> Verd
     free = replace(claim, quantity=replace(claim.quantity, unit=""))
     factor = HUNDRED if claim.quantity.unit == "percent" else Decimal(1)
     verdicts: list[Verdict] = []
+    near = False
     for reading in readings.get(claim.measure, ()):
         if reading["use"] != "period" or reading["parties"] not in ("as_is", "subject_only"):
             continue
@@ -83,6 +109,15 @@ def share_of_whole(asker: Asker, question: Question, readings: Readings) -> Verd
         share = abs((a.value or Decimal(0)) / (b.value or Decimal(1))) * factor
         sums = f"{short(a)} / {short(b)} = {share / factor * HUNDRED:.1f} percent"
         evidence = [observe(asker.library, ledger, row) for row in (a, b)]
-        verdicts.append(judged(asker, claim, share, share, evidence, sums, conflict=False))
-    fitting = [v for v in verdicts if v.status == "consistent"] or verdicts
-    return fitting[0] if fitting else None
+        room = max(share * _ROOM, factor / HUNDRED)
+        near = (
+            near or judged(asker, claim, share - room, share + room, evidence, sums, False).status == AGREES
+        )
+        closed = question.stated and _closed(ledger, one, everyone)
+        verdicts.append(judged(asker, claim, share, share, evidence, sums, conflict=closed))
+    order = [AGREES, "unverifiable"] if near else [AGREES, "conflicting", "unverifiable"]
+    found = next((v for status in order for v in verdicts if v.status == status), None)
+    if found is None and verdicts:
+        first = verdicts[0]
+        found = Verdict("unverifiable", "not_listed", evidence=first.evidence, notes=first.notes)
+    return found

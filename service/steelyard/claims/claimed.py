@@ -54,6 +54,8 @@ def claims_of(
         quoted = in_quote(quotes, quantity.start)
         by = speaker(sentence, text, f, quoted) if quoted or any("say" in s.tags for s in symbols) else None
         words = narrowing_words(sentence, f, frame) | ({"based"} if based(symbols) else frozenset())
+        if f + 1 < len(symbols) and symbols[f + 1].text in ("of", "worth", "worth of"):
+            words |= {"partitive"}
         if (
             date is not None
             and date.role == "since"

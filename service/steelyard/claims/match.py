@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from steelyard.claims import home
 from steelyard.claims.again import keep, take_up
 from steelyard.claims.carried_period import carry_periods
 from steelyard.claims.choose import choose
@@ -57,6 +58,9 @@ def read_sentence(
     bind_multiples(reading.claims)
     bind_counts(reading.claims)
     settle_rivals(reading.claims)
+    for claim in reading.claims:
+        told = topic.owners.get(rules.frames[claim.rule].pack, ())
+        claim.owners = frozenset(home.code(s) for _, s in told)
     weigh_defaults(sentence, reading.claims, rules.frames, topic)
     name_goods(sentence, reading.claims, rules.frames)
     carry_periods(reading.claims, rules.frames, topic, sentence.number)

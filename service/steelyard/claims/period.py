@@ -180,6 +180,8 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
         return True
     if _of_a_record(symbols, i):
         return True
+    if not symbols[i].text[:1].isdigit():
+        return False  # "a full-year deficit" is that of the year
     if mention is None or mention.kind != "year" or mention.role or i == 0 or i + 1 >= len(symbols):
         return False
     if (
