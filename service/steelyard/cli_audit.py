@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .audit.progress import Progress
     from .audit.run import Outcome, Team
 
-_OK, _FOUND, _UNUSABLE = 0, 1, 2
+_OK, _FOUND, _UNUSABLE, _OUR_FAULT = 0, 1, 2, 3
 _NEEDED = ("pyarrow", "fastwarc", "resiliparse", "fsspec", "numpy")
 _ABOUT = "audit archives of articles: which print wrong figures, and which have gone stale"
 _MORE = "With its result: audit report DIR, sample DIR, review DIR FILE, diff OLD NEW, recheck DIR."
@@ -93,6 +93,14 @@ def _diff(args: argparse.Namespace) -> int:
     return _put(diff.lines(args.old, args.new, as_json=args.json))
 
 
+def _report(args: argparse.Namespace) -> int:
+    _refuse_bare()
+    from .audit.report import write
+
+    page, findings, count = write(args.result, args.title)
+    return _put([f"{page}: open it in a browser.", f"{findings}: {count:,} findings, worst first."])
+
+
 def _sample(args: argparse.Namespace) -> int:
     _refuse_bare()
     from .audit import sampling
@@ -130,6 +138,11 @@ def _told(outcome: Outcome, args: argparse.Namespace) -> int:
     _put(lines)
     for source in outcome.unusable:
         sys.stderr.write(f"{source}: it could not be read; rejects.jsonl says why.\n")
+    if faults := totals["rejects"].get("fault", 0):
+        sys.stderr.write(
+            f"steelyard itself failed on {faults:,} articles; rejects.jsonl says how. Please report it.\n"
+        )
+        return _OUR_FAULT
     found = args.fail_on == "conflicting" and verdicts.get("conflicting", 0)
     return max(_UNUSABLE if outcome.unusable else _OK, _FOUND if found else _OK)
 
@@ -177,6 +190,7 @@ def _refuse_bare() -> None:
 _Adding = Callable[[argparse.ArgumentParser], None]
 _Running = Callable[[argparse.Namespace], int]
 _COMMANDS: dict[str, tuple[_Adding, _Running, str]] = {
+    "report": (arguments.report, _report, "one page with charts, and a list of findings to work through"),
     "sample": (arguments.sample, _sample, "a stable random sample for review"),
     "review": (arguments.review, _review, "take judgements in, and tell the precision with its interval"),
     "diff": (arguments.diff, _diff, "which verdicts differ between two results"),

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from steelyard.audit.signature import BANDS, Numbers
 
-BLOCK: Final = 65_536
+BLOCK: Final = 16_384
 Groups = NDArray[np.uint32]
 """For each article the smallest number of an article in its group."""
 _NONE: Final = np.uint32(0xFFFFFFFF)

@@ -54,9 +54,11 @@ def _claim(claim: Claim, at: dict[int, int]) -> dict[str, Any]:
 
 
 def _plain(noun: Any) -> dict[str, Any]:
-    """Fields of a noun that differ from their default."""
+    """Fields of a noun that differ from their default; what is only remembered of work is no field."""
     return {
-        field.name: value for field in fields(noun) if not _usual(field, value := getattr(noun, field.name))
+        field.name: value
+        for field in fields(noun)
+        if field.init and not _usual(field, value := getattr(noun, field.name))
     }
 
 
