@@ -6,6 +6,7 @@ them ("Destatis said", "the ministry said in Seoul"), else where the report was 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from steelyard.claims.frames import Frame
@@ -24,6 +25,9 @@ _STOP = frozenset({"prep", "be", "aux", "link", "break", "rel", "say", "conj"})
 _NOT_OWNERS = frozenset({"to", "with", "from", "on", "against", "into", "for", "between", "like"})
 _OFFICES = frozenset({"government"})
 _DATELINE = 9
+_MARKS = frozenset("-–—:]")
+DATED = re.compile(r"[-–—:\]]")
+"""A sentence without such a mark has no dateline."""
 
 
 def of(sentence: Sentence, used: set[str], frame: Frame, topic: Topic) -> list[Party]:
@@ -90,7 +94,7 @@ def filed(symbols: Symbols) -> Symbol | None:
         if first.place is None and (first.kind != "area" or first.name is None):
             continue
         for s in symbols[at + 1 : at + _DATELINE]:
-            if s.text in ("-", "–", "—", ":", "]"):
+            if s.text in _MARKS:
                 return first
             if s.kind not in ("punct", "date", "area") and not s.upper and not s.text[0].isdigit():
                 return None

@@ -34,10 +34,6 @@ class Language:
     vocabulary: Vocabulary
     rules: RuleSet
     currencies: Currencies = field(default_factory=Currencies)
-    telling: frozenset[str] = frozenset()  # what names and words of themes begin with
-
-    def __post_init__(self) -> None:
-        self.telling = self.vocabulary.beginnings(self.rules.theme_tags)
 
 
 @dataclass(slots=True)
@@ -60,11 +56,11 @@ def read(text: str, published: Day | None, language: Language) -> Text:
     parts = sections.split(text, published)
     starts = [q.start for q in quantities]
     topic = Topic()
-    topic.opening = _opening(text, spans, 0, language, published)
+    topic.opening, topic.heads = _opening(text, spans, 0, language, published)
     money = language.currencies
 
     def filed() -> str | None:
-        return home.place(topic.opening())
+        return home.place(topic.heads())
 
     def resolve(section: Section) -> None:
         first, last = bisect_left(starts, section.start), bisect_left(starts, section.end)
@@ -79,7 +75,8 @@ def read(text: str, published: Day | None, language: Language) -> Text:
             topic.clear()
             opened = number
             seen = number - 1
-            topic.opening = _opening(text, spans, number, language, parts[part].published or published)
+            date = parts[part].published or published
+            topic.opening, topic.heads = _opening(text, spans, number, language, date)
             resolve(parts[part])
         first = bisect_left(starts, start)
         if first >= len(starts) or starts[first] >= end:
@@ -137,26 +134,32 @@ def _annotator(
 def _names(
     text: str, span: tuple[int, int], number: int, language: Language, topic: Topic, day: Day | None
 ) -> None:
-    """Remember what a sentence without figures speaks of, if it has a name or a word of a theme at all."""
-    words = Words(text, *span, language.vocabulary, day)
-    if not words.tell(language.telling, language.rules.theme_tags):
+    """Remember what a sentence without figures speaks of: without a name or a cue, its themes are all."""
+    words, rules = Words(text, *span, language.vocabulary, day), language.rules
+    lists = words.lists()
+    if lists is not None and lists.isdisjoint(rules.cue_tags):
+        topic.tags |= dict.fromkeys(lists & rules.theme_tags, number)
         return
     sentence = annotate(text, *span, (), 0, (), language.vocabulary, day, words)
     sentence.number = number
-    _remember_names(sentence, topic, language.rules)
-    overhear(sentence, language.rules, topic)
+    _remember_names(sentence, topic, rules)
+    overhear(sentence, rules, topic)
 
 
 def _opening(
     text: str, spans: list[tuple[int, int]], first: int, language: Language, day: Day | None
-) -> Callable[[], list[Symbols]]:
-    """The first sentences of a section, looked at only if something asks for them."""
+) -> tuple[Callable[[], list[Symbols]], Callable[[], list[Symbols]]]:
+    """The first sentences of a section, and those that may have a dateline; looked at if asked for."""
+    head = spans[first : first + home.OPENING]
 
     @cache
-    def annotated() -> list[Symbols]:
-        return [_plain(text, span, language, day).symbols for span in spans[first : first + home.OPENING]]
+    def annotated(span: tuple[int, int]) -> Symbols:
+        return _plain(text, span, language, day).symbols
 
-    return annotated
+    return (
+        lambda: [annotated(span) for span in head],
+        lambda: [annotated(span) for span in head if home.DATED.search(text, *span)],
+    )
 
 
 def _remember_names(sentence: Sentence, topic: Topic, rules: RuleSet) -> None:

@@ -8,6 +8,7 @@ from itertools import accumulate
 from steelyard.model import Day
 from steelyard.text.vocabulary import TOKEN, Name, Node, Phrase, Vocabulary
 
+_QUOTES = frozenset({"'", "’"})  # may be of a genitive, or begin a phrase
 _SPLIT = re.compile(f"({TOKEN.pattern})")
 
 
@@ -48,16 +49,23 @@ class Words:
                         return phrase, name, behind
         return None
 
-    def tell(self, telling: frozenset[str], tags: frozenset[str]) -> bool:
-        """Is there a name among them, or a word of these lists? ``telling``: what such phrases begin with."""
-        if telling.isdisjoint(self.folded):
-            return False
-        for at, node in enumerate(self.nodes):
-            if node is not None and self.folded[at] in telling:
-                hit = self.longest(node, at, self._end)
-                if hit is not None and (hit[1] is not None or not tags.isdisjoint(hit[0].frozen)):
-                    return True
-        return False
+    def lists(self) -> frozenset[str] | None:
+        """The lists that the words stand in, if no name is among them; else None, as where that is unsure."""
+        if not _QUOTES.isdisjoint(self.folded):
+            return None
+        found: set[frozenset[str]] = set()
+        at, nodes = 0, self.nodes
+        while at < len(nodes):
+            node = nodes[at]
+            hit = self.longest(node, at, self._end) if node is not None else None
+            if hit is None:
+                at += 1
+                continue
+            phrase, name, at = hit
+            if name is not None:
+                return None
+            found.add(phrase.frozen)
+        return frozenset[str]().union(*found)
 
     def _spelled(self, phrase: Phrase, exact: tuple[str, ...], at: int, behind: int) -> bool:
         written = [word for word in self.words[at:behind] if word != "-"]

@@ -143,13 +143,6 @@ class Vocabulary:
                 self._hang(phrase)
         return self
 
-    def beginnings(self, tags: frozenset[str]) -> frozenset[str]:
-        """The first words of all names and of what stands in one of these lists."""
-        phrases = self._by_spelling.values()
-        return frozenset(
-            p.words[0] for p in phrases if p.words and (p.names or not tags.isdisjoint(p.frozen))
-        )
-
     def _hang(self, phrase: Phrase) -> None:
         node, nodes = Node(), self.roots
         for word in phrase.words:
