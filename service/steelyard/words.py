@@ -42,6 +42,8 @@ def stretch(start: Day | None, end: Day | None) -> str:
         return "" if end is None else f"until {day(end - 1)}"
     if end is None:
         return f"since {day(start)}"
+    if end == start + 1:
+        return f"on {day(start)}"
     first, after = dt.date.fromordinal(start), dt.date.fromordinal(end)
     if first.day == first.month == 1 and after == first.replace(year=first.year + 1):
         return str(first.year)
@@ -75,9 +77,9 @@ def _digits(number: Decimal) -> str:
 
 
 def period(label: str) -> str:
-    """A period's label as a journalist writes it: ``July 2025`` for ``2025-07``, ``7 Jul 2025`` for a day."""
+    """A period's label as a journalist writes it: ``July 2025``, ``7 Jul 2025``, ``fiscal 2025``."""
     if re.fullmatch(r"\d{4}-\d{2}", label):
         return f"{dt.date.fromisoformat(label + '-01'):%B %Y}"
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", label):
         return day(dt.date.fromisoformat(label).toordinal())
-    return label
+    return f"fiscal {label[2:]}" if re.fullmatch(r"FY[\d/-]+", label) else label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from steelyard import words
@@ -9,6 +10,8 @@ from steelyard.checks.question import Answer
 from steelyard.model import Observation
 from steelyard.tables.ledger import Ledger, Row
 from steelyard.tables.library import Library
+
+_NAMING = ("instrument", "indicator", "stage", "kind", "scope", "basis", "period", "edition")
 
 
 def observe(library: Library, ledger: Ledger, row: Row, label: str = "") -> Observation:
@@ -30,16 +33,14 @@ def observe(library: Library, ledger: Ledger, row: Row, label: str = "") -> Obse
         source=library.source(ledger, row.source),
         value_to=top,
         confidence=row.confidence,
-        label=label or _label(row),
+        label=label or label_of(row.attrs),
         attributes=dict(row.attrs) | ({"note": row.note} if row.note else {}),
     )
 
 
-def _label(row: Row) -> str:
-    parts = [
-        row.attrs.get(name, "")
-        for name in ("instrument", "indicator", "stage", "kind", "scope", "basis", "period", "edition")
-    ]
+def label_of(attributes: Mapping[str, str]) -> str:
+    """What a row is, in the words of its own columns."""
+    parts = [attributes.get(name, "") for name in _NAMING]
     return ", ".join(part.replace("_", " ") for part in parts if part)
 
 

@@ -20,6 +20,9 @@ LATEST = (
     75  # days after its end in which a month or quarter is what a text on trade may mean without naming it
 )
 SETTLED = 14  # days that a revision must have been out before an older print is called stale
+TELLING = (
+    3  # digits a percentage needs before its fitting another year than the named one is more than chance
+)
 _MIRROR = Decimal("1.5")
 _SEVERAL = 3
 _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
@@ -57,7 +60,7 @@ def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> 
         if lost:
             return _missing(asker, question, reading, ledger, periods, lost, known)
         older = _elsewhere(asker, question, reading, ledger, periods, set(wanted), known)
-        if older is not None:
+        if older is not None and not _coarse(question):
             best.stage, best.rows = older[0], [*best.rows, older[1]]
     named = question.claim.period_found == "stated" and not any(
         other.period == question.claim.period for other in question.claim.partners
@@ -195,6 +198,13 @@ def _answer(asker: Asker, question: Question, reading: Mapping[str, Any], ledger
     if state == "misses" and mirrored and not _changed_about(claim.quantity, row.value * factor):
         state = "open"
     return Answer(reading, state, [row], fit, value=row.value * factor)
+
+
+def _coarse(question: Question) -> bool:
+    """Is it a percentage of a named period, with so few digits that it may fit another period by chance?"""
+    quantity = question.claim.quantity
+    digits = quantity.value.normalize().as_tuple().digits
+    return question.stated and quantity.unit == "percent" and len(digits) < TELLING
 
 
 def _mirrored(claim: Claim, count: Decimal) -> bool:
