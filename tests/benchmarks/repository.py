@@ -3,8 +3,8 @@
     python tests/benchmarks/repository.py [--files 500] [--repeat 5] [--json OUT]
 
 Whole processes are timed by the clock on the wall and by processor time, one after the other, as medians.
-Linters that are not installed are left out with a word; they look for other things, so the comparison is of what
-a CI job has to wait for and not of work done.
+Linters that are not installed are left out with a word; they look for other things, so this compares what
+a CI job has to wait for and not work done.
 """
 
 from __future__ import annotations
