@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -72,6 +73,82 @@ def test_any_amount_is_read_back(tenths: int, sign: tuple[str, str], scale: tupl
     assert found.place == Decimal(scale[1]) / 10
 
 
+STYLES = st.sampled_from(
+    [
+        "{}%",
+        "{} %",
+        "{}\u202f%",
+        "{} percent",
+        "{}-percent",
+        "{} per cent",
+        "{}pc",
+        "{} pct",
+        "{}\npercent",
+        "{}%%",
+    ]
+)
+
+
+@given(tenths=st.integers(1, 99_999), style=STYLES)
+def test_a_percentage_is_read_back_in_every_style(tenths: int, style: str) -> None:
+    for digits in (f"{tenths / 10:.1f}", f"{tenths}"):
+        written = style.format(digits)
+        (found,) = reader().find(f"They ask {written} of it.")
+        assert (found.surface, found.unit, found.value) == (written, "percent", Decimal(digits))
+
+
+WRITTEN = [
+    ("US${}bn", "USD", 9),
+    ("US$ {} billion", "USD", 9),
+    ("€{}m", "EUR", 6),
+    ("£{} billion", "GBP", 9),
+    ("{} billion yen", "JPY", 9),
+    ("{}tn won", "KRW", 12),
+    ("Rs {} crore", "INR", 7),
+    ("{} million euros", "EUR", 6),
+    ("{}-billion-euro", "EUR", 9),
+    ("CHF {}m", "CHF", 6),
+    ("{} lakh crore rupees", "INR", 12),
+    ("NT${}\u00a0billion", "TWD", 9),
+]
+
+
+@given(tenths=st.integers(1, 99_999), style=st.sampled_from(WRITTEN))
+def test_an_amount_is_read_back_in_every_style(tenths: int, style: tuple[str, str, int]) -> None:
+    shape, unit, power = style
+    digits = f"{tenths / 10:.1f}"
+    written = shape.format(digits)
+    (found,) = reader().find(f"They ask {written} of it.")
+    assert (found.surface, found.unit) == (written, unit)
+    assert found.value == Decimal(digits).scaleb(power)
+
+
+@given(number=st.integers(1, 10**9), tenths=st.integers(0, 9), grouped=st.booleans())
+def test_any_count_is_read_back(number: int, tenths: int, grouped: bool) -> None:
+    digits = f"{number:,}" if grouped else str(number)
+    if not grouped and len(digits) == 4 and "1500" <= digits <= "2150":
+        return  # a year
+    (found,) = reader().find(f"They sent {digits} ships to it.")
+    assert (found.surface, found.unit, found.value) == (digits, "count", number)
+    (scaled,) = reader().find(f"They sent {number % 1000}.{tenths} million ships to it.")
+    assert scaled.value == Decimal(f"{number % 1000}.{tenths}") * 10**6
+
+
+TOPS = st.integers(1, 19)
+
+
+@given(top=TOPS, part=st.sampled_from(["half", "third", "quarter", "fifth", "tenth"]))
+def test_any_fraction_in_words_is_read_back(top: int, part: str) -> None:
+    names = {value: word for word, value in SMALL.items()}
+    bottom = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}[part]
+    if top >= bottom or bottom == 2:
+        top = 1
+    written = f"{names[top]}-{part}{'s' if top > 1 else ''}" if part != "half" else "half"
+    (found,) = reader().find(f"It takes {written} of the trade.")
+    assert (found.surface, found.unit) == (written, "fraction")
+    assert abs(found.value - Decimal(top) / bottom) < Decimal("0.0001")
+
+
 @given(number=st.integers(2, 10**12 - 1))
 def test_any_number_in_words_is_read_back(number: int) -> None:
     (found,) = reader().find(f"They ask {in_words(number)} percent of it.")
@@ -82,6 +159,39 @@ def test_any_number_in_words_is_read_back(number: int) -> None:
 def test_any_range_is_read_back(low: int, step: int, joint: str) -> None:
     (found,) = reader().find(f"A duty of {low}{joint}{low + step} percent.")
     assert (found.value, found.value_to) == (low, low + step)
+
+
+SENTENCES = (
+    "The duty of 12 percent took $3.5 billion from 27 firms.",
+    "Imports rose to $79 billion in June, from $75 billion in May.",
+    "Peru pays 15 percent, Chile 19 and Laos 40.",
+    "No country pays less than 10%, and about C$30bn (£16bn) is due.",
+    "It will spend 3.5 to 5 per cent of GDP, half as much again as before.",
+    "They cut it by 10 points to 15%; 23 of 32 members did so.",
+    "Delhi set aside 6.22 lakh crore for 1.4 million soldiers.",
+)
+AROUND = st.lists(
+    st.sampled_from(
+        ["Nothing was said before.", "He spoke of the weather on Monday.", "Talks go on.", "It is 20% off.",
+         "Some 40 ships wait.", "They paid $2 billion.", "In 2024 it was so.", "The index lost 300 points."]
+    ),
+    max_size=6,
+).map(" ".join)  # fmt: skip
+
+
+@given(st.sampled_from(SENTENCES), AROUND, AROUND)
+def test_what_is_read_does_not_change_when_the_text_around_it_grows(
+    sentence: str, before: str, after: str
+) -> None:
+    def seen(text: str, start: int) -> list[tuple[object, ...]]:
+        found = reader().find(text)
+        mine = [q for q in found if start <= q.start < start + len(sentence)]
+        return [
+            (q.start - start, q.surface, q.value, q.value_to, q.unit, q.of, q.hedge, q.role) for q in mine
+        ]
+
+    text = f"{before}\n\n{sentence}\n\n{after}"
+    assert seen(text, len(before) + 2) == seen(sentence, 0)
 
 
 _WORDS = (
@@ -107,6 +217,37 @@ def test_offsets_select_the_surface_whatever_the_text(text: str) -> None:
         assert 0 <= mention.start < mention.end <= len(text)
     cut = sections.split(text, PUBLISHED)
     assert (cut[0].start, cut[-1].end) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    "piece", ["7", "(", "duty ", "15% ", "\u202e5\u200f% ", "\ud8005 ", "一5兆 ", "up to "]
+)
+def test_a_megabyte_costs_no_more_per_byte_than_a_tenth_of_it(piece: str) -> None:
+    """Counted in steps of the interpreter, not in seconds: what grows by its square would show tenfold."""
+    small, large = (steps(piece * (size // len(piece))) for size in (20_000, 200_000))
+    assert large <= 20 * small
+
+
+def steps(text: str) -> int:
+    """How many calls it takes to read a text."""
+    count = 0
+
+    def counted(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(counted)
+    try:
+        reader().find(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_a_megabyte_of_anything_is_read() -> None:
+    for piece in ("7", "(", "duty ", "\ud800", "\u202e", "é一а"):
+        assert reader().find(piece * (1_000_000 // len(piece))) == []
+    assert len(reader().find("5% " * 30_000)) == 30_000
 
 
 HOSTILE = [
