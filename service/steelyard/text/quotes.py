@@ -1,6 +1,7 @@
 """Which stretches of a text stand within quotation marks.
 
-Double marks are paired within a paragraph; single ones only where they cannot be apostrophes.
+Double marks are paired within a paragraph; one that is not closed goes to its end if the next paragraph opens
+with a mark again, as the press prints long quotations. Single ones count where they can be no apostrophes.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 
 _QUOTED = (
     re.compile(  # the mark comes first and what must stand before it after, so that marks are found fast
-        r"[“\"‘'](?:(?<=“)[^”\n]{1,1200}”|(?<=\")[^\"\n]{1,1200}\""
+        r"[“\"‘'](?:(?<=“)[^”“\n]{1,1200}+(?:”|(?=\n\s{0,4}“))|(?<=\")[^\"\n]{1,1200}+(?:\"|(?=\n\s{0,4}\"))"
         r"|(?<![^\s(—–-]‘)(?<=‘)[^\n‘]{2,600}?’(?![^\W_])"
         r"|(?<![^\s(—–-]')(?<=')(?=[^\s'])[^\n]{2,600}?(?<=[^\s])'(?![^\W_]))"
     )
