@@ -306,7 +306,39 @@ LEFT_OUT: list[tuple[str, list[str]]] = [
     ),
 ]
 
-ALL = LEFT_OUT + SPELLINGS + SLASHES + SHARED + CHANGES + WHOLE + POINTS + NAMES + MONEY + BOUNDS
+MORE: list[tuple[str, list[str]]] = [
+    (
+        "It fell a full point, from 20 to 19; sales by 80-odd per cent, a fortieth of the whole.",
+        [
+            "a full point | 1 | percentage_point | words",
+            "20 | 20 | percent | role=from",
+            "19 | 19 | percent | role=to",
+            "80-odd per cent | 80 | percent | approx",
+            "a fortieth | 0.025 | fraction | fraction",
+        ],
+    ),
+    ("It is at least $43bn, 40 of it from Peru.", ["$43bn | 43000000000 | $ | ge", "40 | 40000000000 | $"]),
+    ("It took a year and a half to vote.", []),
+    ("Duties run the gamut from 10% to 41%.", ["10% to 41% | 10..41 | percent | range"]),
+    (
+        "They earn $16 an hour or more, or £0.78 a therm.",
+        [
+            "$16 | 16 | $ | per=hour | ge",
+            "£0.78 a therm | 0.78 | GBP/therm",
+        ],
+    ),
+    (
+        "It is 5%, up 0.05 to 0.1 of a point, or over 10%.",
+        [
+            "5% | 5 | percent",
+            "0.05 to 0.1 of a point | 0.05..0.1 | percentage_point | range",
+            "10% | 10 | percent | gt",
+        ],
+    ),
+    ("It earns Rbl 7.8tn.", ["Rbl 7.8tn | 7800000000000 | RUB"]),
+]
+
+ALL = MORE + LEFT_OUT + SPELLINGS + SLASHES + SHARED + CHANGES + WHOLE + POINTS + NAMES + MONEY + BOUNDS
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ _TARGET_OF = re.compile(
 _TOTALS = ("product", "output", "economy", "income", "gni", "gnp", "gdp")
 _PER = re.compile(
     rf"(?:{GAP}(?P<annual>annually|yearly|monthly|daily|weekly|per{GAP}annum|p\.a\.)"
-    rf"|(?:{GAP}|-)(?:a|per|each|every)(?:{GAP}|-)(?P<span>year|month|day|week|quarter|hour)"
+    rf"|(?:{GAP}|-)(?:an?|per|each|every)(?:{GAP}|-)(?P<span>year|month|day|week|quarter|hour)"
     r"|/(?P<short>year|yr|month|day|week))(?![^\W_])"
     rf"(?!{GAP}(?:earlier|ago|later|before|after|since|prior|on)(?![^\W_]))",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ _PERIODS = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "
 _EACH = re.compile(
     rf"(?:(?:{GAP}|-)(?:a|per|an|the)(?:{GAP}|-)(?:(?:metric|troy|short|long|net|gross){GAP})?|/)"
     r"(?P<thing>barrel|bbl|tonne|ton|ounce|oz|pound|lb|kilogram|kg|bushel|gallon|litre|liter|unit|share|mmbtu"
-    r"|megawatt-hour|mwh|head|person|household|family|worker|job|car|vehicle)(?![^\W_])"
+    r"|megawatt-hour|mwh|therm|head|person|household|family|worker|job|car|vehicle)(?![^\W_])"
     rf"|{GAP}(?:per|for{GAP}(?:each|every)){GAP}(?P<other>(?!cent|annum|year|month|day|week|quarter|hour|of|the)[a-z]{{3,20}})"
     r"(?![^\W_])",
     re.IGNORECASE,

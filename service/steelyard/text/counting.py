@@ -17,7 +17,7 @@ _WORD = re.compile(r"[\w@]++")
 _MORE = re.compile(r"\s(?:more|less|higher|lower|extra|of)(?![^\W_])")
 BARE_END = re.compile(
     rf"[,.;:)!?\]—–]|[{SPACES}]?\(|[{SPACES}]?[—–]|\s(?:and|or|but|because|while|whereas|in|on|for|from|before|after|by|per|as|at|with"
-    r"|if|to|now|then|this|last|next|against|annually|(?:an?|the)\s(?:year|month|quarter|decade)\s(?:earlier|ago|before))"
+    r"|if|to|now|then|this|last|next|against|annually|(?:an?|the)\s(?:year|month|quarter|decade)\s(?:earlier|ago|before|back))"
     r"(?![^\W_])|\s(?:more|less|extra)(?=[.,;:)!?])|\s*\Z"
 )
 """What a number that has no noun of its own may stand before."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 
 from steelyard.text.draft import Draft
 from steelyard.text.traps import left_word
-from steelyard.text.trie import GAP, words
+from steelyard.text.trie import DASHES, GAP, words
 from steelyard.text.unit_words import PERCENT, POINT, POINTS
 
 _REACH = 250
@@ -29,6 +30,7 @@ _PEOPLE = re.compile(
     r"(?:population|inhabitants|citizens|people|voters|(?:country|nation|city|state|island|market) of)"
     r"[^.,;]{0,12}\Z"
 )
+_JOINED = re.compile(rf"{GAP}?[{DASHES}]{GAP}?|{GAP}(?:to|and|or){GAP}|,{GAP}")
 _LISTED = re.compile(r"(?:,|,? (?:and|or|to)) ")
 _BRACKET = re.compile(rf"{GAP}?\({GAP}?|[;,]{GAP}")
 _SOFT = frozenset({"approx", "near_below", "near_above", "gt", "ge", "lt", "le"})
@@ -91,12 +93,16 @@ def _borrow(drafts: list[Draft], i: int, text: str) -> None:
     draft = drafts[i]
     if draft.scale != 1 or draft.form == "order":
         _money(drafts, i, text)
-    elif _may_be_rate(draft, text):
+        return
+    following = drafts[i + 1] if i + 1 < len(drafts) else None
+    if following and following.unit and _JOINED.fullmatch(text, draft.end, following.head):
+        return  # "0.1 to 0.2 percentage points": ranges shares it
+    words = [word.strip(_QUOTES) for word in text[max(0, draft.start - 16) : draft.start].lower().split()]
+    if _counted(drafts, i, words) or _part_of(drafts, i, text):
+        return
+    if _may_be_rate(draft, text):
         window = text[max(0, draft.start - 16) : draft.start]
-        if window.rstrip().endswith(("-", "–")):
-            return
-        words = [word.strip(_QUOTES) for word in window.lower().split()]
-        if not _counted(drafts, i, words):
+        if not window.rstrip().endswith(("-", "–")):
             _rate(drafts, i, text, words, window)
 
 
@@ -152,6 +158,18 @@ def _counted(drafts: list[Draft], i: int, words: list[str]) -> bool:
     return True
 
 
+def _part_of(drafts: list[Draft], i: int, text: str) -> bool:
+    """ "$43bn, 40 of it from the allies"."""
+    draft, last = drafts[i], drafts[i - 1] if i else None
+    if last is None or last.trap or last.scale == 1 or last.unit in _NO_AMOUNTS or draft.scale != 1:
+        return False
+    near = draft.start - last.tail <= _NEAR and draft.value < Decimal(last.digits)
+    if near and text.startswith(" of it", draft.end):
+        draft.unit, draft.scale, draft.factor = last.unit, last.scale, last.factor
+        return True
+    return False
+
+
 def _rate(drafts: list[Draft], i: int, text: str, words: list[str], window: str) -> None:
     draft = drafts[i]
     if not words:
@@ -161,13 +179,14 @@ def _rate(drafts: list[Draft], i: int, text: str, words: list[str], window: str)
         return  # "Figures 1 and 2"
     if window.rstrip().endswith(",") and text[draft.end : draft.end + 1] == ",":
         return  # an age: "Kim, 54, said"
-    earlier = reversed(drafts[max(0, i - 3) : i])
-    last = next((d for d in earlier if d.unit and d.unit != POINT and not d.trap), None)
-    if last is not None and last.unit == PERCENT and last.form in ("digits", "words"):
+    earlier = [d for d in reversed(drafts[max(0, i - 3) : i]) if d.unit and not d.trap]
+    last = next((d for d in earlier if d.unit != POINT), earlier[0] if earlier else None)
+    if last is not None and last.unit in (PERCENT, POINT) and last.form in ("digits", "words"):
         distance = draft.start - last.tail
         if distance <= 0:
             return
-        listed = distance <= _NEAR and words[-1] not in _OWN and _GAP.fullmatch(text, last.tail, draft.start)
+        own = words[-1] in _OWN and not draft.decimals
+        listed = distance <= _NEAR and not own and _GAP.fullmatch(text, last.tail, draft.start)
         led = words[-1] in _RATES or words[-1].endswith(("'s", "’s"))
         if listed or (draft.bare and led and _is_rate(text, last.tail, draft.start)):
             draft.unit, draft.noun = PERCENT, False

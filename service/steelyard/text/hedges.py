@@ -35,6 +35,8 @@ _MOVES = words(
 
 
 _BEING = words("up is was are were be been being it's of has have had cost costs make makes worth at with by")
+_NUMBER = re.compile(rf"{GAP}?[$€£¥]?[0-9]")
+"""Behind "or over" it belongs to that: "a trillion won, or over 687 million dollars"."""
 _MARK = re.compile(rf"{GAP}(?:mark|barrier|threshold|milestone)(?![^\W_])")
 _THE_TOO = _ARTICLES | {"the"}
 """Before a mark: "surpassed the $1 trillion mark"."""
@@ -172,8 +174,10 @@ class Hedges:
             index = match.lastgroup or "word"
             words = " ".join(match[index].lower().split())
             op = self._right_ops.get(words)
-            if op is None or (
-                words in _BOUNDS and text[max(0, draft.start - 4) : draft.start].lower()[-2:] in _THE
+            if (
+                op is None
+                or _NUMBER.match(text, match.end(), high)
+                or (words in _BOUNDS and text[max(0, draft.start - 4) : draft.start].lower()[-2:] in _THE)
             ):
                 continue
             draft.hedge, draft.hedge_start, draft.hedge_end = op, match.start(index), match.end(index)

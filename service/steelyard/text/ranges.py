@@ -24,7 +24,7 @@ _BETWEEN = re.compile(
 """What joins two figures, by the name of the group."""
 
 _RANGING = re.compile(
-    r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|any(?:where|thing)|span(?:s|ned|ning)?|stretch(?:es|ing)|runs?|running)\s+from\s*$",
+    r"(?:rang(?:e|es|ed|ing)|gamut|var(?:y|ies|ied|ying)|any(?:where|thing)|span(?:s|ned|ning)?|stretch(?:es|ing)|runs?|running)\s+from\s*$",
     re.IGNORECASE,
 )
 _MOVED = words(
@@ -101,7 +101,7 @@ def _share(drafts: list[Draft]) -> None:
             left.of = left.of or right.of  # "5% and 4% of GDP"
     for left, right in pairwise(drafts):
         if left.link in _ONWARD and left.unit and not right.unit and not right.noun:
-            if left.factor is not None and left.unit != POINT:
+            if (left.factor is not None and left.unit != POINT) or left.unit == "fraction":
                 continue  # "fell 17 cents to 87.6"
             right.unit, right.factor = left.unit, left.factor
             if right.scale == 1 and left.scale > 1 and left.link != "from" and right.end - right.start < 5:

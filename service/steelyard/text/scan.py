@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from steelyard.text import behind, shares, traps
+from steelyard.text import behind, shares, traps, zero
 from steelyard.text.counting import BARE_END, Counting
 from steelyard.text.draft import Draft
 from steelyard.text.glued import is_glued
@@ -12,6 +12,7 @@ from steelyard.text.numerals import SMALL, TOKEN, digits, spoken
 from steelyard.text.trie import GAP, INNER
 from steelyard.text.unit_words import TIMES, Unit
 
+HYPHEN = ("-", "\u2010", "\u2011")
 LINKS = ("http", "https", "www")
 _LINK = re.compile(r"[\w./:@-]{0,3}[^\s<>\"“”]{0,2000}+")
 _RUN = re.compile(r"[0-9]++")
@@ -75,6 +76,8 @@ class Scan(Counting):
             draft.unit, draft.form = TIMES, "multiple"
         elif part := _OF_POINT.match(text, stop, high):
             self.part(draft, part.end(), part["unit"])
+        elif self.odd(draft, stop):
+            pass
         else:
             skip = self.bare(draft, number.digits, stop, found is not None and found.short)
             if skip is not None:
@@ -103,6 +106,20 @@ class Scan(Counting):
         elif unit.kind == "currency" and draft.scale == 1 and traps.is_year(plain):
             draft.trap = unit.loose or traps.is_price_level(text, draft.start, self.low)
 
+    def odd(self, draft: Draft, stop: int) -> bool:
+        """A hedge between a number and its unit: "80-odd per cent"."""
+        text, high = self.text, self.high
+        if text[stop : stop + 1] not in HYPHEN or not self.hedges.attach_right(draft, text, high):
+            return False
+        found = self.units.after(text, draft.hedge_end, high)
+        if found is None or found.unit is None:
+            draft.hedge, draft.hedge_start, draft.hedge_end = "eq", -1, -1
+            return False
+        draft.end = draft.tail = found.end
+        draft.scale *= found.scale
+        self.measure(draft, found.unit, draft.digits)
+        return True
+
     def part(self, draft: Draft, end: int, name: str) -> None:
         """ "0.3 of a percentage point"."""
         unit = self.units.named(name)
@@ -118,7 +135,7 @@ class Scan(Counting):
         if word.endswith("fold") and word[:-4] in SMALL:
             return self.add(Draft(pos, stop, str(SMALL[word[:-4]]), TIMES, form="multiple"))
         if word == "free":
-            free = self.shares.free(text, pos, low=self.low, end=self.high)
+            free = zero.free(text, pos, self.low, self.high)
             return self.add(free) if free else stop
         if word == "one" and text.startswith(" of ", stop) and not text.startswith(" of every ", stop):
             return stop
@@ -139,6 +156,8 @@ class Scan(Counting):
             return reader.fraction(text, pos, low, high)
         if word in reader.orders:
             return reader.order(text, pos, low, high)
+        if word in shares.WHOLES:
+            return reader.point(text, pos, low, high)
         return None
 
     def number(self, pos: int, word: str) -> Draft | None:
@@ -174,7 +193,7 @@ class Scan(Counting):
             )
             return draft
         if word == "zero" and number.digits == "0":
-            return self.shares.zero(text, pos, number.end, low, high)
+            return zero.zero(text, pos, number.end, low, high)
         draft.trap = traps.is_name(text, pos, number.end, low) or traps.before(text, pos, "words", low)
         if not draft.trap and not (number.digits == "1" and scale == 1 and word == "one"):
             self.count(draft, "words")

@@ -1,4 +1,4 @@
-"""Figures in words that are no plain numerals: fractions, multiples, orders of magnitude, and zero."""
+"""Figures in words that are no plain numerals: fractions, multiples, and orders of magnitude."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from steelyard.text.draft import Draft
 from steelyard.text.numerals import SMALL
 from steelyard.text.traps import left_word
 from steelyard.text.trie import GAP, HYPHENS, INNER, alternation, words
-from steelyard.text.unit_words import PERCENT, POINT, TIMES, Found, UnitWords
+from steelyard.text.unit_words import POINT, TIMES, Found, UnitWords
 
 PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "twelfth": 12, "fifteenth": 15, "twentieth": 20, "thirtieth": 30,
-    "fiftieth": 50, "hundredth": 100, "thousandth": 1000,
+    "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
+    "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 MULTIPLES = {
     "double": "2", "doubles": "2", "doubled": "2", "doubling": "2", "twice": "2", "twofold": "2",
@@ -25,14 +26,11 @@ MULTIPLES = {
 }  # fmt: skip
 _ORDERS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100}
 
-_FREE_OF = re.compile(
-    rf"free{GAP}of{GAP}(?:customs{GAP}|import{GAP})?(?:dut(?:y|ies)|tariffs?)(?![^\W_])", re.IGNORECASE
-)
-_FREE = re.compile(r"(?<![^\W_])(?:duty|tariff)[ -]free\Z", re.IGNORECASE)
 PARTS |= {f"{part}s": n for part, n in PARTS.items() if not part.startswith("hal")}
+WHOLES = frozenset({"full", "single", "whole"})
 WORDS = frozenset(
     [*PARTS, *MULTIPLES, *_ORDERS,
-     "free"]
+     "free", *WHOLES]
 )  # fmt: skip
 
 _TOP = {**{w: n for w, n in SMALL.items() if 0 < n < 20}, "a": 1, "an": 1}
@@ -40,6 +38,11 @@ _PART = alternation(PARTS)
 _FRACTION = re.compile(
     rf"(?:(?P<top>{alternation(_TOP)}|[0-9]{{1,2}}){INNER})?(?P<part>{_PART})(?![^\W_])"
     rf"(?P<tail>(?:{GAP}of)?{GAP}(?:an?|one|1|the)(?![^\W_])|-an?(?=-))?"
+)
+_AND_A_HALF = re.compile(r"\b(?:year|month|week|hour|day|decade|century|time)s? and\s\Z")
+"""Of a duration: "in a year and a half"."""
+_POINT = re.compile(
+    rf"(?:full|single|whole){GAP}(?P<unit>(?:percentage{GAP})?point)(?![^\W_]|-)", re.IGNORECASE
 )
 _CENT = Decimal("0.01")
 _OF = re.compile(
@@ -82,21 +85,7 @@ _GROW = words(
     "increase increased increasing grew grow grown growing rise rises rose risen rising multiplied "
     "multiply up by jumped surged soared expanded climbed swelled"
 )
-_TAX = re.compile(
-    rf"(?:{GAP}|[{HYPHENS}])(?:(?:[A-Za-z.]{{2,14}}{GAP}){{0,2}})(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|"
-    r"customs|rates?|tolls?|growth|inflation)(?![^\W_])"
-)
-_AFTER_BARE = words(
-    "in on for by from and or at but under to as if when while with this next last over "
-    "is are was were will would"
-)
-_ZERO_LEFT = words("to at from of with pay pays paid charge charges charged collect collects")
-_TAXED = re.compile(r"\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|tax|customs)[^.!?\n]{0,90}\Z", re.IGNORECASE)
-_RATED = re.compile(r"(?:%|per ?cent|pct)[^.!?\n]{0,60}[,;(] ?(?:and |but )?\Z")
 _AFTER_ZERO = re.compile(rf"{GAP}(?:[^\W\d_]++)")
-_SHOP = re.compile(
-    r"[ -](?:shops?|stores?|retail\w*|allowances?|zones?|ports?|outlets?|chains?|sales)\b", re.IGNORECASE
-)
 _COUNTED_OF = re.compile(rf"{GAP}of(?:{GAP}the)?{GAP}(?!the\b|those\b|them\b|it\b)([^\W\d_]\w*+)")
 _FAR = words("miles kilometers kilometres years days hours months weeks meters metres degrees feet times")
 
@@ -133,6 +122,8 @@ class Shares:
                 while text[start - 1].isspace():
                     start -= 1
                 start -= len(left)
+        if part == "half" and _AND_A_HALF.search(text, max(low, start - 16), start):
+            return None
         figure = top.lower() if top else "1"
         number = _TOP.get(figure) or int(figure) if figure else 1
         stop = match.end("part")
@@ -202,6 +193,19 @@ class Shares:
             return None
         return Draft(pos, match.end(), f"{top}/{bottom}", "fraction", form="fraction")
 
+    def point(self, text: str, pos: int, low: int, end: int) -> Draft | None:
+        """ "a full point", "a single percentage point"."""
+        match = _POINT.match(text, pos, end)
+        unit = self._units.named(match["unit"]) if match else None
+        if match is None or unit is None or left_word(text, pos, low) not in ("a", "one"):
+            return None
+        start = pos - 1
+        while text[start - 1].isalpha():
+            start -= 1
+        made = Draft(start, match.end(), "1", unit.name, form="words", factor=unit.factor)
+        made.loose = unit.loose
+        return made
+
     @staticmethod
     def slashed(text: str, pos: int, end: int) -> Draft | None:
         """ "2/3 of members"."""
@@ -266,26 +270,3 @@ class Shares:
         if not draft.noun and noun is None and value >= 1_000_000:
             return draft  # "it costs them billions": of money, if the text has any
         return draft if draft.noun else None
-
-    @staticmethod
-    def free(text: str, pos: int, low: int, end: int) -> Draft | None:
-        """ "duty-free", "tariff-free", "free of duty"."""
-        stop = pos + len("free")
-        match = _FREE.search(text, max(low, pos - 7), stop) or _FREE_OF.match(text, pos, end)
-        if match is None or _SHOP.match(text, stop, end):
-            return None
-        return Draft(match.start(), match.end(), "0", PERCENT, form="words")
-
-    @staticmethod
-    def zero(text: str, pos: int, stop: int, low: int, end: int) -> Draft | None:
-        """A bare "zero" that stands for no duty: "zero tariffs", "cut to zero"."""
-        taxed = _TAX.match(text, stop, end) is not None
-        following = _AFTER_ZERO.match(text, stop, end)
-        ended = following is None or following[0].strip().lower() in _AFTER_BARE
-        left = left_word(text, pos, low)
-        bare = left in _ZERO_LEFT and (ended or _TAXED.search(text, max(low, pos - 120), pos) is not None)
-        if following is not None and following[0].strip().lower() in ("on", "for"):
-            bare = bare or _RATED.search(text, max(low, pos - 80), pos) is not None
-        if not taxed and not bare and text[stop : stop + 9].lower() != "-for-zero":
-            return None
-        return Draft(pos, stop, "0", PERCENT, form="words")
