@@ -24,6 +24,8 @@ def doubt(asker: Asker, readings: Readings, claim: Claim) -> str | None:
         return "ambiguous"
     if claim.counterpart is None and _needs_counterpart(asker, readings, claim):
         return "ambiguous"
+    if "part" in claim.words:
+        return "ambiguous"  # a sector's or a province's, not the country's
     if claim.vague_period and not any(r["use"] != "period" for r in readings.get(claim.measure, ())):
         return "ambiguous"
     if claim.quantity.unit == "$":

@@ -197,6 +197,8 @@ def _answer(asker: Asker, question: Question, reading: Mapping[str, Any], ledger
     mirrored = reading["parties"] == "swap" and _mirrored(claim, row.value * factor)
     if state == "misses" and mirrored and not _changed_about(claim.quantity, row.value * factor):
         state = "open"
+    if state == "misses" and fit.distance <= abs(row.value) * Decimal(str(reading.get("room", 0))):
+        state = "open"
     return Answer(reading, state, [row], fit, value=row.value * factor)
 
 

@@ -5,15 +5,24 @@ from __future__ import annotations
 from steelyard.text.annotate import Sentence, Symbol
 
 _DASHES = {"—", "–", ";"}
+_LONGEST = 14
+_GOES_ON = frozenset({"be", "aux", "up", "down", "link", "run_verb", "spend"})
 _VERBS = frozenset({"be", "aux", "up", "down", "link", "impose", "face", "say", "revenue_verb", "spend"})
 
 
 def number_clauses(sentence: Sentence) -> None:
     """Give each symbol the number of its clause, from 0."""
-    clause = 0
+    clause = top = 0
     symbols = sentence.symbols
     last = len(symbols) - 1
+    outer, closes = 0, -1  # an aside is a clause of its own, behind which the outer one goes on
     for i, symbol in enumerate(symbols):
+        before = clause
+        if i == closes:
+            clause = before = outer
+            closes = -1
+        elif closes < 0 and "rel" in symbol.tags and (end := _aside(symbols, i)) > 0:
+            outer, closes = clause, end
         if symbol.kind == "punct":
             if symbol.text in _DASHES or (symbol.text == "." and 0 < i < last):
                 clause += 1
@@ -33,7 +42,23 @@ def number_clauses(sentence: Sentence) -> None:
             )
         ):
             clause += 1
+        if clause > before:
+            top += 1
+            clause = top
         symbol.clause = clause
+
+
+def _aside(symbols: list[Symbol], i: int) -> int:
+    """Where the relative clause that begins here ends, if it is set between commas and the sentence goes on
+    behind it with its verb ("exports to Peru, which buys most, rose"); -1: no such."""
+    if i == 0 or symbols[i - 1].text != ",":
+        return -1
+    for j in range(i + 1, min(len(symbols) - 1, i + _LONGEST)):
+        if symbols[j].kind == "qty" or symbols[j].text in _DASHES:
+            return -1
+        if symbols[j].text == ",":
+            return j if not symbols[j + 1].tags.isdisjoint(_GOES_ON) else -1
+    return -1
 
 
 def _verb_follows(symbols: list[Symbol], at: int) -> bool:

@@ -127,10 +127,13 @@ def _turns(symbols: Symbols, start: int, c: int) -> bool:
 
 
 def _backward(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str], under: set[int]) -> int:
-    """The cue stands before the figure."""
+    """The cue stands before the figure; an aside between them costs nothing."""
     cost = 0
+    clause = symbols[f].clause
     for i in range(c + 1, f):
         s = symbols[i]
+        if s.clause > clause == symbols[c].clause:
+            continue
         if s.kind == "qty":
             cost += 4
         elif s.kind == "punct":

@@ -33,6 +33,8 @@ def relation_of(
             continue  # of what is counted in money, a percentage is a change or a share
         if pattern.matches(symbols, figure):
             return relation
+    if amount and [s.text for s in symbols[figure + 2 : figure + 3]] == ["than"]:
+        return "difference"  # "2 billion less than the surplus of May"
     if quantity.role == "from":
         return "change_from"
     if quantity.role == "to":

@@ -162,6 +162,7 @@ class Reading(Strict):
     unless_decided: tuple[str, ...] = ()
     sign: Literal[1, -1] = 1
     alternate: bool = False
+    room: Annotated[float, Field(ge=0, lt=1)] = 0
     world: Literal["table", "open"] = "table"
     reason: str = ""
 
