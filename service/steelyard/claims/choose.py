@@ -9,6 +9,7 @@ from steelyard.claims.again import again
 from steelyard.claims.arrived import arrived, moved_since, other_end
 from steelyard.claims.attach import LOOSEST, PATTERN, THEMED, Tie, all_ties
 from steelyard.claims.bare import bare
+from steelyard.claims.both import in_order
 from steelyard.claims.choice import Choice
 from steelyard.claims.continued import in_other_currency, next_of_list
 from steelyard.claims.frames import Frame, RuleSet, unit_class
@@ -45,6 +46,7 @@ def choose(
         f: [tie for tie in found if not tie.stopped and (f, tie.frame.id) not in barred]
         for f, found in tied.items()
     }
+    ordered = in_order(sentence, quantities, rules)
     choices: dict[int, Choice] = {}
     previous: int | None = None
     for f in sentence.figures:
@@ -55,7 +57,7 @@ def choose(
         open_ = ties[f] if not listed else [tie for tie in ties[f] if tie.score > THEMED]
         quantity = quantities[symbols[f].figure]
         unit = unit_class(quantity.unit, quantity.of)
-        choice = (
+        choice = ordered.get(f) or (
             in_other_currency(symbols, f, previous, quantities, choices)
             or (other_end(symbols, f, previous, unit, choices) if unit not in _CHANGES else None)
             or (compared(sentence, f, unit, quantities, choices) if _weak(open_) else None)
