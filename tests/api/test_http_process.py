@@ -19,6 +19,7 @@ from typing import Any
 import httpx
 import psutil
 import pytest
+from listening import listening
 
 from steelyard.api.protocol import HEAD_BYTES
 from steelyard.jobs.sqlite import SqliteStore
@@ -143,8 +144,6 @@ def test_garbage_on_the_wire_costs_one_connection_and_nothing_else(tmp_path: Pat
 
 
 def test_half_a_request_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    from conftest import listening
-
     from steelyard.api import protocol
     from steelyard.api.settings import Settings
 
@@ -163,8 +162,6 @@ def test_half_a_request_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPat
 
 
 def test_an_answer_that_nobody_takes_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    from conftest import listening
-
     from steelyard.api import protocol
     from steelyard.api.settings import Settings
 

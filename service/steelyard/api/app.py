@@ -22,7 +22,9 @@ from steelyard.api import (
     drain,
     languagetool,
     lookups,
+    page,
     problems,
+    table_pages,
     tables,
 )
 from steelyard.api.access import Access
@@ -79,7 +81,8 @@ def create_app(engine: Engine | None = None, settings: Settings | None = None) -
     app.add_middleware(Guard, settings=settings, metrics=metrics)
     problems.install(app)
     docs.install(app)
-    for part in (checks, audits, languagetool, tables, lookups, about):
+    page.install(app)
+    for part in (checks, audits, languagetool, tables, lookups, about, table_pages):
         app.include_router(part.router)
     app.openapi = lambda: contract.describe(app)  # type: ignore[method-assign]
     return app

@@ -98,6 +98,11 @@ def day(date: dt.date | None) -> Day | None:
     return None if date is None else date.toordinal()
 
 
+def date_of(found: Day | None) -> dt.date | None:
+    """A day of the engine as a date."""
+    return None if found is None else dt.date.fromordinal(found)
+
+
 def _ask(document: Document, told: CheckRequest | CheckQuery, *, of_body: bool) -> Ask:
     return Ask(
         document,

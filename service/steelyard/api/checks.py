@@ -42,7 +42,7 @@ async def check(request: Request, query: Annotated[asked.CheckQuery, Query()]) -
         report = await checker.check(ask)
     except SteelyardError as error:
         raise problems.of(error, of_body=ask.of_body) from None
-    return Response(formats.render(report, media_type), media_type=media_type)
+    return formats.response(report, media_type)
 
 
 @router.post(

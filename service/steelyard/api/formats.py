@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import import_module
-from typing import Any
 
-from fastapi import Request
+from fastapi import Request, Response
 
+from steelyard import writers
 from steelyard.api.problems import Refused
 from steelyard.model import Report
+from steelyard.reasons import VERDICTS
+from steelyard.writers import html, json
+from steelyard.writers.run import Checked, Run
 
-JSON = "application/json"
+JSON, HTML = "application/json", "text/html"
 FORMATS: Mapping[str, str] = {
-    JSON: "steelyard.writers.json",
+    JSON: "json",
+    "application/sarif+json": "sarif",
+    "application/x-ndjson": "jsonl",
+    "text/markdown": "markdown",
+    HTML: "html",
 }
-"""By media type, the module whose ``render`` writes a report; the first is the one nobody has to ask for."""
+"""By media type, the name of the writer; the first is what comes unless another is asked for."""
 
 _KEPT = 256
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def wanted(request: Request, offered: tuple[str, ...] = tuple(FORMATS)) -> str:
@@ -26,11 +36,29 @@ def wanted(request: Request, offered: tuple[str, ...] = tuple(FORMATS)) -> str:
     return _best(request.headers.get("accept", "*/*"), offered)
 
 
-def render(report: Report, media_type: str) -> bytes:
+def response(report: Report, media_type: str) -> Response:
     """The report in one of ``FORMATS``."""
-    module: Any = import_module(FORMATS[media_type])
-    written: bytes = module.render(report)
-    return written
+    if media_type == JSON:
+        return Response(json.render(report), media_type=JSON)
+    headers = {"content-security-policy": report_policy()} if media_type == HTML else None
+    return Response(writers.writer(FORMATS[media_type])(run_of(report)), 200, headers, media_type)
+
+
+def run_of(report: Report, include: frozenset[str] = frozenset(VERDICTS)) -> Run:
+    """The report as the writers of formats want it, with the lines that its findings stand in."""
+    told = json.as_dict(report)
+    source = report.document.text if report.document.source is None else report.document.source
+    lines = dict(enumerate(_LINE_END.split(source), 1))
+    numbers = {claim["line"] for claim in told["claims"]}
+    shown = {number: lines[number] for number in numbers & lines.keys()}
+    return Run([Checked(told["document"]["uri"], told, shown)], include)
+
+
+@lru_cache(maxsize=1)
+def report_policy() -> str:
+    """What a page of a report may do: show itself in its own style, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(html.style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'"
 
 
 @lru_cache(maxsize=_KEPT)

@@ -246,6 +246,14 @@ class Ready(BaseModel):
     audits: Literal["on", "off"]
 
 
+class Extract(BaseModel):
+    """The text of a document, and what it says of itself."""
+
+    text: str
+    media_type: Literal["text/plain", "text/markdown"] = Field(description="How to send it to a check.")
+    published: dt.date | None = Field(description="The date that it says it was published.")
+
+
 class Health(BaseModel):
     """The service is up, with its tables and rules loaded."""
 

@@ -17,6 +17,7 @@ READERS: Mapping[str, str] = {
     "text/markdown": "steelyard.readers.markdown",
     "text/mdx": "steelyard.readers.markdown",
     "text/html": "steelyard.readers.html",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "steelyard.readers.docx",
 }
 """Every format that can be read, by media type: a module with ``read`` (bytes) and ``of`` (decoded text)."""
 
