@@ -143,6 +143,7 @@ class Claim:
         frozenset()
     )  # other areas named in the sentence: a figure that fits them may be theirs
     owners: frozenset[str] = frozenset()  # whom the text has shown to own such figures
+    around: frozenset[str] = frozenset()  # areas named in the sentence and the few before it
     vague_period: bool = False  # the sentence speaks of a stretch of time that was not tied to the figure
     contested: bool = False  # another name that would fit a default stands in the paragraph
     anchored: bool = False  # whom the rule supplies as subject is named near by

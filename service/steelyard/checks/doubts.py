@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from steelyard.checks.arithmetic import Readings
 from steelyard.checks.ask import Asker
+from steelyard.checks.parties import EVERYONE
 from steelyard.checks.question import Answer, Question
 from steelyard.model import Claim
 
@@ -91,15 +92,17 @@ def _needs_counterpart(asker: Asker, readings: Readings, claim: Claim) -> bool:
 
 
 def _fits_someone(asker: Asker, readings: Readings, claim: Claim) -> bool:
-    """Does the figure fit the product's rate for any partner?"""
+    """Does the figure fit the product's rate for a partner of whom the text has spoken?"""
     assert claim.product is not None
     assert claim.subject is not None
     products = asker.areas.family(claim.product.code)
+    spoken = {code for area in claim.around for code in asker.areas.scopes(area, claim.published or 0)}
     return any(
         row.value == claim.quantity.value and row.attrs.get("product") in products
         for reading in readings.get(claim.measure, ())
         if reading["use"] == "state"
         for ledger in (asker.library.ledgers[reading["table"]],)
         for pair in ledger.pairs_of(claim.subject.code)
+        if pair[1] in spoken - {EVERYONE}
         for row in ledger.rows_of(*pair)
     )

@@ -17,6 +17,7 @@ from steelyard.claims.wording import narrowing_words, sign_of
 from steelyard.model import Claim, DateMention, Day, Party, Quantity
 from steelyard.text.annotate import Sentence, Symbols
 
+_WENT = frozenset({"rose", "went up", "jumped", "climbed", "fell", "dropped", "went down", "applied"})
 _PLANNED = frozenset({"announced", "threatened", "demanded", "agreed", "forecast", "target"})
 
 
@@ -63,6 +64,17 @@ def claims_of(
             and (date.period.start or 0) <= published
         ):
             words |= {"in_force"}
+        elif (
+            date is not None
+            and date.kind in ("day", "month")
+            and date.role in ("on", "in", "from")
+            and published is not None
+            and frame.two_sided
+            and "narrated" not in words
+            and any(s.text in _WENT and s.clause == symbols[f].clause for s in symbols[:f])
+            and (date.period.start or 0) <= published
+        ):
+            words |= {"in_force"}  # "went up to 9% on 1 January"
         unit.mood = mood_of(sentence, f, unit.cue, frame) or unit.mood
         mood = _timely(unit.mood or frame.otherwise, relation, date, words, frame, published)
         sign = sign_of(sentence, f, unit.cue, frame)

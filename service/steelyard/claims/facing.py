@@ -103,6 +103,8 @@ class _View:
                 return _taken(pair.bears, pair.sure)
         if makes and self.default not in makes:
             return [_party(s) for s in self.fresh if area_of(s) == self.default][:1]
+        if firms := self._firms(makes):
+            return firms
         return self._spoken_of(makes | {self.default}) if self.unit.asks else []
 
     def _before(self) -> list[Pair]:
@@ -137,6 +139,15 @@ class _View:
         """Does the clause speak of several that it does not name ("all countries", "its partners")?"""
         symbols, clause = self.sentence.symbols, self.sentence.symbols[self.unit.figures[0]].clause
         return any(not _EVERYONE.isdisjoint(s.tags) and s.clause == clause for s in symbols)
+
+    def _firms(self, makes: set[str]) -> list[Party]:
+        """The one country whose firms the clause names before the figure: "Tata and Infosys pay 9%"."""
+        f = self.unit.figures[0]
+        named = [
+            s for s in self.sentence.symbols[:f] if s.kind == "firm" and s.clause == self.sentence.symbols[f].clause
+        ]
+        areas = {area_of(s) for s in named} - makes
+        return [_party(named[0])] if len(areas) == 1 and area_of(named[0]) in areas else []
 
     def _plural(self) -> bool:
         """Does a word of the clause point back to several?"""

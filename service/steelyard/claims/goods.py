@@ -28,6 +28,9 @@ def of_the_rest(symbols: list[Symbol], unit: Unit) -> bool:
 def set_apart(symbols: list[Symbol], group: Group, figure: int) -> bool:
     """Does a word stand between that sets the product apart from the figure ("10%, plus more on steel")?"""
     low, high = min(group.last, figure), max(group.first, figure)
+    left = symbols[group.first - 1] if group.first else None
+    if left is not None and left.text in ("other than", "except", "excluding", "apart from"):
+        return True
     return any("besides" in symbols[i].tags and not _spells_out(symbols, i) for i in range(low + 1, high))
 
 

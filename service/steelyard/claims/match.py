@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from steelyard.claims import home
 from steelyard.claims.again import keep, take_up
+from steelyard.claims.absent import NAMED
 from steelyard.claims.carried_period import carry_periods
 from steelyard.claims.choose import choose
 from steelyard.claims.claimed import claims_of
@@ -15,6 +16,7 @@ from steelyard.claims.frames import Frame, RuleSet
 from steelyard.claims.linked import bind_counts, bind_multiples, settle_rivals
 from steelyard.claims.listing import as_titled
 from steelyard.claims.memory import remember
+from steelyard.claims.parties import area_of
 from steelyard.claims.respective import pair_in_order
 from steelyard.claims.slots import fill
 from steelyard.claims.supplied import name_goods, weigh_defaults
@@ -63,6 +65,11 @@ def read_sentence(
         claim.owners = frozenset(home.code(s) for _, s in told)
     weigh_defaults(sentence, reading.claims, rules.frames, topic)
     name_goods(sentence, reading.claims, rules.frames)
+    if reading.claims:
+        near = [*topic.candidates(sentence.number, "area", NAMED), *sentence.symbols]
+        around = frozenset(area_of(s) for s in near if s.name is not None and s.name.code)
+        for claim in reading.claims:
+            claim.around = around
     carry_periods(reading.claims, rules.frames, topic, sentence.number)
     remember(sentence, reading.claims, rules, topic)
     keep(reading.claims, rules.frames, topic)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from steelyard.claims.frames import Frame
 from steelyard.text.annotate import Sentence
 
+_SINCE = frozenset({"took effect", "came into force", "went into effect", "kicked in"})  # of the whole clause
+
 
 def narrowing_words(sentence: Sentence, figure: int, frame: Frame) -> frozenset[str]:
     """Wording of the figure's own stretch of the clause, up to the figures beside it."""
@@ -19,6 +21,7 @@ def narrowing_words(sentence: Sentence, figure: int, frame: Frame) -> frozenset[
         while high > figure + 1 and symbols[high - 1].text != ",":
             high -= 1
     near = [s for s in symbols[low:high] if s.clause == clause]
+    near += [s for s in symbols[high:] if s.clause == clause and s.text in _SINCE]
     return frozenset(word for word, tags in frame.words if any(not tags.isdisjoint(s.tags) for s in near))
 
 
