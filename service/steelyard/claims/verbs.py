@@ -8,6 +8,7 @@ from steelyard.claims.place import Place, before_prep
 from steelyard.text.annotate import Symbol
 
 _QUALIFIES = frozenset({"aux", "adverb"})
+_ACTING = ("word", "qty")  # "doubled" is a figure too
 _LISTED = frozenset({",", "and", "or", "to"})
 _TURNS = frozenset({",", ";", "and", "but", "while", "whereas"})
 _PERSONAL = frozenset({"it", "they", "he", "she"})
@@ -20,7 +21,7 @@ def agent(finder: Finder, place: Place) -> list[Group]:
     symbols = place.symbols
     found = []
     for v, verb in enumerate(symbols):
-        if verb.kind != "word" or finder.tags.isdisjoint(verb.tags):
+        if verb.kind not in _ACTING or finder.tags.isdisjoint(verb.tags):
             continue
         if (
             (v - 1 == place.cue and not symbols[v - 1].possessive)

@@ -16,6 +16,7 @@ from steelyard.text.vocabulary import Name, Vocabulary
 __all__ = ["HEDGE", "NO_TAGS", "Sentence", "Spots", "Symbol", "Symbols", "annotate"]
 
 _JOINING = frozenset({"-", "'", "’", "'s", "’s"})
+_VERBS = frozenset({"impose", "up", "down", "lay"})
 
 
 def annotate(
@@ -44,7 +45,9 @@ def annotate(
         if figure >= 0:
             sentence.figures.append(len(symbols))
             amount = _amount(quantities[figure].unit)
-            symbols.append(Symbol("qty", s, e, surface, figure=figure, amount=amount))
+            acts = quantities[figure].form == "multiple"  # "doubled": a figure and a verb
+            tags = vocabulary.verb(surface) & _VERBS if acts else NO_TAGS
+            symbols.append(Symbol("qty", s, e, surface, tags, figure=figure, amount=amount))
         else:
             symbols.append(Symbol("date", s, e, surface, date=mention))
         i = bisect_left(words.starts, e, i)

@@ -111,6 +111,11 @@ class Vocabulary:
             if "'" in form:
                 self._phrase(form.replace("'", "’"), exact=False).tags.add(tag)
 
+    def verb(self, word: str) -> frozenset[str]:
+        """The word lists of one word in lower case."""
+        phrase = self._by_spelling.get(((word,), None))
+        return frozenset(phrase.tags) if phrase is not None else frozenset()
+
     def _phrase(self, spelling: str, exact: bool) -> Phrase:
         words = words_of(spelling)
         key = (tuple(w.lower() for w in words), words if exact else None)
