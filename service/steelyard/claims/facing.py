@@ -144,7 +144,9 @@ class _View:
         """The one country whose firms the clause names before the figure: "Tata and Infosys pay 9%"."""
         f = self.unit.figures[0]
         named = [
-            s for s in self.sentence.symbols[:f] if s.kind == "firm" and s.clause == self.sentence.symbols[f].clause
+            s
+            for s in self.sentence.symbols[:f]
+            if s.kind == "firm" and s.clause == self.sentence.symbols[f].clause
         ]
         areas = {area_of(s) for s in named} - makes
         return [_party(named[0])] if len(areas) == 1 and area_of(named[0]) in areas else []
