@@ -136,7 +136,13 @@ TARIFF = "The United States charges a {} tariff on goods from {}."
         ),
         # whose it is stays open
         ("2025-09-10", "Tariffs of 39% weigh on trade.", "unverifiable ambiguous"),
-        ("2025-09-20", "The United States charges a 25% tariff on steel.", "unverifiable ambiguous"),
+        # 25 is what Britain pays: of nobody in particular 50 is right, of a text about Britain we cannot tell
+        ("2025-09-20", "The United States charges a 25% tariff on steel.", "conflicting wrong_value gross"),
+        (
+            "2025-09-20",
+            "Britain has a quota deal. The United States charges a 25% tariff on steel.",
+            "unverifiable ambiguous",
+        ),
         ("2025-09-20", "The United States charges a 50% tariff on steel.", "consistent match exact"),
     ],
 )

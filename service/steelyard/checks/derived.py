@@ -24,6 +24,8 @@ def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
         r["use"] == "period" and r["table"] != "average_tariffs" for r in readings.get(claim.measure, ())
     ):
         return multiples.multiple(asker, question, readings)
+    if claim.relation == "ratio" and any(r["use"] == "state" for r in readings.get(claim.measure, ())):
+        return multiples.of_rates(asker, question)
     if claim.relation == "ratio":
         return multiples.ratio(asker, question)
     if (

@@ -50,6 +50,32 @@ def ratio(asker: Asker, question: Question) -> Verdict:
     )
 
 
+def of_rates(asker: Asker, question: Question) -> Verdict:
+    """The rate beside it is so many times one that was set for the same goods: "doubled the duty to 8%"."""
+    claim = question.claim
+    ledger = asker.library.ledgers.get("tariffs")
+    base = next((p for p in claim.partners if p.quantity.unit == "percent"), None)
+    if ledger is None or base is None or claim.subject is None or not claim.quantity.value:
+        return unknown()
+    wanted = base.quantity.value / claim.quantity.value
+    other = claim.counterpart.code if claim.counterpart is not None else None
+    products = asker.areas.family(claim.product.code) if claim.product is not None else ["all"]
+    rows = [
+        row
+        for code in asker.areas.scopes(other, question.day)
+        for row in ledger.rows_of(claim.subject.code, code)
+        if row.value == wanted
+        and row.known_from <= question.known
+        and row.attrs.get("product", "all") in products
+    ]
+    if not rows:
+        return unknown()
+    evidence = [observe(asker.library, ledger, max(rows, key=lambda row: row.known_from))]
+    times = base.quantity.value / wanted
+    sums = f"{base.quantity.value:f} / {wanted:f} = {times:.2f}"
+    return judged(asker, claim, times, times, evidence, sums, conflict=False)
+
+
 def multiple(asker: Asker, question: Question, readings: Readings) -> Verdict:
     """So many times what it was: by the two levels of the sentence, else by a year or a period before."""
     claim = question.claim

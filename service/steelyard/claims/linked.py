@@ -20,16 +20,25 @@ def bind_multiples(claims: list[Claim]) -> None:
     for claim in claims:
         if claim.relation != "ratio" or claim.partners:
             continue
-        before = [
+        beside = [
             other
             for other in claims
-            if other.quantity.start < claim.quantity.start
+            if other.quantity is not claim.quantity
             and other.relation in ("level", "change_to")
             and other.quantity.unit != "times"
-            and _code_of(other.counterpart) == _code_of(claim.counterpart)
+            and _same_other(claim, other)
         ]
+        before = [other for other in beside if other.quantity.start < claim.quantity.start]
         if before:
             claim.partners.append(max(before, key=lambda other: other.quantity.start))
+        elif beside and beside[0].measure == claim.measure:  # "doubled the duty to 8%"
+            claim.partners.append(min(beside, key=lambda other: other.quantity.start))
+
+
+def _same_other(claim: Claim, other: Claim) -> bool:
+    if claim.counterpart is None and other.counterpart is not None:
+        return other.counterpart.found != "stated"
+    return _code_of(other.counterpart) == _code_of(claim.counterpart)
 
 
 def bind_counts(claims: list[Claim]) -> None:

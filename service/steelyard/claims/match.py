@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from steelyard.claims import home
 from steelyard.claims.again import keep, take_up
 from steelyard.claims.absent import NAMED
+from steelyard.claims.again import keep, take_up
 from steelyard.claims.carried_period import carry_periods
 from steelyard.claims.choose import choose
 from steelyard.claims.claimed import claims_of
