@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from steelyard.claims import home
-from steelyard.claims.again import keep, take_up
 from steelyard.claims.absent import NAMED
 from steelyard.claims.again import keep, take_up
 from steelyard.claims.carried_period import carry_periods
