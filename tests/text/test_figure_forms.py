@@ -335,6 +335,22 @@ MORE: list[tuple[str, list[str]]] = [
             "10% | 10 | percent | gt",
         ],
     ),
+    (
+        "They agreed to pay $500 million (560 billion); it passes the trillion-dollar mark.",
+        [
+            "$500 million | 500000000 | $",
+            "560 billion | 560000000000 | count",
+            "trillion-dollar | 1000000000000 | $ | words",
+        ],
+    ),
+    (
+        "A quarter or more of the cost rose; it increased its share of $9 million five times.",
+        [
+            "A quarter | 0.25 | fraction | ge | fraction",
+            "$9 million | 9000000 | $",
+            "five times | 5 | times | multiple",
+        ],
+    ),
     ("It earns Rbl 7.8tn.", ["Rbl 7.8tn | 7800000000000 | RUB"]),
 ]
 

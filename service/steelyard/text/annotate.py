@@ -91,6 +91,10 @@ def _add_words(symbols: Symbols, words: Words, text: str, i: int, stop: int, lim
             continue
         s, word = words.starts[i], words.words[i]
         hit = words.longest(node, i, limit) if node is not None else None
+        if hit is not None and hit[1] is None and folded == "the" and hit[2] > i + 1:
+            behind = words.nodes[i + 1]  # "the republic" must not hide "Republic of China"
+            named = words.longest(behind, i + 1, limit) if behind is not None else None
+            hit = None if named is not None and named[1] is not None and named[2] > hit[2] else hit
         if hit is None:
             kind = "word" if word[0].isalnum() else "punct"
             symbols.append(Symbol(kind, s, words.ends[i], folded, upper=word[0].isupper()))

@@ -32,6 +32,7 @@ _PEOPLE = re.compile(
 )
 _JOINED = re.compile(rf"{GAP}?[{DASHES}]{GAP}?|{GAP}(?:to|and|or){GAP}|,{GAP}")
 _LISTED = re.compile(r"(?:,|,? (?:and|or|to)) ")
+_CONVERTED = re.compile(rf"{GAP}?\({GAP}?")
 _BRACKET = re.compile(rf"{GAP}?\({GAP}?|[;,]{GAP}")
 _SOFT = frozenset({"approx", "near_below", "near_above", "gt", "ge", "lt", "le"})
 _NO_AMOUNTS = frozenset({"", "count", PERCENT, POINT, POINTS, "fraction", "times"})
@@ -125,6 +126,8 @@ def _money(drafts: list[Draft], i: int, text: str) -> None:
     last = drafts[i - 1] if i else None
     if last is not None and last.signed and last.scale == 1 and draft.start - last.tail < 8:
         return  # "US$1.2–1.5 trillion"
+    if last is not None and last.unit and _CONVERTED.fullmatch(text, last.tail, draft.start):
+        return  # "$500 million (560 billion)": of another currency
     for other in (*reversed(drafts[max(0, i - 4) : i]), *drafts[i + 1 : i + 3]):
         if other.trap or other.scale == 1 or other.unit in _NO_AMOUNTS:
             continue

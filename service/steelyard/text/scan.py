@@ -17,7 +17,8 @@ LINKS = ("http", "https", "www")
 _LINK = re.compile(r"[\w./:@-]{0,3}[^\s<>\"“”]{0,2000}+")
 _RUN = re.compile(r"[0-9]++")
 _LED = re.compile(
-    r"(?<![^\W_])(?:(?P<some>(?:a )?few|several|(?:a )?couple(?: of)?|many)|an?)\s\Z", re.IGNORECASE
+    r"(?<![^\W_])(?:(?P<some>(?:a )?few|several|(?:a )?couple(?: of)?|many)|an?|(?P<the>the))\s\Z",
+    re.IGNORECASE,
 )
 _OF_POINT = re.compile(
     rf"{GAP}of{GAP}(?:a|one|1){GAP}(?P<unit>percentage{INNER}point|per{INNER}?cent|point)(?![^\W_])"
@@ -179,10 +180,11 @@ class Scan(Counting):
         draft = Draft(
             pos, end, number.digits, scale=scale, decimals=number.decimals, zeros=number.zeros, form="words"
         )
-        if word in self.tools.scales and not self.led(draft):
-            return None
         if unit is not None and not (unit.loose and scale == 1 and unit.kind != "point"):
             draft.unit, draft.factor, draft.loose = unit.name, unit.factor, unit.loose
+        if word in self.tools.scales and not self.led(draft):
+            return None
+        if draft.unit and unit is not None:
             if unit.loose and unit.kind == "point":
                 draft.trap = behind.is_plan(text, draft.end, high)
             return draft
@@ -205,6 +207,10 @@ class Scan(Counting):
         match = _LED.search(self.text, max(self.low, draft.start - 12), draft.start)
         if match is None:
             return False
+        if match["the"]:
+            return (
+                bool(draft.unit) and "-" in self.text[draft.start : draft.end]
+            )  # "the trillion-dollar mark"
         draft.start = match.start()
         if match["some"]:
             draft.form = "order"

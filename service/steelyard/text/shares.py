@@ -47,7 +47,7 @@ _POINT = re.compile(
 _CENT = Decimal("0.01")
 _OF = re.compile(
     rf"{GAP}(?:of|as|the|its|their|his|her|our|all|that|what|those|less|more|lower|higher|smaller|larger"
-    rf"|fewer|cheaper|or{GAP}so|came|comes|come|went|goes)(?![^\W_])"
+    rf"|fewer|cheaper|or{GAP}(?:so|more|less)|came|comes|come|went|goes)(?![^\W_])"
 )
 _AGAIN = re.compile(rf"{GAP}as{GAP}(?:much|many|large|big|high|long|great){GAP}again(?![^\W_])")
 _SLASHED = re.compile(rf"(?P<top>[1-9])/(?P<bottom>[2-8]|10)(?={GAP}(?:of|majority)(?![^\W_])|rds?\b|ths?\b)")
@@ -81,6 +81,7 @@ _BASE = re.compile(
     r"current|average|previous|normal|pre|global|world|fewer|less|worse|U\.?S"
     r"|(?!after|under|later|earlier|over|ever|whether|either|other|never|per)\w{2,12}er)\b"
 )
+_GROWN = re.compile(r"\b(?:increas|rais|boost|multipl|grew|grow|expand)\w*\b[^.!?\n]{0,44}\Z")
 _GROW = words(
     "increase increased increasing grew grow grown growing rise rises rose risen rising multiplied "
     "multiply up by jumped surged soared expanded climbed swelled"
@@ -248,7 +249,10 @@ class Shares:
     @staticmethod
     def is_ratio(text: str, start: int, stop: int, low: int, end: int) -> bool:
         """Whether "N times" compares rather than counts occasions."""
-        return _BASE.match(text, stop, end) is not None or left_word(text, start, low) in _GROW
+        if _BASE.match(text, stop, end) is not None or left_word(text, start, low) in _GROW:
+            return True
+        ended = stop >= end or text[stop] in ".,;)"
+        return ended and _GROWN.search(text, max(low, start - 60), start) is not None
 
     def order(self, text: str, pos: int, low: int, end: int) -> Draft | None:
         """ "hundreds of billions of dollars", "dozens of countries"."""
