@@ -145,6 +145,9 @@ class HandMadeEngine:
     edition = Edition("2025.8", "sha256:bb")
     pack_rules = SimpleNamespace(rules={})
 
+    def prepare(self) -> None:
+        """Nothing has to be compiled."""
+
     def library(self, version: str | None = None) -> SimpleNamespace:
         return self._library
 

@@ -8,23 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from steelyard import __version__
 from steelyard.checks import document, lists
 from steelyard.checks.judge import Judge
-from steelyard.claims.currency import Currencies
-from steelyard.claims.frames import RuleSet
-from steelyard.claims.framing import compile_rules
-from steelyard.claims.read import Language, Text, read
 from steelyard.model import Claim, Day, Document, Edition, Figure, Finding, Report
 from steelyard.packs import discover, manifest
 from steelyard.packs import rules as rule_packs
 from steelyard.tables import library as libraries
 from steelyard.tables.library import Library
-from steelyard.text.quantities import Reader
-from steelyard.text.vocabulary import from_tables
+
+if TYPE_CHECKING:
+    from steelyard.claims.read import Language, Text
 
 OLDER = 4
 """So many older versions of the tables are kept at a time, however many are asked for."""
@@ -39,13 +37,9 @@ class Engine:
     def __init__(self, roots: Sequence[Path]) -> None:
         self.roots = list(roots)
         self.pack_rules = rule_packs.load(self.roots)
-        self.rules: RuleSet = compile_rules(
-            self.pack_rules.rules, self.pack_rules.relations, self.pack_rules.shapes
-        )
         self._newest = self._open(None)
         self._older = lru_cache(maxsize=OLDER)(self._open)
         library = self._newest[0]
-        self.language = self._language(library)
         digest = manifest.combined({"rules": self.pack_rules.edition.digest, "words": library.words})
         self.edition = Edition(self.pack_rules.edition.version, digest)
 
@@ -53,6 +47,10 @@ class Engine:
     def load(cls, packs: Sequence[Path] = ()) -> Engine:
         """Load the built-in pack, installed ones and those named here."""
         return cls(discover.roots(packs))
+
+    def prepare(self) -> None:
+        """Compile all that the first text would wait for: before forking, and before a service is ready."""
+        assert self.language
 
     def library(self, version: str | None = None) -> Library:
         """The tables at a version of ours, the newest if none is named; ``UsageError`` for an unknown one."""
@@ -85,6 +83,8 @@ class Engine:
 
     def read(self, text: str, published: Day | None) -> Text:
         """Every figure and claim of a text, not judged; ``published`` is the day of undated sections."""
+        from steelyard.claims.read import read
+
         return read(text, published, self.language)
 
     def judge(
@@ -120,8 +120,16 @@ class Engine:
         library = libraries.load(self.roots, version)
         return library, Judge(library, self.pack_rules.readings, self.pack_rules.thresholds)
 
-    def _language(self, library: Library) -> Language:
-        tables = library.vocabularies
+    @cached_property
+    def language(self) -> Language:
+        """Rules and words as texts are read by them; compiled when the first text is."""
+        from steelyard.claims.currency import Currencies
+        from steelyard.claims.framing import compile_rules
+        from steelyard.claims.read import Language
+        from steelyard.text.quantities import Reader
+        from steelyard.text.vocabulary import from_tables
+
+        tables = self._newest[0].vocabularies
         days = {
             cell: date.fromisoformat(cell).toordinal()
             for row in tables.get("people", ())
@@ -132,4 +140,5 @@ class Engine:
         reader = Reader(tables.get("hedges", []), tables.get("unit_names", []), tables.get("scale_words", []))
         money = {row["code"]: row.get("currency", "") for row in tables.get("areas", ())}
         currencies = Currencies(money, reader.rivals, reader.dollars)
-        return Language(reader, vocabulary, self.rules, currencies)
+        rules = compile_rules(self.pack_rules.rules, self.pack_rules.relations, self.pack_rules.shapes)
+        return Language(reader, vocabulary, rules, currencies)

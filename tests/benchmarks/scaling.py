@@ -57,7 +57,7 @@ def of_rules(engine: Engine) -> list[Point]:
         engine.language.rules = compile_rules(chosen, engine.pack_rules.relations, engine.pack_rules.shapes)
         engine.language.vocabulary = from_tables(tables, words)
         points.append((float(wanted), _timed(engine, text) * KB5 / len(text.encode())))
-        engine.language = engine._language(engine.library())
+        del engine.language
     engine.language = first
     return points
 

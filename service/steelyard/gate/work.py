@@ -37,7 +37,7 @@ def check_all(
     tasks: list[Task] = []
     keys: dict[int, bytes] = {}
     library = engine.library(options.reference_version)
-    editions = f"{__version__} {engine.pack_rules.edition.digest} {library.edition.digest}" if store else ""
+    editions = f"{__version__} {engine.edition.digest} {library.edition.digest}" if store else ""
     today = dt.date.today().toordinal()
     for number, path in enumerate(paths):
         name = one.name_of(path, options)
@@ -74,6 +74,7 @@ def _checked(
     if number <= 1 or not hasattr(os, "fork"):
         yield from map(_check, tasks)
         return
+    engine.prepare()
     with ProcessPoolExecutor(number, mp_context=get_context("fork")) as pool:  # the engine is there already
         yield from pool.map(_check, tasks, chunksize=max(1, min(16, len(tasks) // (number * 4))))
 
