@@ -137,7 +137,7 @@ BAD_INPUTS = {
     "story.pdf": (b"%PDF-1.7", "application/pdf cannot be read"),
     "story.txt": (b"%PDF-1.7", "this is a PDF file"),
     "long.txt": (b"a" * 10_000_001, "this is longer than the 10,000,000 bytes"),
-    "page.docx": (b"x", "application/vnd.openxmlformats-officedocument.wordprocessingml.document cannot"),
+    "page.pdf": (b"x", "application/pdf cannot be read"),
 }
 
 
