@@ -1,94 +1,113 @@
 """Claims kept as data: all that a judge needs, so that they can be judged again without their text.
 
-One JSON text holds the claims of one article. Fields that have their usual value are left out; a claim that
-is computed from others names them by their place in the list.
+One JSON text holds the claims of one article. What is written follows the types of the model's fields, so
+that a new field is kept too; fields that have their usual value are left out. A claim that is computed from
+others names them by their place in the list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import MISSING, Field, fields
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal
-from typing import Any
+from types import UnionType
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import orjson
 
-from steelyard.model import Claim, Party, Period, Quantity
+from steelyard.model import Claim
 
-_PARTIES = ("subject", "counterpart", "product")
-_SETS = ("words", "rivals")
+_PARTNERS = "partners"
 
 
 def encoded(claims: Sequence[Claim]) -> str:
     """The claims of one article as a text."""
     at = {id(claim): number for number, claim in enumerate(claims)}
-    return orjson.dumps([_claim(claim, at) for claim in claims]).decode()
+    rows = [_row(claim) for claim in claims]
+    for row, claim in zip(rows, claims, strict=True):
+        if claim.partners:
+            row[_PARTNERS] = [at[id(partner)] for partner in claim.partners]
+    return orjson.dumps(rows).decode()
 
 
 def decoded(text: str) -> list[Claim]:
     """The claims that ``encoded`` wrote."""
     rows = orjson.loads(text)
-    claims = [_of_claim(row) for row in rows]
+    claims: list[Claim] = [_noun(Claim, row) for row in rows]
     for claim, row in zip(claims, rows, strict=True):
-        claim.partners = [claims[number] for number in row.get("partners", ())]
+        claim.partners = [claims[number] for number in row.get(_PARTNERS, ())]
     return claims
 
 
-def _claim(claim: Claim, at: dict[int, int]) -> dict[str, Any]:
-    row = _plain(claim)
-    row["quantity"] = {
-        name: str(value) if isinstance(value, Decimal) else value
-        for name, value in _plain(claim.quantity).items()
-    }
-    for slot in _PARTIES:
-        if slot in row:
-            row[slot] = _plain(row[slot])
-    if "period" in row:
-        row["period"] = [claim.period.start, claim.period.end, claim.period.label] if claim.period else None
-    for name in _SETS:
-        if name in row:
-            row[name] = sorted(row[name])
-    if "partners" in row:
-        row["partners"] = [at[id(partner)] for partner in claim.partners]
+class _Way(NamedTuple):
+    """How the values of one field are written and read; ``field`` tells the usual one."""
+
+    field: Field[Any]
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+
+
+def _row(noun: Any) -> dict[str, Any]:
+    """Fields of a noun that differ from their usual value."""
+    row = {}
+    for name, way in _ways(type(noun)).items():
+        value = getattr(noun, name)
+        if not _usual(way.field, value):
+            row[name] = None if value is None else way.write(value)
     return row
 
 
-def _plain(noun: Any) -> dict[str, Any]:
-    """Fields of a noun that differ from their default; what is only remembered of work is no field."""
+def _noun(kind: type[Any], row: dict[str, Any]) -> Any:
+    ways = _ways(kind)
+    return kind(
+        **{
+            name: None if value is None else ways[name].read(value)
+            for name, value in row.items()
+            if name in ways
+        }
+    )
+
+
+_known: dict[type[Any], dict[str, _Way]] = {}
+
+
+def _ways(kind: type[Any]) -> dict[str, _Way]:
+    """The fields of a noun, looked at once."""
+    found = _known.get(kind)
+    if found is None:
+        found = _known[kind] = _fields(kind)
+    return found
+
+
+def _fields(kind: type[Any]) -> dict[str, _Way]:
+    """What a noun only remembers of work (no field of ``__init__``) is not kept."""
+    hints = get_type_hints(kind)
     return {
-        field.name: value
-        for field in fields(noun)
-        if field.init and not _usual(field, value := getattr(noun, field.name))
+        field.name: _Way(field, *_of(hints[field.name]))
+        for field in fields(kind)
+        if field.init and field.name != _PARTNERS
     }
+
+
+def _of(hint: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """How values of a type are written and read."""
+    if isinstance(hint, UnionType):
+        (hint,) = (one for one in get_args(hint) if one is not type(None))
+    if hint is Decimal:
+        return str, Decimal
+    if get_origin(hint) is frozenset:
+        return sorted, frozenset
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _row, lambda row: _noun(hint, row)
+    return _same, _same
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _usual(field: Field[Any], value: Any) -> bool:
     if field.default_factory is not MISSING:
         return bool(value == field.default_factory())
-    return (
-        field.default is not MISSING and type(value) is type(field.default) and bool(value == field.default)
-    )
-
-
-def _of_claim(row: dict[str, Any]) -> Claim:
-    values = {name: value for name, value in row.items() if name != "partners"}
-    values["quantity"] = _of_quantity(row["quantity"])
-    for slot in _PARTIES:
-        if slot in row:
-            values[slot] = Party(**row[slot])
-    if "period" in row:
-        values["period"] = Period(*row["period"])
-    for name in _SETS:
-        if name in row:
-            values[name] = frozenset(row[name])
-    return Claim(**values)
-
-
-def _of_quantity(row: dict[str, Any]) -> Quantity:
-    values: dict[str, Any] = {
-        name: Decimal(value) if name in _DECIMALS else value for name, value in row.items()
-    }
-    return Quantity(**values)
-
-
-_DECIMALS = frozenset({"value", "value_to", "place", "scale"})
+    usual = field.default
+    return usual is not MISSING and type(value) is type(usual) and bool(value == usual)

@@ -35,26 +35,21 @@ def resolve(path: str, sample: Mapping[str, Any], options: Options) -> dict[str,
     if not sample:
         raise InputError(files.displayed(path), "it holds no records", "Leave it out.", code="E411")
     lowered = {name.lower(): name for name in reversed(list(sample))}
-    told = options.columns
     usual = {
         field: lowered[name]
         for field in FIELDS
         for name in reversed(_USUAL[field].split())
         if name in lowered and _fits(field, sample[lowered[name]])
     }
-    columns = {**usual, **{field: name for field, name in told.items() if _value(sample, name) is not None}}
-    missing = {field: name for field, name in told.items() if field not in columns}
-    if "text" in missing or "text" not in columns:
-        known = ", ".join(sample)
-        what = (
-            f"no column called “{missing['text']}”"
-            if "text" in missing
-            else "no column that looks like a text"
-        )
-        raise InputError(
-            files.displayed(path), f"it has {what}; its columns are {known}",
-            "Name it: --column text=NAME.", code="E411",
-        )  # fmt: skip
+    shown, known = files.displayed(path), ", ".join(sample)
+    for field, name in options.columns.items():
+        if name not in sample and _value(sample, name) is None:
+            what = f"it has no column called “{name}”; its columns are {known}"
+            raise InputError(shown, what, f"Correct --column {field}=NAME.", code="E411")
+    columns = {**usual, **options.columns}
+    if "text" not in columns:
+        what = f"it has no column that looks like a text; its columns are {known}"
+        raise InputError(shown, what, "Name it: --column text=NAME.", code="E411")
     return {field: columns[field] for field in FIELDS if field in columns}
 
 
