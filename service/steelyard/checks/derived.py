@@ -23,6 +23,8 @@ def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
     if claim.relation == "ratio" and any(
         r["use"] == "period" and r["table"] != "average_tariffs" for r in readings.get(claim.measure, ())
     ):
+        if claim.counterpart is not None and _of_single_areas(claim.measure, readings):
+            return wholes.times_another(asker, question, readings)
         return multiples.multiple(asker, question, readings)
     if claim.relation == "ratio" and any(r["use"] == "state" for r in readings.get(claim.measure, ())):
         return multiples.of_rates(asker, question)
@@ -39,7 +41,7 @@ def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
     if (
         claim.relation == "share"
         and claim.counterpart is not None
-        and (claim.counterpart.code != EVERYONE or _of_members(claim.measure, readings))
+        and (claim.counterpart.code != EVERYONE or _of_single_areas(claim.measure, readings))
         and claim.quantity.unit in ("percent", "fraction")
     ):
         return wholes.share_of_whole(asker, question, readings)
@@ -52,7 +54,7 @@ def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
     return None
 
 
-def _of_members(measure: str, readings: Readings) -> bool:
+def _of_single_areas(measure: str, readings: Readings) -> bool:
     """Is it a measure of single areas, whose whole is that of a group, and not what passes between two?"""
     found = [r["parties"] for r in readings.get(measure, ()) if r["use"] == "period"]
     return bool(found) and all(parties == "subject_only" for parties in found)

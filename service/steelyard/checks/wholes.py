@@ -1,11 +1,12 @@
-"""Wholes and their parts, from rows of one series: both directions of trade, and one partner's share."""
+"""Wholes, their parts and their rivals, by one series: both directions of trade, shares, so many times."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from steelyard.checks.arithmetic import HUNDRED, Readings, judged, short
+from steelyard.checks.arithmetic import HUNDRED, Readings, judged, short, unknown
 from steelyard.checks.ask import Asker
 from steelyard.checks.observe import observe
 from steelyard.checks.question import Answer, Question
@@ -15,6 +16,7 @@ from steelyard.tables.ledger import Ledger
 
 AGREES = "consistent"
 _ROOM = Decimal("0.07")  # a share may lie so far off, as a part of itself, by another basis
+_LOOSE = Decimal("0.25")  # "three times as much" may be three and a half
 SUMS = {"total_trade": ("exports", "imports")}
 
 
@@ -84,29 +86,12 @@ def _closed(ledger: Ledger, *answers: Answer) -> bool:
 def share_of_whole(asker: Asker, question: Question, readings: Readings) -> Verdict | None:
     """What part of the whole one partner makes up, or one member of a group, by the same series."""
     claim = question.claim
-    free = replace(claim, quantity=replace(claim.quantity, unit=""))
     factor = HUNDRED if claim.quantity.unit == "percent" else Decimal(1)
     verdicts: list[Verdict] = []
     near = False
-    for reading in readings.get(claim.measure, ()):
-        if reading["use"] != "period" or reading["parties"] not in ("as_is", "subject_only"):
-            continue
-        plain = dict(reading) | {"relations": ()}
-        ledger = asker.library.ledgers[reading["table"]]
-        all_ = replace(free, counterpart=None)
-        if reading["parties"] == "subject_only":
-            all_.subject = claim.counterpart
-        one = ask_period(asker, replace(question, claim=free), plain)
-        everyone = ask_period(asker, replace(question, claim=all_), plain)
-        if (
-            not one.rows
-            or not everyone.rows
-            or one.rows[0].valid_from != everyone.rows[0].valid_from
-            or not everyone.rows[0].value
-        ):
-            continue
+    for ledger, one, everyone in _both(asker, question, readings):
         a, b = one.rows[0], everyone.rows[0]
-        share = abs((a.value or Decimal(0)) / (b.value or Decimal(1))) * factor
+        share = _quotient(one, everyone) * factor
         sums = f"{short(a)} / {short(b)} = {share / factor * HUNDRED:.1f} percent"
         evidence = [observe(asker.library, ledger, row) for row in (a, b)]
         room = max(share * _ROOM, factor / HUNDRED)
@@ -121,3 +106,40 @@ def share_of_whole(asker: Asker, question: Question, readings: Readings) -> Verd
         first = verdicts[0]
         found = Verdict("unverifiable", "not_listed", evidence=first.evidence, notes=first.notes)
     return found
+
+
+def times_another(asker: Asker, question: Question, readings: Readings) -> Verdict:
+    """How many times the figure of another area that of this one is, by the same series."""
+    verdicts: list[Verdict] = []
+    for ledger, one, other in _both(asker, question, readings):
+        times = _quotient(one, other)
+        sums = f"{short(one.rows[0])} / {short(other.rows[0])} = {times:.2f}"
+        evidence = [observe(asker.library, ledger, row) for row in (one.rows[0], other.rows[0])]
+        room = times * _LOOSE
+        near = judged(asker, question.claim, times - room, times + room, evidence, sums, False).status
+        closed = question.stated and near != AGREES and _closed(ledger, one, other)
+        verdicts.append(judged(asker, question.claim, times, times, evidence, sums, conflict=closed))
+    order = (AGREES, "conflicting", "unverifiable")
+    return next((v for status in order for v in verdicts if v.status == status), unknown())
+
+
+def _both(asker: Asker, question: Question, readings: Readings) -> Iterator[tuple[Ledger, Answer, Answer]]:
+    """The rows of the subject, and of what it is measured by, for the same time and series."""
+    claim = question.claim
+    free = replace(claim, quantity=replace(claim.quantity, unit=""))
+    for reading in readings.get(claim.measure, ()):
+        if reading["use"] != "period" or reading["parties"] not in ("as_is", "subject_only"):
+            continue
+        plain = dict(reading) | {"relations": ()}
+        against = replace(free, counterpart=None)
+        if reading["parties"] == "subject_only":
+            against.subject = claim.counterpart
+        one = ask_period(asker, replace(question, claim=free), plain)
+        other = ask_period(asker, replace(question, claim=against), plain)
+        found = one.rows and other.rows and one.rows[0].valid_from == other.rows[0].valid_from
+        if found and other.rows[0].value:
+            yield asker.library.ledgers[reading["table"]], one, other
+
+
+def _quotient(one: Answer, other: Answer) -> Decimal:
+    return abs((one.rows[0].value or Decimal(0)) / (other.rows[0].value or Decimal(1)))

@@ -67,7 +67,7 @@ def resumed(
     symbols = sentence.symbols
     told = _here(symbols, quantities, choices, unit)
     spoken = told.frame if told is not None else _before(sentence, topic, unit)
-    if spoken is None or not (spoken.related or "money" in spoken.units):
+    if spoken is None or not (spoken.related or "money" in spoken.units or unit == "count"):
         return None
     frame = next(iter(rules.kin(spoken, unit)), None)
     if frame is None or frame.bars(symbols, f):
@@ -76,7 +76,7 @@ def resumed(
         return Choice(frame, f, asks=True, how="a word that stands for the measure")
     if governs_noun(symbols, f):
         return None
-    at = _licence(symbols, f, here=told is not None)
+    at = _licence(symbols, f, here=told is not None, counted=unit == "count")
     if at is None:
         return None
     return Choice(frame, at, asks=True, how="a word that stands for the measure")
@@ -95,12 +95,18 @@ def _here(
 
 
 def _before(sentence: Sentence, topic: Topic, unit: str) -> Frame | None:
-    """The measure of the last claim of the sentence before, if it was told in this unit or is a change."""
+    """The measure of the last claim of the sentence before, if it was told in this unit or is a change.
+
+    Of counts, the last that was told there: a percentage may stand beside it ("of whom 12 meet the 2% mark").
+    """
+    if unit == "count":
+        counted = (s for s in reversed(topic.said) if s.unit == unit and sentence.number - s.sentence <= 1)
+        return next((s.frame for s in counted), None)
     said = topic.last(sentence.number, depth=1)
     return said.frame if said is not None and (said.unit == unit or unit in _CHANGES) else None
 
 
-def _licence(symbols: Symbols, f: int, here: bool) -> int | None:
+def _licence(symbols: Symbols, f: int, here: bool, counted: bool) -> int | None:
     """Where a word stands for the measure, with nothing unknown between it and the figure."""
     clause = symbols[f].clause
     dated = named = None
@@ -122,6 +128,8 @@ def _licence(symbols: Symbols, f: int, here: bool) -> int | None:
             return None
     if dated is not None and symbols[f - 1].text == ":":
         return dated
+    if dated is not None and counted and (dated + 1 == f or symbols[f - 2].text == "there"):
+        return dated  # "in 2014 there were three, in 2022 seven"
     if here and dated is not None and "be" in symbols[f - 1].tags:
         return dated
     return named if here and named is not None and "be" in symbols[f - 1].tags else None

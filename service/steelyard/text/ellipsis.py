@@ -45,6 +45,17 @@ _VOTE = re.compile(r"\b(?:vot|ballot|margin|majority|won|beat|defeat|scor|pass|r
 _NOT = re.compile(r"\bnot\s\Z")
 _QUOTES = "\"“”‘’'("
 _COUNTS = words("from with against than versus only just now")
+_COUNTED = re.compile(
+    r"\b(?:(?:up|down) from|there (?:were|are|was)|[Jj]ust|[Oo]nly|[Ii]n (?:19|20)\d\d|(?:last|this) year)"
+    r"(?: just| only)?\s\Z"
+)
+"""What a number stands behind that counts the same as one told before: "in 2014 there were three"."""
+_HEAD = re.compile(
+    r"(?:\bin |\()(?:per cent|percent|%)(?P<of> of (?:GDP|gross domestic product))?\)?"
+    r"[^:.!?\n]{0,40}: (?=[A-Z])"
+)
+_ITEM = re.compile(r"(?:\A|[:,;] |and )(?:[A-Z][A-Za-z.]*+ |(?:of|the|and) ){1,4}\Z")
+_SAME_CLAUSE = 24
 _INDEX = re.compile(
     r"\b(?:[Ii]nd(?:ex|ices|exes)|Dow|Nasdaq|S&P|Nikkei|Topix|K[Oo][Ss][Pp][Ii]|Kosdaq|Sensex|Nifty|FTSE|DAX|Dax|CAC|Cac|Stoxx|STOXX"
     r"|Hang Seng|Bovespa|ASX|TSX|Composite|Industrials|PMI|[Ss]hares|[Ss]tocks|benchmark)\b[^.!?\n]{0,90}\Z"
@@ -53,6 +64,7 @@ _INDEX = re.compile(
 
 def borrow(drafts: list[Draft], text: str) -> None:
     """Give bare numbers the unit of a neighbour; tell points of a percentage from those of an index."""
+    _headed(drafts, text)
     for i, draft in enumerate(drafts):
         if i and _is_vote(drafts[i - 1], draft, text):
             draft.trap = drafts[i - 1].trap = True
@@ -63,6 +75,17 @@ def borrow(drafts: list[Draft], text: str) -> None:
         elif draft.loose and draft.unit == POINT:
             _points(drafts, i, text)
     _converted(drafts, text)
+
+
+def _headed(drafts: list[Draft], text: str) -> None:
+    """The unit that stands at the head of a list: "Forest cover in percent, 2024: Chad 3.1, Fiji 56"."""
+    for head in _HEAD.finditer(text):
+        stop = text.find("\n", head.end())
+        for draft in drafts:
+            if head.end() <= draft.start and (draft.end <= stop or stop < 0) and not draft.unit:
+                if draft.scale != 1 or not _ITEM.search(text, max(0, draft.start - 24), draft.start):
+                    break
+                draft.unit, draft.of, draft.trap, draft.noun = PERCENT, head["of"] and "GDP", False, False
 
 
 def _is_vote(left: Draft, right: Draft, text: str) -> bool:
@@ -99,7 +122,7 @@ def _borrow(drafts: list[Draft], i: int, text: str) -> None:
     if following and following.unit and _JOINED.fullmatch(text, draft.end, following.head):
         return  # "0.1 to 0.2 percentage points": ranges shares it
     words = [word.strip(_QUOTES) for word in text[max(0, draft.start - 16) : draft.start].lower().split()]
-    if _counted(drafts, i, words) or _part_of(drafts, i, text):
+    if _counted(drafts, i, words, text) or _part_of(drafts, i, text):
         return
     if _may_be_rate(draft, text):
         window = text[max(0, draft.start - 16) : draft.start]
@@ -149,16 +172,28 @@ def _is_money(draft: Draft) -> bool:
     return len(draft.unit) == 3 or draft.unit == "$"
 
 
-def _counted(drafts: list[Draft], i: int, words: list[str]) -> bool:
+def _counted(drafts: list[Draft], i: int, words: list[str], text: str) -> bool:
     """ "32 allies, up from 23": what the last figure counted."""
     draft = drafts[i]
+    if not draft.bare or "." in draft.digits or not words:
+        return False
     last = drafts[i - 1] if i else None
-    if last is None or not last.noun or last.unit or last.trap or not draft.bare or "." in draft.digits:
-        return False
-    if draft.start - last.tail > _RATE_REACH / 2 or not words or words[-1] not in _COUNTS:
-        return False
+    near = last is not None and draft.start - last.tail <= _RATE_REACH / 2
+    if not (near and last is not None and _counts(last) and words[-1] in _COUNTS):
+        if last is None or (last.unit and draft.start - last.tail < _SAME_CLAUSE):
+            return False  # "15%, up from 10"
+        if not _COUNTED.search(text, max(0, draft.start - 24), draft.start):
+            return False
+        earlier = (d for d in drafts[max(0, i - 3) : i] if draft.start - d.tail <= _RATE_REACH)
+        if not any(_counts(d) and not d.per for d in earlier):
+            return False
     draft.noun = True
     return True
+
+
+def _counts(draft: Draft) -> bool:
+    """Is it a number of people or things?"""
+    return draft.noun and not draft.unit and not draft.trap and draft.scale == 1
 
 
 def _part_of(drafts: list[Draft], i: int, text: str) -> bool:
