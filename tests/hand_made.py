@@ -163,6 +163,7 @@ class HandMadeEngine:
         as_of: Day | None = None,
         reference_version: str | None = None,
         include_figures: bool = False,
+        deadline: float | None = None,
     ) -> Report:
         if reference_version == "9":
             raise UsageError("reference version", "9 is not known", "Known are 1 and 2.")

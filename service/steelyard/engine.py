@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from steelyard import __version__
 from steelyard.checks import document, lists
 from steelyard.checks.judge import Judge
+from steelyard.clock import Clock
 from steelyard.model import Claim, Day, Document, Edition, Figure, Finding, Report
 from steelyard.packs import discover, manifest
 from steelyard.packs import rules as rule_packs
@@ -24,8 +25,21 @@ from steelyard.tables.library import Library
 if TYPE_CHECKING:
     from steelyard.claims.read import Language, Text
 
+_READING = 0.7
+"""The share of the time for a check that reading may take; the rest is for judging what was read."""
+OUT_OF_TIME = "out_of_time"
 OLDER = 4
 """So many older versions of the tables are kept at a time, however many are asked for."""
+
+
+def _mark(findings: list[Finding], figures: list[Figure]) -> None:
+    """Of a check that ran out of time: name no claim that was not judged, and say why figures have none."""
+    judged = {finding.claim.id for finding in findings}
+    for finding in findings:
+        finding.claim.related = [id_ for id_ in finding.claim.related if id_ in judged]
+    for figure in figures:
+        if not figure.claims and figure.why_not is None:
+            figure.why_not = OUT_OF_TIME
 
 
 class Engine:
@@ -64,28 +78,41 @@ class Engine:
         as_of: Day | None = None,
         reference_version: str | None = None,
         include_figures: bool = False,
+        deadline: float | None = None,
     ) -> Report:
-        """Check one document. ``published``: the text's date; ``as_of``: judge by what was known that day."""
+        """Check one document. ``published``: the text's date; ``as_of``: judge by what was known that day.
+
+        ``deadline``: a time of ``time.monotonic`` from which on the report is what there is by then, and says
+        that it is partial. Without one, the same text always has the same report.
+        """
         library = self._at(reference_version)[0]
         published = published if published is not None else document.published
         known = as_of if as_of is not None else published
         today = known if known is not None else date.today().toordinal()
-        text = self.read(document.text, published)
-        findings = self.judge(text.claims, today, as_of=as_of, reference_version=reference_version)
+        clock = Clock(deadline)
+        text = self.read(document.text, published, clock.part(_READING))
+        findings = self.judge(
+            text.claims, today, as_of=as_of, reference_version=reference_version, clock=clock
+        )
         figures = [Figure(quantity, [], text.why_not.get(i)) for i, quantity in enumerate(text.quantities)]
         at = {quantity.start: i for i, quantity in enumerate(text.quantities)}
-        for claim in text.claims:
-            figures[at[claim.quantity.start]].claims.append(claim.id)
+        for finding in findings:
+            figures[at[finding.claim.quantity.start]].claims.append(finding.claim.id)
+        if partial := text.partial or clock.struck:
+            _mark(findings, figures)
         return Report(
             document, published, today, known is not None, library.edition, self.edition,
-            f"steelyard {__version__}", findings, figures, include_figures,
+            f"steelyard {__version__}", findings, figures, include_figures, partial,
         )  # fmt: skip
 
-    def read(self, text: str, published: Day | None) -> Text:
-        """Every figure and claim of a text, not judged; ``published`` is the day of undated sections."""
+    def read(self, text: str, published: Day | None, clock: Clock | None = None) -> Text:
+        """Every figure and claim of a text, not judged; ``published`` is the day of undated sections.
+
+        When the ``clock`` strikes, what was read by then is the answer.
+        """
         from steelyard.claims.read import read
 
-        return read(text, published, self.language)
+        return read(text, published, self.language, clock or Clock())
 
     def judge(
         self,
@@ -94,17 +121,21 @@ class Engine:
         *,
         as_of: Day | None = None,
         reference_version: str | None = None,
+        clock: Clock | None = None,
     ) -> list[Finding]:
         """A verdict for each claim of one text, in its order; the text itself is not needed.
 
         ``today`` is the last day whose knowledge counts. With ``as_of`` a text is judged as if it had been
-        printed on that day, else by the day of its sections; undated ones stay undated.
+        printed on that day, else by the day of its sections; undated ones stay undated. When the ``clock``
+        strikes, the claims judged by then are the answer.
         """
-        judge = self._at(reference_version)[1]
-        findings = [
-            Finding(claim, judge.judge(claim, claim.published if as_of is None else as_of, today))
-            for claim in claims
-        ]
+        judge, clock = self._at(reference_version)[1], clock or Clock()
+        findings = []
+        for claim in claims:
+            if clock.up():
+                break
+            day = claim.published if as_of is None else as_of
+            findings.append(Finding(claim, judge.judge(claim, day, today)))
         for finding in (*lists.doubtful(findings), *lists.joined(findings)):
             finding.verdict = judge.doubted(finding.claim, finding.verdict)
         for finding, other, sums in list(document.contradictions(findings, judge.widths, judge.statistic)):

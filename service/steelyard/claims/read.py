@@ -16,6 +16,7 @@ from steelyard.claims.frames import RuleSet
 from steelyard.claims.match import read_sentence
 from steelyard.claims.overheard import overhear
 from steelyard.claims.topic import DEPTH, Topic
+from steelyard.clock import Clock
 from steelyard.model import Claim, DateMention, Day, Quantity, Section
 from steelyard.text import dates, quotes, sections, sentences
 from steelyard.text.annotate import Sentence, Symbol, Symbols, annotate
@@ -23,6 +24,8 @@ from steelyard.text.phrases import Words
 from steelyard.text.quantities import Reader
 from steelyard.text.vocabulary import Vocabulary
 
+_SCANNING = 0.15
+"""The share of the time for reading after which no more figures are sought; they are completed after that."""
 _NAMED = ("area", "firm", "product")
 
 
@@ -43,15 +46,25 @@ class Text:
     quantities: list[Quantity] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     why_not: dict[int, str] = field(default_factory=dict)
+    partial: bool = False  # the time did not suffice for all of the text
 
 
-def read(text: str, published: Day | None, language: Language) -> Text:
-    """Read all figures and claims of a text; ``published`` is the day of sections that name none."""
-    quantities = language.reader.find(text)
-    found = Text(quantities)
+def read(text: str, published: Day | None, language: Language, clock: Clock | None = None) -> Text:
+    """Read all figures and claims of a text; ``published`` is the day of sections that name none.
+
+    When the ``clock`` strikes, reading ends with the sentence that was begun.
+    """
+    clock = clock or Clock()
+    scanning = clock.part(_SCANNING)
+    quantities = language.reader.find(text, clock=scanning)
+    found = Text(quantities, partial=scanning.struck)
     if not quantities:
         return found
+    if found.partial:  # what was not scanned is not read
+        text = text[: quantities[-1].end]
     spans = sentences.split(text)
+    if found.partial:
+        spans.pop()
     quoted = quotes.spans(text)
     parts = sections.split(text, published)
     starts = [q.start for q in quantities]
@@ -81,6 +94,9 @@ def read(text: str, published: Day | None, language: Language) -> Text:
         first = bisect_left(starts, start)
         if first >= len(starts) or starts[first] >= end:
             continue
+        if clock.up():
+            found.partial = True
+            break
         section = parts[part] if parts else Section(0, len(text), published)
         day = section.published if section.published is not None else published
         for earlier in range(max(seen + 1, number - DEPTH), number):

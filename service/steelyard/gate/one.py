@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from steelyard import readers
@@ -17,6 +18,9 @@ from steelyard.writers.run import Checked, Problem
 
 if TYPE_CHECKING:
     from steelyard.engine import Engine
+
+DEADLINE = 60.0
+"""Seconds for one input, a thousand times what an article takes; then the report is partial, and says so."""
 
 
 def name_of(path: str, options: Options) -> str:
@@ -45,6 +49,7 @@ def check(engine: Engine, data: bytes, name: str, options: Options) -> Checked:
         as_of=options.as_of,
         reference_version=options.reference_version,
         include_figures="figures" in options.include,
+        deadline=time.monotonic() + DEADLINE,
     )
     checked.report = json.as_dict(report)
     checked.problems += orders.obey(document, checked.report, name)

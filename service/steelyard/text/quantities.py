@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from steelyard.clock import Clock
 from steelyard.model import Quantity
 from steelyard.text import ellipsis, ranges, shares
 from steelyard.text.candidates import Candidates
@@ -39,10 +40,15 @@ class Reader:
         """The currencies that a bare dollar may mean."""
         return self._tools.units.rivals("$")
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
-        """All quantities between ``start`` and ``end``, in order, none overlapping."""
+    def find(
+        self, text: str, start: int = 0, end: int | None = None, clock: Clock | None = None
+    ) -> list[Quantity]:
+        """All quantities between ``start`` and ``end``, in order, none overlapping.
+
+        When the ``clock`` strikes, those found by then.
+        """
         high = len(text) if end is None else min(end, len(text))
-        drafts = Scan(self._tools, text, start, high).run()
+        drafts = Scan(self._tools, text, start, high).run(clock or Clock())
         if not drafts:
             return []
         for draft in drafts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from steelyard.clock import Clock
 from steelyard.text import behind, shares, traps, zero
 from steelyard.text.counting import BARE_END, Counting
 from steelyard.text.draft import Draft
@@ -23,16 +24,24 @@ _LED = re.compile(
 _OF_POINT = re.compile(
     rf"{GAP}of{GAP}(?:a|one|1){GAP}(?P<unit>percentage{INNER}point|per{INNER}?cent|point)(?![^\W_])"
 )
+_BLANK = re.compile(r"[ \n]")
+_BLOCK = 20_000
+"""Characters between two looks at the clock, about."""
 
 
 class Scan(Counting):
     """One pass over one text."""
 
-    def run(self) -> list[Draft]:
+    def run(self, clock: Clock) -> list[Draft]:
         text, pos = self.text, self.low
-        for at, stop in self.tools.candidates.find(text, self.low, self.high):
-            if at >= pos:
-                pos = self.digits(at) if "0" <= text[at] <= "9" else self.word(at, stop)
+        begin = self.low
+        while begin < self.high and not clock.up():
+            blank = _BLANK.search(text, begin + _BLOCK, self.high) if self.high - begin > _BLOCK else None
+            end = blank.start() if blank else self.high
+            for at, stop in self.tools.candidates.find(text, begin, end):
+                if at >= pos:
+                    pos = self.digits(at) if "0" <= text[at] <= "9" else self.word(at, stop)
+            begin = end
         return self.drafts
 
     def digits(self, pos: int) -> int:

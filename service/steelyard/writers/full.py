@@ -27,6 +27,7 @@ _WHY_NOT = {
     "no_measure": "nothing near it says what it measures",
     "other_measure": "it measures something that is not checked",
     "ambiguous": "it may measure several things",
+    "out_of_time": "time was up",
 }
 """What the codes of figures without a claim mean; rules may have further ones, which speak for themselves."""
 
