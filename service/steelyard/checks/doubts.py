@@ -25,8 +25,8 @@ def doubt(asker: Asker, readings: Readings, claim: Claim) -> str | None:
         return "ambiguous"
     if claim.counterpart is None and _needs_counterpart(asker, readings, claim):
         return "ambiguous"
-    if "part" in claim.words:
-        return "ambiguous"  # a sector's or a province's, not the country's
+    if "part" in claim.words or "together" in claim.words:
+        return "ambiguous"  # a sector's or a province's, or of several together: not this one's
     if claim.vague_period and not any(r["use"] != "period" for r in readings.get(claim.measure, ())):
         return "ambiguous"
     if claim.quantity.unit == "$":

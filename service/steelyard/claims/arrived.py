@@ -18,7 +18,12 @@ def arrived(
 ) -> Choice | None:
     """The measure of the change before, by the rule of its pack that reads such a figure."""
     moved = choices[previous] if previous is not None else None
-    if moved is None or moved.frame is None or previous is None or not _reached(symbols, previous, f):
+    if (
+        moved is None
+        or moved.frame is None
+        or previous is None
+        or not _reached(symbols, previous, f, moved.cue)
+    ):
         return None
     for frame in rules.kin(moved.frame, unit):
         if not frame.bars(symbols, f):
@@ -33,7 +38,9 @@ def other_end(
     told = choices[previous] if previous is not None else None
     if told is None or told.frame is None or previous is None or unit not in told.frame.units:
         return None
-    if not (_reached(symbols, previous, f) or _left(symbols, previous, f)) or told.frame.bars(symbols, f):
+    if not (_reached(symbols, previous, f, told.cue) or _left(symbols, previous, f)) or told.frame.bars(
+        symbols, f
+    ):
         return None
     return Choice(told.frame, told.cue, asks=told.asks, how="the other end of a change")
 
@@ -77,15 +84,20 @@ def _left(symbols: Symbols, previous: int, f: int) -> bool:
     )
 
 
-def _reached(symbols: Symbols, previous: int, f: int) -> bool:
-    """Do only dates, brackets and words of arriving stand between the two figures?"""
+def _reached(symbols: Symbols, previous: int, f: int, cue: int) -> bool:
+    """Do only dates, brackets, the cue and words of arriving stand between the two figures?"""
     between = [
-        s
-        for s in symbols[previous + 1 : f]
-        if s.kind not in ("date", "punct") and s.tags.isdisjoint({"adverb", "det", "change_noun"})
+        symbols[i]
+        for i in range(previous + 1, f)
+        if i != cue
+        and symbols[i].kind not in ("date", "punct")
+        and symbols[i].tags.isdisjoint({"adverb", "det", "change_noun", "year_noun"})
+        and symbols[i].text not in ("fiscal", "financial")
     ]
-    return (
-        0 < len(between) <= _LONGEST
-        and between[-1].text in _ARRIVES
-        and all("prep" in s.tags or s.text in _ARRIVES or s.text in ("and", "which") for s in between)
+    if not 0 < len(between) <= _LONGEST:
+        return False
+    stood = between[-1].text == "at" and len(between) > 1 and "be" in between[-2].tags
+    return (between[-1].text in _ARRIVES or stood) and all(
+        "prep" in s.tags or "be" in s.tags or s.text in _ARRIVES or s.text in ("and", "which")
+        for s in between
     )

@@ -82,6 +82,10 @@ def claims_of(
         undated = date is None and vague(symbols)
         parts = parts_of(sentence, f, quantities) if relation == "share" else (None, None)
         named = frozenset(s.name.area for s in symbols if s.name is not None and s.name.area)
+        if any(len(pool) > 1 for pool in pools) and any(
+            "together_word" in s.tags and s.clause == symbols[f].clause for s in symbols
+        ):
+            words |= {"together"}
         for parties in combinations(*pools):
             slots = dict(zip(names, parties, strict=True))
             if (

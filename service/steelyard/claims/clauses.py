@@ -21,7 +21,7 @@ def number_clauses(sentence: Sentence) -> None:
         if i == closes:
             clause = before = outer
             closes = -1
-        elif closes < 0 and "rel" in symbol.tags and (end := _aside(symbols, i)) > 0:
+        elif closes < 0 and ("rel" in symbol.tags or symbol.text == "or") and (end := _aside(symbols, i)) > 0:
             outer, closes = clause, end
         if symbol.kind == "punct":
             if symbol.text in _DASHES or (symbol.text == "." and 0 < i < last):

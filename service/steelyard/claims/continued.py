@@ -8,6 +8,7 @@ from steelyard.claims.own_noun import GLUE, governs_noun
 from steelyard.model import Quantity
 from steelyard.text.annotate import HEDGE, Symbols
 
+_FOLLOWED = frozenset({"while", "followed", "follows", "following", "trailed"})
 _VERBS = frozenset({"be", "aux", "impose", "face", "up", "down", "link", "say", "break"})
 
 
@@ -36,7 +37,7 @@ def next_of_list(
     if before.frame is None or unit not in before.frame.units:
         return None
     for s in () if base else symbols[previous + 1 : f]:
-        if s.kind == "word" and s.tags.isdisjoint(GLUE) and not s.upper:
+        if s.kind == "word" and s.tags.isdisjoint(GLUE) and not s.upper and s.text not in _FOLLOWED:
             return None
     if before.frame.bars(symbols, f) or (not base and governs_noun(symbols, f)):
         return None

@@ -8,6 +8,7 @@ from datetime import date
 from steelyard.model import DateMention, Period
 from steelyard.text.annotate import Sentence, Symbol
 
+_FIGURE_NOUNS = frozenset({"rate_word", "amount_word", "bare_deficit", "bare_surplus", "deficit", "surplus"})
 _SAME = frozenset(
     {"same", "period", "corresponding", "comparable", "month", "months", "quarter", "week", "time"}
 )
@@ -103,8 +104,8 @@ def _compares(symbols: list[Symbol], i: int) -> int | None:
     """
     if i + 1 < len(symbols) and symbols[i + 1].kind == "qty" and symbols[i].possessive:
         return i + 1
-    k = i - 2 if i > 2 and symbols[i - 1].text in ("in", "of", "for", "during") else i - 1
-    if k > 0 and symbols[k].kind == "qty" and _compared(symbols, k):
+    k = _figure_of(symbols, i)
+    if k > 0 and _compared(symbols, k):
         return k
     if _compared(symbols, i) and not (i + 1 < len(symbols) and symbols[i + 1].kind == "qty"):
         mention = symbols[i].date
@@ -138,6 +139,18 @@ def _compared(symbols: list[Symbol], i: int) -> bool:
     ):
         return True
     return symbols[j].text in ("with", "to") and symbols[j - 1].text in ("compared", "compares", "comparing")
+
+
+def _figure_of(symbols: list[Symbol], i: int) -> int:
+    """The figure right before a date, over "in", "the same month", a noun ("the $9 billion gap in 2019")."""
+    j = i - 1
+    while j > 0 and (symbols[j].text in _SAME or symbols[j].text in ("in", "of", "for", "during", "the")):
+        j -= 1
+    nouns = 0
+    while j > 0 and nouns < 2 and symbols[j].kind == "word" and symbols[j].tags & _FIGURE_NOUNS:
+        j -= 1
+        nouns += 1
+    return j if symbols[j].kind == "qty" else -1
 
 
 def _of_same(symbols: list[Symbol], j: int) -> bool:
