@@ -167,3 +167,33 @@ def test_whose_trade_it_is(text: str, wanted: list[Wanted]) -> None:
 @pytest.mark.parametrize(("text", "wanted"), HOMES, ids=[text for text, _ in HOMES])
 def test_whose_trade_it_is_where_the_sentence_names_nobody(text: str, wanted: list[Wanted]) -> None:
     assert [told(claim) for claim in claims(text)] == wanted
+
+
+WHEN = [
+    (
+        "Exports of Chile rose 4.1 percent in June. At the same time, imports fell by 2.6 percent, "
+        "reversing a 1.1 percent rise in May.",
+        ["2025-06", "2025-06", "2025-05"],
+    ),
+    (
+        "Exports of Chile fell 3.3 percent, in contrast to the 1.9 percent rise in May. "
+        "The trade surplus was $1.4 billion.",
+        [None, "2025-05", None],
+    ),
+    (
+        "Peru's trade surplus was $2.4 billion in June, after a $1.9 billion surplus in May.",
+        ["2025-06", "2025-05"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHEN, ids=[text for text, _ in WHEN])
+def test_the_date_of_a_comparison_is_that_of_no_other_figure(text: str, wanted: list[str | None]) -> None:
+    assert [c.period.label if c.period else None for c in claims(text, "2025-08-12")] == wanted
+
+
+def test_what_several_have_together_is_none_of_theirs() -> None:
+    (told, *_) = claims(
+        "The United States ran a combined trade deficit of $260 billion with Vietnam and Mexico in 2024."
+    )
+    assert "together" in told.words

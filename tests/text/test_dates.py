@@ -169,9 +169,13 @@ def test_periods_are_written_by_their_ends(text: str, labels: list[str]) -> None
         ),
         ("A year earlier it fell.", calendar_days.month_period(2023, 4, 12, "FY2023-24"), "FY2022-23"),
         ("Last month it fell.", calendar_days.month_period(2024, 3), "2025-07"),
-        ("In the previous month it fell.", None, "2025-07"),
+        ("In the previous month it fell.", None, None),
     ],
 )
-def test_what_the_text_spoke_of_before_is_counted_from(text: str, spoken: Period | None, label: str) -> None:
+def test_what_the_text_spoke_of_before_is_counted_from(
+    text: str, spoken: Period | None, label: str | None
+) -> None:
     published = date(2025, 8, 6).toordinal()
-    assert [m.period.label for m in dates.find(text, 0, len(text), published, spoken)] == [label]
+    assert [m.period.label for m in dates.find(text, 0, len(text), published, spoken)] == (
+        [label] if label else []
+    )

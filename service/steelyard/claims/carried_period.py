@@ -51,6 +51,7 @@ def _near(claim: Claim, claims: list[Claim], frame: Frame, frames: Mapping[str, 
         if c.period is not None
         and c.period_found != "deadline"
         and c.relation != "change_from"
+        and "compared" not in c.words
         and c is not claim
         and _kin(frames[c.rule], frame)
     ]

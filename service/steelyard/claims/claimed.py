@@ -9,7 +9,7 @@ from steelyard.claims.continued import converted
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.linked import link_ends
 from steelyard.claims.mood import at_hand, in_place_of, mood_of, negated
-from steelyard.claims.period import based, before, period_of, vague
+from steelyard.claims.period import based, before, only_compared, period_of, vague
 from steelyard.claims.relation import parts_of, relation_of
 from steelyard.claims.speech import in_quote, speaker
 from steelyard.claims.together import Unit
@@ -86,6 +86,8 @@ def claims_of(
             "together_word" in s.tags and s.clause == symbols[f].clause for s in symbols
         ):
             words |= {"together"}
+        if only_compared(symbols, f):
+            words |= {"compared"}
         for parties in combinations(*pools):
             slots = dict(zip(names, parties, strict=True))
             if (

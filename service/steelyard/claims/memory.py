@@ -26,7 +26,7 @@ def remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: Top
             claim.period is not None
             and claim.relation != "change_from"
             and claim.period_found != "deadline"
-            and not _compared(sentence, claim)
+            and "compared" not in claim.words
         ):
             said.period = claim.period
         for name, party in (
@@ -66,12 +66,3 @@ def _pairs(sentence: Sentence, claims: list[Claim], rules: RuleSet) -> list[Pair
 
 def _each(parties: Iterable[Party | None]) -> list[Party]:
     return list({p.code: p for p in parties if p is not None}.values())
-
-
-def _compared(sentence: Sentence, claim: Claim) -> bool:
-    """Is the figure what another is only compared with ("slowing from an 8% rise", "after a 2% drop")?"""
-    f = next((i for i in sentence.figures if sentence.symbols[i].start == claim.quantity.start), 0)
-    return any(
-        s.text in ("from", "after", "following", "than", "versus")
-        for s in sentence.symbols[max(0, f - 3) : f]
-    )

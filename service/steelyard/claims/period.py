@@ -8,7 +8,10 @@ from datetime import date
 from steelyard.model import DateMention, Period
 from steelyard.text.annotate import Sentence, Symbol
 
-_FIGURE_NOUNS = frozenset({"rate_word", "amount_word", "bare_deficit", "bare_surplus", "deficit", "surplus"})
+_FIGURE_NOUNS = frozenset(
+    {"rate_word", "amount_word", "change_noun", "bare_deficit", "bare_surplus", "deficit", "surplus"}
+)
+_AFTER = frozenset({"after", "following", "reversing", "reversed"})
 _SAME = frozenset(
     {"same", "period", "corresponding", "comparable", "month", "months", "quarter", "week", "time"}
 )
@@ -67,7 +70,7 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
 def vague(symbols: list[Symbol]) -> bool:
     """Does the sentence speak of a stretch of time, beyond what figures are only compared with?"""
     return any(
-        "partial_period" in s.tags or (s.kind == "date" and _compares(symbols, i) != -1)
+        "partial_period" in s.tags or (s.kind == "date" and _compares(symbols, i) is None)
         for i, s in enumerate(symbols)
     )
 
@@ -76,6 +79,14 @@ def _done_later(symbols: list[Symbol], figure: int, i: int) -> bool:
     """Is it when another figure was laid on ("9% on top of the 7% that Lima levied in March")?"""
     later = [k for k in range(figure + 1, i) if symbols[k].kind == "qty"]
     return bool(later) and any("impose" in s.tags for s in symbols[later[-1] : i])
+
+
+def only_compared(symbols: list[Symbol], figure: int) -> bool:
+    """Is it a figure that another is compared with ("after a 2% drop", "in contrast to April's 5%")?"""
+    j = figure
+    while j > 1 and (symbols[j - 1].kind == "date" or "det" in symbols[j - 1].tags):
+        j -= 1
+    return _compared(symbols, figure) or symbols[j - 1].text in _BASES or _compared(symbols, j)
 
 
 def based(symbols: list[Symbol]) -> bool:
@@ -115,6 +126,8 @@ def _compares(symbols: list[Symbol], i: int) -> int | None:
     return None
 
 
+_BASES = frozenset({"from", "versus", "than"}) | _AFTER
+_COMPARES = frozenset({"compared", "compares", "comparing", "in contrast", "opposed"})
 _AS_MUCH = frozenset({"much", "many", "high", "large", "big", "low"})
 
 
@@ -134,11 +147,12 @@ def _compared(symbols: list[Symbol], i: int) -> bool:
         return False
     if (
         symbols[j].text == "than"
+        or (symbols[j].text in _AFTER and symbols[i].kind == "qty")
         or (symbols[j].text == "as" and symbols[j - 1].text in _AS_MUCH)
         or (symbols[j].text in ("from", "over", "against", "versus") and _moved(symbols, j))
     ):
         return True
-    return symbols[j].text in ("with", "to") and symbols[j - 1].text in ("compared", "compares", "comparing")
+    return symbols[j].text in ("with", "to") and symbols[j - 1].text in _COMPARES
 
 
 def _figure_of(symbols: list[Symbol], i: int) -> int:

@@ -70,6 +70,8 @@ class Relative:
             return self.stretch(at, match.end(), sign, p.number_of(match["n"] or "1"), unit)
         if word in ("previous", "prior", "preceding", "following") and self.anchor() is not None:
             return self.back(at, match.end(), -sign, unit)
+        if word in ("previous", "prior", "preceding") and unit in ("month", "quarter"):
+            return None  # before the month that was reported: none was named, and reports come late
         return self.whole(at, match.end(), sign, unit)
 
     def whole(self, at: int, end: int, shift: int, unit: str) -> Mention | None:
