@@ -64,10 +64,14 @@ def _audit(args: argparse.Namespace) -> int:
         deadline=args.deadline,
         shard=args.shard,
     )
-    outcome = audit(
-        args.inputs, args.out, options, _progress(args),
-        team=_team(args), restart=args.restart, day_chosen=args.today is None,
-    )  # fmt: skip
+    try:
+        outcome = audit(
+            args.inputs, args.out, options, _progress(args),
+            team=_team(args), restart=args.restart, day_chosen=args.today is None,
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped. The same command goes on from here.\n")
+        raise
     return _told(outcome, args)
 
 
