@@ -1,4 +1,4 @@
-"""A large archive of short articles, as a stream: one in twenty has figures to check, one in ten is copied."""
+"""A large archive of short articles, as a stream: some have figures to check, one in ten is copied."""
 
 from __future__ import annotations
 
