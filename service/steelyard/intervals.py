@@ -34,6 +34,7 @@ class Widths:
     gross_ratio: Decimal
     up_to_floor: Decimal
     up_to_note: Decimal
+    multiple_slack: Decimal
     grace_days: int
     multiples: Spans
     orders: Spans
@@ -54,6 +55,7 @@ class Widths:
             gross_ratio=Decimal(plain["gross_ratio"]),
             up_to_floor=Decimal(plain["up_to_floor"]),
             up_to_note=Decimal(plain["up_to_note"]),
+            multiple_slack=Decimal(plain["multiple_slack"]),
             grace_days=int(plain["grace_days"]),
             multiples=spans("multiples"),
             orders=spans("orders"),
@@ -133,7 +135,8 @@ def covered(q: Quantity, widths: Widths, exact: bool = False) -> Covered:
         factor = str(int(x)) if x == int(x) else "other"
         low_share, high_share = widths.multiples.get(factor, widths.multiples["other"])
         if q.hedge in BOUNDS:
-            return _by_hedge(q, x, x - x * low_share, x - x * low_share, widths)
+            slack = x * widths.multiple_slack if q.hedge == "gt" else ZERO  # "more than doubled"
+            return _by_hedge(q, x - slack, x - x * low_share, x - x * low_share, widths)
         base = Interval(x * low_share, x * high_share)
         return Covered(base, base, base, q.hedge != "eq")
     if q.value_to is not None:
@@ -171,11 +174,15 @@ def _by_hedge(
         crossed = Interval(x - wide, x + share, low_open=wide > tight)
         return Covered(inside, crossed, Interval(x - wide, x + band, low_open=wide > tight), True)
     if op == "gt":
-        return _plain(Interval(x, None, low_open=True))
+        beyond = Interval(x, None, low_open=True)
+        return (
+            Covered(Interval(x + step(x) * HALF, None), beyond, beyond, False) if q.firm else _plain(beyond)
+        )
     if op == "ge":
         return _plain(Interval(x - tight, None))
     if op == "lt":
-        return _plain(Interval(None, x, high_open=True))
+        below = Interval(None, x, high_open=True)
+        return Covered(Interval(None, x - step(x) * HALF), below, below, False) if q.firm else _plain(below)
     if op == "le":
         return _plain(Interval(None, x + tight))
     if op == "le*":

@@ -79,6 +79,7 @@ class Quantity:
     pair: int = -1
     per: str | None = None
     sign: int = 1
+    firm: bool = False  # clearly beyond the bound: "well above"
     ready: dict[bool, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What comparisons have made of it; a changed copy has none of it."""
 

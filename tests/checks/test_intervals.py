@@ -97,6 +97,8 @@ def test_an_order_of_magnitude_ends_where_the_next_begins(figure: Figure, widths
         ("nearly $800 billion", "[750, 805)", "[750, 850)", "[720, 850)"),
         ("just over $800 billion", "[795, 850]", "(750, 850]", "(750, 880]"),
         ("more than $800 billion", "(800, ...]", "(800, ...]", "(800, ...]"),
+        ("well above $800 billion", "[900, ...]", "(800, ...]", "(800, ...]"),
+        ("well below $800 billion", "[..., 700]", "[..., 800)", "[..., 800)"),
         ("at least $800 billion", "[795, ...]", "[795, ...]", "[795, ...]"),
         ("less than $800 billion", "[..., 800)", "[..., 800)", "[..., 800)"),
         ("at most $800 billion", "[..., 805]", "[..., 805]", "[..., 805]"),

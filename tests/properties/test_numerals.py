@@ -194,6 +194,26 @@ def test_what_is_read_does_not_change_when_the_text_around_it_grows(
     assert seen(text, len(before) + 2) == seen(sentence, 0)
 
 
+PLAIN = st.lists(
+    st.sampled_from(
+        ["Nothing was said before.", "He spoke of the weather.", "Talks go on, officials said.",
+         "“We wait,” she said.", "Ports and yards were quiet; nobody came."]
+    ),
+    max_size=8,
+).map(" ".join)  # fmt: skip
+
+
+@given(st.sampled_from(SENTENCES), PLAIN, PLAIN)
+def test_prose_in_the_same_paragraph_changes_nothing(sentence: str, before: str, after: str) -> None:
+    def seen(text: str, start: int) -> list[tuple[object, ...]]:
+        found = reader().find(text)
+        return [
+            (q.start - start, q.surface, q.value, q.value_to, q.unit, q.of, q.hedge, q.role) for q in found
+        ]
+
+    assert seen(f"{before} {sentence} {after}", len(before) + 1) == seen(sentence, 0)
+
+
 _WORDS = (
     "5 12.5 $ € % percent bn million to and from between about 7 July May 2025 half a third of the doubled "
     "times one in five zero tariffs U.S. . ! , - – ( ) up from one hundred thousand"

@@ -129,8 +129,8 @@ def compare(
             return Fit(True, "hedged", notes, ZERO, against)
         return Fit(True, "rounded" if quantity.value_to is None else "exact", notes, ZERO, against)
     if meet(cover.wide, against):
-        if quantity.hedge in _NEAR:
-            return Fit(True, "hedged", ("crossed",), ZERO, against)
+        if quantity.hedge in _NEAR or quantity.firm:
+            return Fit(True, "hedged", ("crossed",) if quantity.hedge in _NEAR else (), ZERO, against)
         return Fit(True, "coarse", ("coarse",), ZERO, against)
     if _rounds_to(quantity, value, decimals):
         return Fit(True, "coarse", ("coarse",), ZERO, against)

@@ -179,6 +179,7 @@ class Thresholds(Strict):
     gross_ratio: str
     up_to_floor: str
     up_to_note: str
+    multiple_slack: str
     grace_days: int
     multiples: Mapping[str, tuple[str, str]]
     orders: Mapping[str, tuple[str, str]] = Field(default_factory=dict)

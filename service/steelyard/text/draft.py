@@ -14,7 +14,7 @@ class Draft:
     """One figure as found. ``unit`` is "" while unknown; ``trap`` marks numbers that are no amounts."""
 
     __slots__ = (
-        "bare", "decimals", "digits", "end", "factor", "form", "hedge", "hedge_end", "hedge_start",
+        "bare", "decimals", "digits", "end", "factor", "firm", "form", "hedge", "hedge_end", "hedge_start",
         "link", "loose", "mate", "noun", "of", "per", "role", "scale", "sign", "signed", "start", "tail",
         "trap", "unit", "upper", "zeros",
     )  # fmt: skip
@@ -36,6 +36,7 @@ class Draft:
         self.per: str | None = None
         self.tail = end  # end of what belongs to the figure behind its unit: "of GDP", "a year"
         self.hedge, self.hedge_start, self.hedge_end = "eq", -1, -1
+        self.firm = False  # the hedge says that it lies clearly beyond
         self.role, self.link = "", ""
         self.upper: Draft | None = None
         self.mate: Draft | None = None
@@ -67,5 +68,5 @@ class Draft:
         return Quantity(
             self.start, end, text[self.start : end], self.value, self.unit, value_to, self.of, self.form,
             place, self.zeros, self.decimals, scale, hedge, self.hedge_start, self.hedge_end, surface,
-            self.role, pair, self.per, self.sign,
+            self.role, pair, self.per, self.sign, self.firm,
         )  # fmt: skip

@@ -65,6 +65,7 @@ class Hedges:
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         self._left: dict[tuple[str, ...], str] = {}
+        self._firm: set[tuple[str, ...]] = set()
         self._signs: dict[str, str] = {}
         self._right_ops: dict[str, str] = {}
         for row in rows:
@@ -74,6 +75,8 @@ class Hedges:
             elif position == "before":
                 if words[0].isalpha() and words[-1] != "-":
                     self._left[tuple(words.split())] = op
+                    if row.get("strength") == "well":
+                        self._firm.add(tuple(words.split()))
                 else:
                     self._signs[words] = op
         for key in [k for k in self._left if k[0] in _LEADS and k[1:] in self._left]:
@@ -115,8 +118,9 @@ class Hedges:
             if not count or self._idle(words, size - count, size, article):
                 break
             if op != "eq":
+                draft.firm = tuple(words[size - count : size]) in self._firm
                 if op in _TURNED and _is_denied(words, size - count):
-                    op = _TURNED[op]
+                    op, draft.firm = _TURNED[op], False
                 self._mark(draft, text, floor, start, size - count, size, op)
                 return True
             colour = (size - count, colour[1] if colour else size)
