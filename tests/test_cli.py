@@ -138,6 +138,7 @@ BAD_INPUTS = {
     "story.txt": (b"%PDF-1.7", "this is a PDF file"),
     "long.txt": (b"a" * 10_000_001, "this is longer than the 10,000,000 bytes"),
     "page.pdf": (b"x", "application/pdf cannot be read"),
+    "page.docx": (b"x", "this is no Word document (.docx)"),
 }
 
 

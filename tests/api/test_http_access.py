@@ -42,7 +42,7 @@ def bearer(key: str) -> dict[str, str]:
 
 
 def scope_of(path: str) -> str:
-    if path.startswith(("/v1/check", "/v2/check")):
+    if path.startswith(("/v1/check", "/v2/check", "/v1/extract")):
         return "check"
     if path.startswith("/v1/audits"):
         return "audits"
