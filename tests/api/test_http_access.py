@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 from steelyard import cli
 from steelyard.api import create_app
 from steelyard.api.access import SCOPES
+from steelyard.api.counts import SharedCounts
 from steelyard.api.keys import Keys
 from steelyard.api.settings import Settings
 from steelyard.errors import UsageError
@@ -209,3 +210,15 @@ def test_beyond_this_machine_nothing_is_served_without_a_key(
     arguments: list[Any] = ["serve", "--host", "0.0.0.0", "--port", "0", "--data", str(tmp_path)]
     assert cli.main(arguments) == cli.UNUSABLE
     assert "steelyard keys add NAME" in capsys.readouterr().err
+
+
+def test_workers_that_share_their_counts_share_the_limit(tmp_path: Path) -> None:
+    one, other = (SharedCounts(str(tmp_path / "counts")) for _ in range(2))
+    taken = [store.acquire_sliding_window_entry("desk", 5, 60, 2) for store in (one, other, one, other)]
+    assert taken == [True, True, False, False]
+    assert one.acquire_sliding_window_entry("desk", 5, 60)
+    assert other.get_sliding_window("desk", 60)[2] == 5
+    assert not other.acquire_sliding_window_entry("desk", 5, 60)
+    assert other.acquire_sliding_window_entry("else", 5, 60)
+    one.clear_sliding_window("desk", 60)
+    assert other.acquire_sliding_window_entry("desk", 5, 60)

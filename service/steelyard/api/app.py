@@ -30,6 +30,7 @@ from steelyard.api import (
 from steelyard.api.access import Access
 from steelyard.api.audit_desk import AuditDesk
 from steelyard.api.checker import Checker
+from steelyard.api.counts import SharedCounts
 from steelyard.api.guard import Guard
 from steelyard.api.keys import Keys
 from steelyard.api.metrics import Metrics
@@ -99,6 +100,7 @@ def _start(app: FastAPI, engine: Engine | None, settings: Settings) -> None:
     state.draining = threading.Event()
     state.checker = Checker(engine, settings, metrics)
     keys = Keys(Path(settings.keys_file)) if settings.keys and settings.keys_file else None
-    state.access = Access(settings, metrics, keys)
+    counts = SharedCounts(settings.counts) if settings.counts else None
+    state.access = Access(settings, metrics, keys, counts)
     state.audits = AuditDesk(Path(settings.data), settings) if settings.data else None
     metrics.versions(__version__, engine.library().edition.version, engine.edition.version)

@@ -8,6 +8,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -28,13 +29,13 @@ def run(listener: socket.socket, settings: Settings, engine: Engine) -> None:
     if settings.workers == 1:
         uvicorn.Server(_config(lambda: application(engine, settings), settings)).run(sockets=[listener])
         return
-    settings.to_environment()
-    measured = tempfile.mkdtemp(prefix="steelyard-metrics-")
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = measured  # workers are new processes, and import it anew
+    shared = tempfile.mkdtemp(prefix="steelyard-workers-")
+    replace(settings, counts=os.path.join(shared, "counts.sqlite")).to_environment()
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = shared  # workers are new processes, and import it anew
     try:
         Multiprocess(_config("steelyard.api.serve:application", settings), sockets=[listener]).run()
     finally:
-        shutil.rmtree(measured, ignore_errors=True)
+        shutil.rmtree(shared, ignore_errors=True)
 
 
 def application(engine: Engine | None = None, settings: Settings | None = None) -> FastAPI:

@@ -56,6 +56,8 @@ class Settings:
     packs: tuple[str, ...] = ()
     log: str = "info"
     workers: int = 1
+    counts: str | None = None
+    """The file in which several workers count together; None counts in memory."""
 
     def to_environment(self) -> None:
         """Leave the settings to the processes that are started from here on."""
