@@ -136,7 +136,7 @@ class Engine:
                 break
             day = claim.published if as_of is None else as_of
             findings.append(Finding(claim, judge.judge(claim, day, today)))
-        for finding in (*lists.doubtful(findings), *lists.joined(findings)):
+        for finding in (*lists.doubtful(findings), *lists.joined(findings), *lists.beside_a_guess(findings)):
             finding.verdict = judge.doubted(finding.claim, finding.verdict)
         for finding, other, sums in list(document.contradictions(findings, judge.widths, judge.statistic)):
             finding.verdict = judge.contradicted(finding, other, sums)

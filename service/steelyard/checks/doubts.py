@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from steelyard.checks.arithmetic import Readings
@@ -9,8 +10,11 @@ from steelyard.checks.ask import Asker
 from steelyard.checks.parties import EVERYONE
 from steelyard.checks.question import Answer, Question
 from steelyard.model import Claim
+from steelyard.tables import timeline
+from steelyard.tables.timeline import GOVERNING
 
 _YEAR = 360
+_BASIS = Decimal("1.25")  # how far goods alone and goods with services lie apart, as a rule
 _PART = Decimal("0.6")  # a sum below this share of a year's may be that of some months
 
 
@@ -45,6 +49,31 @@ def of_other_making(asker: Asker, claim: Claim, answer: Answer) -> bool:
     return exact and span and answer.reading["use"] in ("state", "sum")
 
 
+def by_a_step(asker: Asker, question: Question, answer: Answer) -> bool:
+    """Is "a further 5%" what one rate of a key was raised by from the one before?"""
+    claim = question.claim
+    if "additional" not in claim.words or answer.reading["use"] not in ("state", "sum", "pending"):
+        return False
+    row = answer.rows[0]
+    ledger = asker.library.ledgers[answer.reading["table"]]
+    if row.status not in GOVERNING:
+        return False
+    rows = [
+        r
+        for r in ledger.rows_of(row.subject, row.counterpart)
+        if r.value is not None and r.known_from <= question.known and r.status in GOVERNING
+    ]
+    return any(
+        a.value - b.value == claim.quantity.value
+        for a in rows
+        for b in rows
+        if a.value is not None
+        and b.value is not None
+        and b.known_from < a.known_from
+        and timeline.key_of(ledger, a) == timeline.key_of(ledger, b)
+    )
+
+
 def supplied(asker: Asker, claim: Claim, answer: Answer) -> bool:
     """Did we, not the text, name a party or the measure? A figure far off then speaks of something else."""
     if "loose" in claim.words and not claim.quantity.of:  # "6% of GDP" says itself what it measures
@@ -61,6 +90,28 @@ def supplied(asker: Asker, claim: Claim, answer: Answer) -> bool:
     plain = claim.subject is not None and claim.subject.found == "stated" and not claim.rivals
     plain = plain and "partitive" not in claim.words
     return not plain if other is None else other.found == "carried"
+
+
+def other_basis(question: Question, answers: Sequence[Answer], answer: Answer) -> bool:
+    """Does the text not say on which basis it counts, and do we lack the other one for this pair?
+
+    A figure somewhat off may then be right on that basis.
+    """
+    claim = question.claim
+    if claim.counterpart is None or claim.counterpart.code == EVERYONE or "basis" in claim.words:
+        return False
+    if not any(one.reading["sign"] < 0 for one in answers):
+        return False  # flows are told of goods; what is left of two flows is told either way
+    lacking = any(
+        one.reading["role"] == "core"
+        and one.reading["alternate"]
+        and one.reading["unless_words"]
+        and one.state == "open"
+        for one in answers
+    )
+    if not lacking or answer.value is None or answer.value <= 0:
+        return False
+    return 1 / _BASIS <= claim.quantity.value / answer.value <= _BASIS
 
 
 def partnerless(asker: Asker, claim: Claim, answer: Answer) -> bool:

@@ -132,10 +132,14 @@ class Judge:
         assert answer.value is not None
         if not question.dated and why.fits_earlier(self.asker, question, answer):
             return Verdict("unverifiable", "needs_date", evidence=evidence)
-        if doubts.of_other_making(self.asker, question.claim, answer):
+        if doubts.of_other_making(self.asker, question.claim, answer) or doubts.by_a_step(
+            self.asker, question, answer
+        ):
             return Verdict("unverifiable", "not_listed", evidence=evidence)
-        if doubts.of_a_part(question, answer) or (
-            answer.reading["use"] == "period" and doubts.partnerless(self.asker, question.claim, answer)
+        if (
+            doubts.of_a_part(question, answer)
+            or doubts.other_basis(question, answers, answer)
+            or (answer.reading["use"] == "period" and doubts.partnerless(self.asker, question.claim, answer))
         ):
             return Verdict("unverifiable", "ambiguous", evidence=evidence)
         reason, extra, grade = why.reason(self.asker, question, answer, answers)

@@ -39,6 +39,22 @@ def _differ_in_product(one: Finding, other: Finding) -> bool:
     return (a.subject, a.counterpart) == (b.subject, b.counterpart) and a.product != b.product
 
 
+def beside_a_guess(findings: Sequence[Finding]) -> list[Finding]:
+    """Claims called conflicting in a sentence where the same rule could only guess whose another figure is:
+    "Peru has a 9% tariff and Chile a 7% tariff" tells of both alike."""
+    guessed = {
+        _place(f)
+        for f in findings
+        if any(p is not None and p.found == "guessed" for p in (f.claim.subject, f.claim.counterpart))
+    }
+    agreed = {_place(f) for f in findings if f.verdict.status == "consistent"}
+    return [f for f in findings if f.verdict.status == "conflicting" and _place(f) in guessed - agreed]
+
+
+def _place(finding: Finding) -> tuple[str, int]:
+    return finding.claim.rule, finding.claim.context_start
+
+
 def doubtful(findings: Sequence[Finding]) -> list[Finding]:
     """Listed claims called conflicting whose rule has fewer than two, or fewer, listed claims that agree."""
     listed = [f for f in findings if LISTED in f.claim.words]

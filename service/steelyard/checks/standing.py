@@ -10,6 +10,7 @@ from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
 
 RECENT = 7
+_NARRATED = "narrated"  # what was done, and not what is
 LONG_AGO = 4 * 365  # days after which a measured figure no longer speaks of today
 
 
@@ -38,7 +39,12 @@ def relevance(areas: Areas, question: Question, row: Row) -> tuple[int, int, int
 def replaced(question: Question, ledger: Ledger, row: Row, others: Sequence[Row]) -> bool:
     """Has a later sum of the same kind taken its place, in a text that speaks of its own day?"""
     claim = question.claim
-    if claim.mood != "in_effect" or claim.relation == "change_from" or question.stated:
+    if (
+        claim.mood != "in_effect"
+        or claim.relation == "change_from"
+        or question.stated
+        or _NARRATED in claim.words
+    ):
         return False
     return any(
         other.known_from > row.known_from + RECENT

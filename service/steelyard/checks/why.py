@@ -152,7 +152,10 @@ def scaled(asker: Asker, question: Question, answer: Answer) -> bool:
         return False  # a bound that is a thousand times off may hold all the same
     ledger = asker.library.ledgers[answer.reading["table"]]
     for factor in (THOUSAND, 1 / THOUSAND):
-        moved = replace(q, value=q.value * factor, place=q.place * factor, scale=q.scale * factor)
+        to = q.value_to * factor if q.value_to is not None else None
+        moved = replace(
+            q, value=q.value * factor, value_to=to, place=q.place * factor, scale=q.scale * factor
+        )
         if weigh(moved, answer.rows[0], ledger, asker.widths, value=answer.value).meets:
             return True
     return False

@@ -32,7 +32,7 @@ def bare(
     frame = _spoken_of(symbols, unit, rules, topic.recent(sentence.number))
     if frame is None or not _like_a_rate(symbols, f) or not any(_names(s) for s in symbols):
         return None
-    if frame.bars(symbols, f):
+    if frame.bars(symbols, f) or _of_shares(symbols, f):
         return None
     return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
 
@@ -50,6 +50,11 @@ def _spoken_of(symbols: Symbols, unit: str, rules: RuleSet, recent: frozenset[st
 
 def _hints(symbols: Symbols, frame: Frame) -> int:
     return len({s.text for s in symbols if not frame.hints.isdisjoint(s.tags)})
+
+
+def _of_shares(symbols: Symbols, f: int) -> bool:
+    """Does the sentence compare shares of something ("the share of wages is lower in Peru (31%)")?"""
+    return any("share_noun" in symbols[i].tags and symbols[i + 1].text == "of" for i in range(f - 1))
 
 
 def _names(s: Symbol) -> bool:

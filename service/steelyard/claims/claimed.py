@@ -57,6 +57,8 @@ def claims_of(
         words = narrowing_words(sentence, f, frame) | ({"based"} if based(symbols) else frozenset())
         if f + 1 < len(symbols) and symbols[f + 1].text in ("of", "worth", "worth of"):
             words |= {"partitive"}
+        if any("basis_word" in s.tags for s in symbols):
+            words |= {"basis"}
         if (
             date is not None
             and date.role == "since"

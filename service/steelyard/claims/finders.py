@@ -28,6 +28,7 @@ def find(finder: Finder, place: Place) -> list[Group]:
 _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "adjacent": beside.adjacent,
     "bracket": beside.bracket,
+    "bracket_agent": beside.bracket_agent,
     "holder": owners.holder,
     "item": members.item,
     "next_agent": members.next_agent,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from steelyard.model import DateMention, Period
 from steelyard.text.annotate import Sentence, Symbol
@@ -35,7 +36,7 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
     ]
     if not days:
         dates = [i for i in dates if (d := symbols[i].date) is not None and d.kind != "day"]
-    if not dates:
+    if not dates or (len(sentence.figures) == 1 and _two_periods(symbols, dates)):
         return None
     if len(dates) == len(figures) > 1:
         i = dates[figures.index(figure)]
@@ -65,6 +66,16 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
         if cost <= 45 and (best is None or (cost, i) < best):
             best = (cost, i)
     return symbols[best[1]].date if best is not None else None
+
+
+def _two_periods(symbols: list[Symbol], dates: list[int]) -> bool:
+    """Is the one figure of the sentence told of two periods together ("in 2019 and in 2020 until May")?"""
+    return any(
+        second - first > 1
+        and any(s.text == "and" for s in symbols[first + 1 : second])
+        and all(s.text == "and" or "prep" in s.tags or "det" in s.tags for s in symbols[first + 1 : second])
+        for first, second in pairwise(dates)
+    )
 
 
 def vague(symbols: list[Symbol]) -> bool:

@@ -12,6 +12,7 @@ from steelyard.text.annotate import Sentence, Symbol
 _RIGHT_BEHIND = 3
 _OF = frozenset({"in", "of", "on", "worth of"})
 _ADJECTIVES = ("ing", "ed", "al", "ly", "ous", "ive", "ic", "er", "est", "ent")
+_ALL_GOODS = frozenset({"goods", "goods_only", "worth_of", "prep", "be", "aux", "in", "by", "conj"})
 UNKNOWN = "?"
 """Goods that no table knows ("Brazilian ethanol")."""
 
@@ -56,10 +57,41 @@ def name_goods(sentence: Sentence, claims: list[Claim], frames: Mapping[str, Fra
             if (code := _goods(symbols, i, frames[claim.rule])) and code not in taken
             if money or (figure is not None and _beside(symbols, i, figure))
         )
+        if not money and figure is not None:
+            claim.goods |= _behind(symbols, figure, frames[claim.rule], taken)
+            if claim.counterpart is not None and _of_a_make(symbols, claim.counterpart.start):
+                claim.goods |= {UNKNOWN}
 
 
 def _beside(symbols: list[Symbol], i: int, figure: int) -> bool:
     return symbols[i].clause == symbols[figure].clause and i - figure <= _RIGHT_BEHIND
+
+
+def _behind(symbols: list[Symbol], figure: int, frame: Frame, taken: set[str]) -> set[str]:
+    """Goods in the phrase that tells what a rate is on ("25% on the foreign parts of buses")."""
+    end = len(symbols)
+    at = next((i for i in range(figure + 1, min(figure + 5, end)) if symbols[i].text == "on"), end)
+    if any(symbols[i].kind in ("qty", "area") for i in range(figure + 1, at)):
+        return set()
+    found: set[str] = set()
+    for i in range(at + 1, min(at + 8, end)):
+        symbol = symbols[i]
+        if symbol.kind in ("qty", "punct", "date") or symbol.clause != symbols[figure].clause:
+            break
+        if symbol.kind == "product" and symbol.name is not None and symbol.name.code not in taken | {"all"}:
+            found.add(symbol.name.code)
+        if _noun(symbol) and i + 1 < end and symbols[i + 1].text in ("of", "made", "assembled"):
+            found.add(UNKNOWN)
+    return found
+
+
+def _of_a_make(symbols: list[Symbol], start: int) -> bool:
+    """Does the partner's name only tell where goods that we do not know are made ("Peruvian-made cups")?"""
+    i = next((i for i, s in enumerate(symbols) if s.kind == "area" and s.start == start), len(symbols))
+    if i + 2 >= len(symbols) or symbols[i].possessive or "bound" not in symbols[i + 1].tags:
+        return False
+    made = symbols[i + 2]
+    return made.kind == "word" and made.tags.isdisjoint(_ALL_GOODS)
 
 
 def _goods(symbols: list[Symbol], i: int, frame: Frame) -> str | None:

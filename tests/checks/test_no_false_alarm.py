@@ -1,0 +1,133 @@
+"""Right sentences in wordings that once looked wrong to us, by kind; and wrong ones beside them that must be caught."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from steelyard.engine import Engine
+from steelyard.model import Document, Finding
+
+Findings = Callable[[str, str], list[Finding]]
+
+RIGHT = {
+    "a change of what is traded": [
+        ("2025-08-14", "Figures show a 6.3% year-on-year rise in Vietnam's exports to the US, despite the 20% tariff."),
+        ("2025-09-02", "The 4% drop in Japanese exports to America came before the US tariff of 15% took hold."),
+        ("2025-09-02", "A 12% increase in Swiss shipments to the US in March preceded the 39% tariff."),
+        ("2025-09-02", "Despite the US tariff of 19% a 7% annual gain in Thailand's exports was booked."),
+        ("2025-09-02", "There was an 11% fall in Brazilian sales to the US after the tariff on Brazil."),
+    ],
+    "rates of interest and of other taxes": [
+        ("2025-08-14", "The US tariff on Vietnam stands. The bank's average coupon rates will fall from 6.2% to 4.4%."),
+        ("2019-11-20", "The US tariff on China hurts. The effective tax rate for bakers will fall from 16.1% to 12.8%."),
+        ("2025-08-20", "The US tariff on Japan is 15%. Mortgage rates in the United States stand at 6.6%."),
+        ("2025-08-20", "The US tariff on Korea came with an income tax rate of 24% there."),
+        ("2025-08-20", "The levy on US firms in Indonesia: the 11% levy is a VAT, and no tariff."),
+    ],
+    "the effect of a tariff": [
+        ("2019-08-08", "The drag on profits from the 10% tariff that Trump plans to impose on China is just 0.6%."),
+        ("2025-08-20", "The impact of the 15% tariff on Japan is 0.3%, the bank says."),
+        ("2025-08-20", "The hit from a 20% tariff on Vietnam would be 1.1%."),
+        ("2025-08-20", "The effect of the 39% tariff on Switzerland is 0.4%."),
+        ("2025-08-20", "The boost from a 10% tariff on Britain would be 0.2%."),
+    ],
+    "shares of several, in brackets": [
+        ("2025-04-02", "Tariffs hurt. The share of wages is 60 percent in the US, less in Japan (44 percent) and India (29 percent)."),
+        ("2025-04-02", "Tariffs hurt. The share of farming is lower in Vietnam (12 percent), Japan (1 percent) and Peru (7 percent)."),
+        ("2025-08-20", "Tariffs hurt. The proportion of women in work is lower in Italy (41%) and India (33%)."),
+        ("2025-08-20", "Tariffs hurt. The percentage of homes with a car is higher in Norway (88%) and Canada (84%)."),
+        ("2025-08-20", "Tariffs hurt. The share of steel that is recycled differs: Turkey (71%), Korea (38%)."),
+    ],
+    "whose rate it is": [
+        ("2025-04-02", "The US charges 2.5% on lorries, while Norway (13%) and India (70%) impose much higher duties."),
+        ("2025-04-02", "The United States has no tariffs on pears, but India has a 50% tariff and Turkey a 60.3% tariff."),
+        ("2025-08-14", "Washington laid a 20% duty on Vietnam to answer the 90% in charges imposed by Vietnam on US products."),
+        ("2025-04-02", "For plums the US charges a tariff of 2.7%, while India (80%) and Turkey (31%) levy higher rates."),
+        ("2025-04-02", "The US asks 3% on combs, whereas Brazil (18%), Japan (9%) and Kenya (25%) charge more."),
+    ],
+    "told of the past": [
+        ("2026-04-02", "A year ago Washington set new rates. It included 32% on Taiwanese goods, 24% on Japan and 46% on Vietnam."),
+        ("2025-08-20", "In April Japan was at 24% and Malaysia was at 24% under the US tariffs."),
+        ("2026-02-20", "The 25% duty on kitchen cabinets was supposed to rise to 50% in January, but the plan was put off."),
+        ("2026-02-20", "The court blocks 145% tariffs of the US on Chinese imports."),
+        ("2025-10-01", "The US list of April included 46% on Vietnam and 37% on Bangladesh."),
+    ],
+    "only talked of, or proposed": [
+        ("2019-05-10", "Trump talks of slapping a 45% tariff on Chinese goods."),
+        ("2024-11-14", "A 60% US tariff is proposed on imports from China."),
+        ("2024-11-20", "Trump's proposals include a 60% tariff on China."),
+        ("2024-11-24", "Chinese chairs sell well even with a 60% US tariff on China."),
+        ("2019-05-10", "The US president toyed with a 35% tariff on Chinese goods."),
+    ],
+    "a step and not a level": [
+        ("2019-08-28", "The US confirmed its additional 5% tariff on $300 billion of Chinese imports."),
+        ("2018-08-03", "Trump asked for a 25 percent tariff on $200 billion of Chinese goods, up from an initial 10 percent."),
+    ],
+    "goods that no table knows": [
+        ("2026-03-01", "In February the US had a 25% tariff on the foreign content of cars assembled in Canada."),
+        ("2020-01-11", "For a year the firm's US-made ploughs were slapped with a 40% tariff by Beijing."),
+        ("2025-08-20", "The US has a 33% tariff on the lining of Japanese coats."),
+    ],
+    "raised by word alone": [
+        ("2026-02-21", "Trump raises global tariffs to 15% after defeat in court"),
+        ("2026-02-22", "US to lift worldwide tariff to 15% from 10%"),
+        ("2026-02-23", "Trump announced a rise in U.S. tariffs on all imports to 15%."),
+    ],
+    "duties of a part, of several years, or not of a year at all": [
+        ("2026-02-19", "U.S. customs collected about $133.5 billion of tariff revenue under IEEPA in fiscal year 2025."),
+        ("2026-02-19", "U.S. customs collected $133.5 billion of tariff revenue in fiscal 2025 and in fiscal 2026 through mid-December."),
+        ("2025-10-20", "The Treasury collected $41 billion of customs duties from Section 301 in fiscal year 2025."),
+        ("2018-05-20", "Washington had threatened $50 billion to $150 billion in tariffs on Chinese goods."),
+        ("2018-06-20", "Trump plans another $200 billion in tariffs on China."),
+    ],
+    "a balance that may count services": [
+        ("2019-06-19", "The US trade deficit with China was $381 billion in 2018."),
+        ("2020-06-19", "The US deficit in trade with Germany came to $63 billion in 2019, a bank reckons."),
+        ("2019-06-19", "America's trade gap with Japan was $58 billion in 2018."),
+        ("2024-06-19", "The US trade deficit with Mexico was $148 billion in 2023."),
+        ("2024-06-19", "In 2023 the US trade deficit with Vietnam stood at $102 billion."),
+    ],
+    "growth that slows": [
+        ("2026-02-18", "Japan's exports growth slowed to 3.1% last year, compared to the 6.2% rise seen in 2024."),
+        ("2026-05-08", "Global shipments of toys reached 18,000 units in 2025, up 508%, with China in the lead."),
+    ],
+}  # fmt: skip
+
+WRONG = [
+    ("2025-08-20", "The US imposes a 34% tariff on Chinese goods, and now charges Japan 21%."),
+    ("2025-08-20", "The US charges an additional 25% tariff on goods from Vietnam."),
+    ("2025-08-20", "Canadian goods face a 15% US tariff, and those of Switzerland face 31%."),
+    ("2025-10-20", "The Treasury collected $294.9 billion of customs duties in fiscal year 2025."),
+    ("2025-03-18", "The US goods trade deficit with China was $265.4 billion in 2024."),
+    ("2025-03-18", "The US trade deficit with China was $495.4 billion in 2024."),
+    ("2026-06-20", "The US is charging a global tariff of 15%, which is in force."),
+    ("2024-12-10", "The United States currently charges a 60% tariff on all Chinese goods."),
+]
+
+
+@pytest.fixture(scope="module")
+def findings(engine: Engine) -> Findings:
+    def run(text: str, published: str) -> list[Finding]:
+        day = dt.date.fromisoformat(published).toordinal()
+        return engine.check(Document("-", text), published=day).findings
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [case for cases in RIGHT.values() for case in cases],
+    ids=[f"{kind} {i}" for kind, cases in RIGHT.items() for i in range(1, len(cases) + 1)],
+)
+def test_not_called_wrong(findings: Findings, day: str, text: str) -> None:
+    wrong = [f for f in findings(text, day) if f.verdict.status == "conflicting"]
+    assert not wrong, [(f.claim.quantity.surface, f.claim.rule, f.verdict.explanation) for f in wrong]
+
+
+@pytest.mark.parametrize(("day", "text"), WRONG)
+def test_still_caught(findings: Findings, day: str, text: str) -> None:
+    assert "conflicting" in {f.verdict.status for f in findings(text, day)}
