@@ -94,7 +94,7 @@ def _start(app: FastAPI, engine: Engine | None, settings: Settings) -> None:
         from steelyard.engine import Engine
 
         engine = Engine.load([Path(pack) for pack in settings.packs])
-    engine.prepare()
+        engine.prepare()
     state, metrics = app.state, app.state.metrics
     state.engine = engine
     state.draining = threading.Event()
