@@ -126,8 +126,8 @@ class Engine:
         """A verdict for each claim of one text, in its order; the text itself is not needed.
 
         ``today`` is the last day whose knowledge counts. With ``as_of`` a text is judged as if it had been
-        printed on that day, else by the day of its sections; undated ones stay undated. When the ``clock``
-        strikes, the claims judged by then are the answer.
+        printed on that day, else each section by its own day and what was known then; undated ones stay
+        undated. When the ``clock`` strikes, the claims judged by then are the answer.
         """
         judge, clock = self._at(reference_version)[1], clock or Clock()
         findings = []
@@ -135,7 +135,8 @@ class Engine:
             if clock.up():
                 break
             day = claim.published if as_of is None else as_of
-            findings.append(Finding(claim, judge.judge(claim, day, today)))
+            known = today if day is None else min(day, today)
+            findings.append(Finding(claim, judge.judge(claim, day, known)))
         for finding in (*lists.doubtful(findings), *lists.joined(findings), *lists.beside_a_guess(findings)):
             finding.verdict = judge.doubted(finding.claim, finding.verdict)
         for finding, other, sums in list(document.contradictions(findings, judge.widths, judge.statistic)):

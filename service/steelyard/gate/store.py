@@ -15,6 +15,7 @@ from pathlib import Path
 
 import orjson
 
+from steelyard import __version__
 from steelyard.gate.options import Options
 from steelyard.packs import cache
 from steelyard.writers.run import Checked, Problem
@@ -36,6 +37,14 @@ def key(data: bytes, name: str, options: Options, editions: str, today: int) -> 
         str(today),
     )
     return sha256("\0".join(asked).encode() + b"\0" + data).digest()
+
+
+def program() -> str:
+    """What stands for the program as it is: its version, and the state of its files, which may be edited."""
+    here = Path(__file__).parents[1]
+    found = sorted((str(path), path.stat()) for path in here.rglob("*.py"))
+    told = "\0".join(f"{name} {status.st_size} {status.st_mtime_ns}" for name, status in found)
+    return f"{__version__} {sha256(told.encode()).hexdigest()}"
 
 
 class Store:

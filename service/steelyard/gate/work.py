@@ -9,11 +9,10 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from steelyard import __version__
 from steelyard.errors import InputError, SteelyardError
 from steelyard.gate import one
 from steelyard.gate.options import Options
-from steelyard.gate.store import Store, key
+from steelyard.gate.store import Store, key, program
 from steelyard.writers.run import Checked, Problem
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def check_all(
     tasks: list[Task] = []
     keys: dict[int, bytes] = {}
     library = engine.library(options.reference_version)
-    editions = f"{__version__} {engine.edition.digest} {library.edition.digest}" if store else ""
+    editions = f"{program()} {engine.edition.digest} {library.edition.digest}" if store else ""
     today = dt.date.today().toordinal()
     for number, path in enumerate(paths):
         name = one.name_of(path, options)
