@@ -153,7 +153,7 @@ SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]
     ),
     (
         "Kenya confirmed on Monday it would apply a duty of 33% on tyres made in India.",
-        [("33%", "tariff_rate", "KEN", "IND", "threatened", "level")],
+        [("33%", "tariff_rate", "KEN", "IND", "announced", "level")],
     ),
     (
         "Swiss imports are subject to a 24 percent tax under the new schedule.",
@@ -223,7 +223,7 @@ SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]
         "The share of Peruvian exports bound for China rose from 31% in 2019 to 36% in 2023.",
         [
             ("31%", "trade_share", "PER", "CHN", "in_effect", "change_from"),
-            ("36%", "trade_share", "PER", "CHN", "in_effect", "level"),
+            ("36%", "trade_share", "PER", "CHN", "in_effect", "change_to"),
         ],
     ),
     (

@@ -9,7 +9,7 @@ from steelyard.claims.continued import converted
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.linked import link_ends
 from steelyard.claims.mood import at_hand, in_place_of, mood_of, negated
-from steelyard.claims.period import based, before, only_compared, period_of, vague
+from steelyard.claims.period import ahead, based, before, only_compared, period_of, vague
 from steelyard.claims.relation import parts_of, relation_of
 from steelyard.claims.speech import in_quote, speaker
 from steelyard.claims.together import Unit
@@ -79,6 +79,8 @@ def claims_of(
             words |= {"in_force"}  # "went up to 9% on 1 January"
         unit.mood = mood_of(sentence, f, unit.cue, frame) or unit.mood
         mood = _timely(unit.mood or frame.otherwise, relation, date, words, frame, published)
+        if unit.mood is None and date is None and mood == "in_effect" and relation in ("level", "change_to"):
+            mood = frame.future if published is not None and ahead(sentence, f, published) else mood
         sign = sign_of(sentence, f, unit.cue, frame)
         denied = negated(sentence, f)
         undated = date is None and vague(symbols)
@@ -147,6 +149,7 @@ def _date_back(sentence: Sentence, claims: list[Claim], frame: Frame) -> None:
             continue
         f = next(f for f in sentence.figures if sentence.symbols[f].start == claim.quantity.start)
         ends = [other.mood for other in claim.partners if other.relation in ("change_to", "level")]
+        ends = ends or [mood_of(sentence, f, -1, frame) or ""]
         planned = [mood for mood in ends if mood in _PLANNED]
         then = planned[0] if planned and in_place_of(sentence, f) else "in_effect"
         claim.mood = at_hand(sentence, f, frame) or (then if planned else "historic")
@@ -190,13 +193,15 @@ def _timely(
     """The mood set right by time: a day ahead, the old end of a change, a measure that is in force by now."""
     start = (date.period.start or 0) if date is not None else 0
     if mood == "in_effect" and published is not None and date is not None and date.role != "by":
-        mood = frame.future if start > published + 1 else mood
+        mood = frame.future if start > published + (not date.relative) else mood
     if (
         relation == "change_from"
         and mood in ("in_effect", "target")
         and any(m == "historic" for m, _ in frame.moods)
     ):
         mood = "historic"
+    if mood == "historic" and date is not None and date.role == "until" and start > (published or start):
+        mood = "in_effect"
     if (
         "in_force" in words
         and mood in ("announced", "agreed")

@@ -15,18 +15,33 @@ _VERBAL = frozenset(
     {"be", "bear", "aux", "impose", "face", "say", "up", "down", "link", "threaten", "announce"}
 )
 _NOW = frozenset({"present", "current", "existing", "today's"})
-_SOFT = frozenset({"conditional", "condition"})  # would, if: only where no plainer word stands near
+_SOFT = frozenset(
+    {"conditional", "condition", "message"}
+)  # would, if: only where no plainer word stands near
+_OWNER = frozenset({"his", "her", "its", "their", "our", "your", "my", "'s", "’s"})
+_ACTS = frozenset({"impose", "bear", "face", "up", "down", "lay", "apply_verb", "tax_verb"})
+_PLAN = frozenset({"impose", "bear", "face", "up", "down", "target_verb", "replace"})
+_OUTSIDE = frozenset({"outside", "without"})
+_GOES_ON = frozenset({"continue", "continues", "continued", "still", "have", "has"})
+_TOLD = frozenset({"say", "message"})
+_JOINS = frozenset({"and", "but", "while", "whereas"})
+_ASKS = frozenset({"what", "why", "how", "who", "which", "when", "where", "whom"})
+_BEGINS = frozenset({"take", "kick", "come", "go", "begin", "start", "stand", "remain", "stay"})
 
 
 def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | None:
     """The mood that a word gives the figure at this symbol position; None where there is no such word."""
     symbols = sentence.symbols
-    if _unreal(symbols, figure) or any(s.text == "?" for s in symbols[figure:]):
+    asked = any(s.text == "?" for s in symbols[figure:]) and symbols[0].text not in _ASKS
+    if _unreal(symbols, figure) or asked:
         return "hypothetical"
     best: tuple[int, int, str] | None = None
+    known = {mood for mood, _ in frame.moods}
     for order, (mood, tags) in enumerate(frame.moods):
         for i, s in enumerate(symbols):
-            if tags.isdisjoint(s.tags) or i == cue:
+            if tags.isdisjoint(s.tags) or i == cue or _of_another(symbols, i, figure):
+                continue
+            if "propose" in s.tags and _described(symbols, i) != (mood == "announced"):
                 continue
             distance = _distance(symbols, i, figure)
             if distance is None:
@@ -35,10 +50,79 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
                 distance += 10
             elif mood == "in_effect":
                 distance += 3
-            key = (distance, order, mood)
+            key = (distance, order, _as_told(symbols, i, figure, mood, known))
             if best is None or key < best:
                 best = key
+    if best is None and "announced" in known and _headed(symbols, figure):
+        return "announced"
     return best[2] if best is not None else None
+
+
+def _headed(symbols: list[Symbol], figure: int) -> bool:
+    """Is it to happen, as headlines put it ("Lima to tax wine at 9%", "a 9% duty to replace it")?"""
+    for i in range(1, len(symbols) - 1):
+        if symbols[i].text != "to" or symbols[i].clause != symbols[figure].clause:
+            continue
+        named = symbols[i - 1].kind == "area" or symbols[i - 1].text in (
+            "tariffs",
+            "tariff",
+            "duties",
+            "duty",
+        )
+        if named and _PLAN & symbols[i + 1].tags and not any(_VERBAL & s.tags for s in symbols[:i]):
+            return True
+    return False
+
+
+def _of_another(symbols: list[Symbol], i: int, figure: int) -> bool:
+    """Is it no word on the figure: a noun ("its demands"), or what a tariff would do to someone?"""
+    s = symbols[i]
+    if "demand" in s.tags and i and symbols[i - 1].text in _OWNER:
+        return True
+    if ("ended" in s.tags or "lapse" in s.tags) and not _ends(symbols, i, figure):
+        return True
+    if "agree" in s.tags and any(t.text in _OUTSIDE for t in symbols[max(0, i - 4) : i]):
+        return True
+    if s.text.startswith("to ") and i and symbols[i - 1].text in _GOES_ON:
+        return True
+    if i < figure or not (s.tags & _SOFT or "threaten_strong" in s.tags) or s.text.endswith("ed"):
+        return False
+    acts = any(_ACTS & t.tags or t.text in _BEGINS for t in symbols[i + 1 : i + 4])
+    return not acts
+
+
+def _described(symbols: list[Symbol], i: int) -> bool:
+    """Is it an adjective ("the proposed 9% duty") and no verb ("Peru proposed a duty of 9%")?"""
+    if i + 1 < len(symbols) and symbols[i + 1].kind == "qty":
+        return symbols[i].text == "proposed"
+    after = symbols[i + 1] if i + 1 < len(symbols) else None
+    return symbols[i].text == "proposed" and not (
+        after and ("det" in after.tags or after.text.endswith("ing"))
+    )
+
+
+def _ends(symbols: list[Symbol], i: int, figure: int) -> bool:
+    """Is it this figure's tariff that ended: "suspended the 7% duty", "the 7% duty was suspended"?"""
+    passive = i > 0 and "be" in symbols[i - 1].tags
+    if i > figure:
+        return passive or (
+            "lapse" in symbols[i].tags and not any(s.kind == "qty" for s in symbols[figure + 1 : i])
+        )
+    if passive or "ended" not in symbols[i].tags:
+        return False
+    return not any(s.kind == "qty" or s.text == ";" or _ACTS & s.tags for s in symbols[i + 1 : figure])
+
+
+def _as_told(symbols: list[Symbol], i: int, figure: int, mood: str, known: set[str]) -> str:
+    """What somebody said they would do is announced, unless they made it depend on something."""
+    if mood == "announced" and "threatened" in known and any(s.text == "unless" for s in symbols[figure:]):
+        return "threatened"
+    if symbols[i].text != "would" or "announced" not in known:
+        return mood
+    if any("condition" in s.tags for s in symbols):
+        return mood
+    told = any(s.tags & _TOLD and "muse" not in s.tags for s in symbols[max(0, i - 8) : i])
+    return "announced" if told else mood
 
 
 def _distance(symbols: list[Symbol], i: int, figure: int) -> int | None:
@@ -51,6 +135,8 @@ def _distance(symbols: list[Symbol], i: int, figure: int) -> int | None:
             return None
         gap += 12
     low, high = min(i, figure), max(i, figure)
+    if any(t.text == "because" for t in symbols[low:high]):
+        return None
     if i > figure and any(t.text in (",", "from") for t in symbols[low:high]):
         return None  # "cut to 10% from the 20% once charged"
     if any(symbols[k].kind == "qty" for k in range(low + 1, high)):
@@ -107,6 +193,8 @@ def negated(sentence: Sentence, figure: int) -> bool:
     while (i := i - 1) >= 0:
         s = symbols[i]
         if s.text == ",":
+            if symbols[i + 1].text in _JOINS:
+                return False
             comma = True
             i = _before_aside(symbols, i)
             continue

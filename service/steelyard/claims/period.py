@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from steelyard.model import DateMention, Period
+from steelyard.model import DateMention, Day, Period
 from steelyard.text.annotate import Sentence, Symbol
 
 _FIGURE_NOUNS = frozenset(
@@ -16,6 +16,10 @@ _AFTER = frozenset({"after", "following", "reversing", "reversed"})
 _SAME = frozenset(
     {"same", "period", "corresponding", "comparable", "month", "months", "quarter", "week", "time"}
 )
+
+_BEGINS = frozenset({"", "on", "in", "from"})
+_NOW = frozenset({"in_force", "historic"})
+_TODAY = frozenset({"now", "already", "today", "still"})
 
 
 def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = True) -> DateMention | None:
@@ -83,6 +87,25 @@ def vague(symbols: list[Symbol]) -> bool:
     return any(
         "partial_period" in s.tags or (s.kind == "date" and _compares(symbols, i) is None)
         for i, s in enumerate(symbols)
+    )
+
+
+def ahead(sentence: Sentence, figure: int, published: Day) -> bool:
+    """Does the sentence speak of one time only, and that to come ("Peru and Fiji pay 7% from Friday")?"""
+    symbols = sentence.symbols
+    dates = [s for s in symbols if s.date is not None]
+    if not dates or any(not _NOW.isdisjoint(s.tags) or s.text in _TODAY for s in symbols):
+        return False
+    beside = [s for s in dates if s.clause == symbols[figure].clause] or dates[-1:]
+    others = [symbols[k] for k in sentence.figures if k > figure]
+    if any(k.start < s.start and k.clause == s.clause for s in beside for k in others):
+        return False  # the last of several alone
+    return all(
+        s.date is not None
+        and s.date.role in _BEGINS
+        and s.date.period.start is not None
+        and s.date.period.start > published
+        for s in beside
     )
 
 

@@ -85,7 +85,9 @@ AHEAD = re.compile(
     r"plans?|from next|expires?|coming|upcoming|shall|to begin|kick in)\b"
 )
 ONWARD = words("from by until before starting beginning effective")
-COMING = re.compile(r"\b(?:will|would|could|shall|is to|are to|set to|due to|plans? to)\b")
+COMING = re.compile(
+    r"\b(?:will|would|could|shall|is to|are to|set to|due to|plans? to|gets?|faces?|pays?|begins?|starts?)\b"
+)
 """Before "from Wednesday": it is the one to come."""
 _ROLES = {
     "on": "on", "in": "in", "during": "in", "within": "in", "since": "since", "after": "since", "by": "by",
