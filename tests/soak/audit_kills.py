@@ -55,7 +55,7 @@ def main() -> None:
         while kills < told.kills:
             out, workers = root / f"run{runs}", rng.choice((1, 2, 3))
             if told.engine == "dask":
-                kills += lose_a_worker(command(root, out, "dask", 2), rng.uniform(0.3, 0.8) * seconds)
+                kills += lose_a_worker(command(root, out, "dask", 2), out, rng.uniform(0, 0.3) * seconds)
             else:
                 kills += killed(root, out, workers, rng, seconds)
             runs += 1
@@ -91,11 +91,14 @@ def killed(root: Path, out: Path, workers: int, rng: random.Random, seconds: flo
             kills += 1
 
 
-def lose_a_worker(words: list[str], after: float) -> int:
+def lose_a_worker(words: list[str], out: Path, after: float) -> int:
     """Run on a local cluster, and kill one of its worker processes in the middle; 1 if there was one."""
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while process.poll() is None and not list(out.glob("work/parts/*/*.zip")):
+        time.sleep(0.1)  # a cluster that is still starting up is not what is tried here
     time.sleep(after)
-    workers = [p for p in tree(process.pid)[:-1] if "spawn_main" in " ".join(p.cmdline())]
+    family = [] if process.poll() is not None else tree(process.pid)[:-1]
+    workers = [one for one in family if "spawn_main" in " ".join(one.cmdline())]
     if workers:
         os.kill(workers[0].pid, signal.SIGKILL)
     assert process.wait() == 0
