@@ -72,7 +72,7 @@ def test_the_same_as_json_names_the_rows_on_both_sides(
     code, out, _ = diff(capsys, "--json", "--reports", report())
     told = json.loads(out)
     assert code == 0
-    assert [one["table"] for one in told["tables"] if one["corrected"]] == ["tariffs"]
+    assert "tariffs" in [one["table"] for one in told["tables"] if one["corrected"]]
     [change] = told["verdicts"]
     assert (change["line"], change["text"]) == (1, "15%")
     assert change["was"]["rows"] == ["usa-nor-reciprocal-15-20250731"]

@@ -98,15 +98,19 @@ def test_killed_in_mid_audit_it_goes_on_and_nothing_is_lost_or_double(tmp_path: 
 
 
 def test_told_to_stop_it_says_so_finishes_what_it_has_begun_and_takes_nothing_new(tmp_path: Path) -> None:
-    with served("--no-audits", "--drain", "1", "--workers", "2") as service:
+    with served("--no-audits", "--drain", "6", "--workers", "2") as service:
         assert service.http.get("/readyz").status_code == 200
         batch = {"items": [{"text": TEXT * 20}] * 40}
         with service.http.stream("POST", "/v1/check/batch", json=batch) as response:
             lines = response.iter_lines()
             next(lines)
             service.process.terminate()
-            time.sleep(0.3)
-            assert {httpx.get(f"{service.url}/readyz").status_code for _ in range(4)} == {503}
+            for _ in range(50):  # until both workers have heard of it
+                told = {httpx.get(f"{service.url}/readyz").status_code for _ in range(4)}
+                if told == {503}:
+                    break
+                time.sleep(0.1)
+            assert told == {503}
             assert httpx.get(f"{service.url}/healthz").status_code == 200
             assert sum(1 for _ in lines) == 39
         assert service.process.wait(timeout=30) in (0, -signal.SIGTERM)

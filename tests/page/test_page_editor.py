@@ -240,8 +240,9 @@ def test_counts_are_filters(opened: Opening) -> None:
     expect(page.locator(".item")).to_have_count(shown - count)
     expect(page.locator("mark.consistent")).to_have_count(0)
     assert page.evaluate("document.activeElement.dataset.kind") == "consistent"
+    check(page, "The harbour lent 40 boats to the town.", "2025-09-20")
     page.click("[data-kind=figure]")
-    item(page, "doubled").click()
+    item(page, "40").click()
     expect(page.locator(".card")).to_contain_text("Why it was not checked")
 
 

@@ -142,6 +142,8 @@ class Judge:
             or (answer.reading["use"] == "period" and doubts.partnerless(self.asker, question.claim, answer))
         ):
             return Verdict("unverifiable", "ambiguous", evidence=evidence)
+        if "reached" in question.claim.words and answer.value >= question.claim.quantity.value:
+            return Verdict("consistent", "match", "hedged", evidence=evidence, notes=["understates"])
         reason, extra, grade = why.reason(self.asker, question, answer, answers)
         if why.ran_ahead(question, reason, extra, answer.rows[0]):
             return Verdict("unverifiable", "not_listed", evidence=[*extra, *evidence][:3])
