@@ -362,3 +362,17 @@ ALL = MORE + LEFT_OUT + SPELLINGS + SLASHES + SHARED + CHANGES + WHOLE + POINTS 
 )
 def test_forms_are_read_as_a_reader_reads_them(read: Read, text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The port lost half a million pounds. Three — three ships — left.", "half a million pounds"),
+        (
+            "It costs growers half a billion dollars a year.\n\nTwo — two growers — left.",
+            "half a billion dollars",
+        ),
+    ],
+)
+def test_a_number_behind_a_fraction_of_a_scale_is_no_part_of_it(read: Read, text: str, expected: str) -> None:
+    assert expected in read(text)[0]

@@ -201,6 +201,8 @@ def _part_of(drafts: list[Draft], i: int, text: str) -> bool:
     draft, last = drafts[i], drafts[i - 1] if i else None
     if last is None or last.trap or last.scale == 1 or last.unit in _NO_AMOUNTS or draft.scale != 1:
         return False
+    if "/" in last.digits:  # "half a billion": no whole number is a part of a half
+        return False
     near = draft.start - last.tail <= _NEAR and draft.value < Decimal(last.digits)
     if near and text.startswith(" of it", draft.end):
         draft.unit, draft.scale, draft.factor = last.unit, last.scale, last.factor
