@@ -75,6 +75,10 @@ UNITS: list[tuple[str, list[str]]] = [
         ["€3·5 | 3.5 | EUR", "1\u202f250\u202f000 euros | 1250000 | EUR"],
     ),
     (
+        "The gap was $17.9\n            billion, or 4\n      percent.",
+        ["$17.9\n            billion | 17900000000 | $", "4\n      percent | 4 | percent"],
+    ),
+    (
         "The tariff of 25\npercent yields $5\nbillion.",
         ["25\npercent | 25 | percent", "$5\nbillion | 5000000000 | $"],
     ),

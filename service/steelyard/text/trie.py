@@ -11,7 +11,7 @@ from collections.abc import Iterable
 SPACES = " \t\u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff"
 """Blanks, typographic blanks and marks without width, for use inside a character class."""
 
-GAP = rf"(?:[{SPACES}]{{1,4}}+(?:\r?\n[{SPACES}]{{0,4}}+)?|\r?\n[{SPACES}]{{0,4}}+)"
+GAP = rf"(?:[{SPACES}]{{1,4}}+(?:\r?\n[{SPACES}]{{0,24}}+)?|\r?\n[{SPACES}]{{0,24}}+)"
 """Blanks between two words of one phrase: at most one line break."""
 
 HYPHENS = "\\-\u2010\u2011"
