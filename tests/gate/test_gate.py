@@ -295,3 +295,14 @@ def test_fix_leaves_alone_what_is_not_plain_or_does_not_count(check: Check, text
     check("a.html", "--fix")
     first = Path("a.html").read_text(encoding="utf-8").partition(";")[0]
     assert first == text.partition(";")[0]
+
+
+def test_what_a_baseline_knows_is_left_in_peace_after_a_correction_too(check: Check) -> None:
+    write("a.md", f"{WRONG}\n\n{OPEN}")
+    write("b.md", OPEN)
+    check("b.md", "a.md", "--baseline", "known.json", "--update-baseline")
+    known = json.loads(Path("known.json").read_text(encoding="utf-8"))
+    known["findings"]["a.md"] = {m: s for m, s in known["findings"]["a.md"].items() if "unverifiable" in s}
+    Path("known.json").write_text(json.dumps(known), encoding="utf-8")
+    assert check("a.md", "--baseline", "known.json", "--fix", "--fail-on", "unverifiable") == OK
+    assert "20%" in Path("a.md").read_text(encoding="utf-8")

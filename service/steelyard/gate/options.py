@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from steelyard.errors import UsageError
@@ -57,7 +57,6 @@ class Job:
     cache: bool = True
     fix: bool = False
     diff: bool = False
-    origins: dict[str, str] = field(default_factory=dict)
 
 
 def output(text: str, default: str, known: tuple[str, ...]) -> Output:

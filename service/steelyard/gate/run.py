@@ -32,14 +32,12 @@ def run(job: Job, engine: Engine) -> int:
     changes = Changes.since(job.since) if job.since is not None else None
     store = Store.open() if job.cache and inputs != ["-"] else None
     files = work.check_all(engine, inputs, job.options, workers=job.workers, store=store)
-    for checked in files:
-        levels.drop_lesser(checked, job.options.min_grade)
-        if changes is not None:
-            changes.apply(checked)
-        if baseline is not None and not job.update_baseline:
-            baseline.apply(checked)
+    known = None if job.update_baseline else baseline
+    _mark(job, files, changes, known)
     if job.fix:
-        files = _fixed(job, engine, inputs, files)
+        again = _fixed(job, engine, inputs, files)
+        _mark(job, again.values(), changes, known)
+        files = [again.get(checked.path, checked) for checked in files]
     problems += _keep_baseline(job, baseline, files)
     if store is not None:
         store.close()
@@ -102,13 +100,20 @@ def _keep_baseline(job: Job, baseline: Baseline | None, files: list[Checked]) ->
     return []
 
 
-def _fixed(job: Job, engine: Engine, inputs: list[str], files: list[Checked]) -> list[Checked]:
-    """Correct what is certain, and check the files that were changed anew."""
-    changed = [path for checked, path in _editable(inputs, files) if edits.fix(checked, path)]
-    again = {c.path: c for c in work.check_all(engine, changed, job.options, workers=1)}
-    for checked in again.values():
+def _mark(job: Job, files: Iterable[Checked], changes: Changes | None, known: Baseline | None) -> None:
+    """Mark the findings that do not count: of a lesser grade, on lines that did not change, there before."""
+    for checked in files:
         levels.drop_lesser(checked, job.options.min_grade)
-    return [again.get(checked.path, checked) for checked in files]
+        if changes is not None:
+            changes.apply(checked)
+        if known is not None:
+            known.apply(checked)
+
+
+def _fixed(job: Job, engine: Engine, inputs: list[str], files: list[Checked]) -> dict[str, Checked]:
+    """Correct what is certain; the files that were changed, checked anew, by path."""
+    changed = [path for checked, path in _editable(inputs, files) if edits.fix(checked, path)]
+    return {c.path: c for c in work.check_all(engine, changed, job.options, workers=1)}
 
 
 def _editable(inputs: list[str], files: list[Checked]) -> Iterable[tuple[Checked, str]]:
