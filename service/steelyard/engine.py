@@ -137,8 +137,8 @@ class Engine:
             day = claim.published if as_of is None else as_of
             known = today if day is None else min(day, today)
             findings.append(Finding(claim, judge.judge(claim, day, known)))
-        for finding in (*lists.doubtful(findings), *lists.joined(findings), *lists.beside_a_guess(findings)):
-            finding.verdict = judge.doubted(finding.claim, finding.verdict)
+        for finding, doubt in lists.doubtful(findings):
+            finding.verdict = judge.doubted(finding.claim, finding.verdict, doubt)
         for finding, other, sums in list(document.contradictions(findings, judge.widths, judge.statistic)):
             finding.verdict = judge.contradicted(finding, other, sums)
         return findings

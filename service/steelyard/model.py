@@ -205,6 +205,7 @@ class Verdict:
     evidence: list[Observation] = field(default_factory=list)
     suggestion: Suggestion | None = None
     interval: Interval | None = None
+    doubt: str = ""  # of a conflict that was withheld: the name of what withheld it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,159 +1,133 @@
-"""Why a claim that the tables contradict may still be left open: we are not sure of whom it speaks."""
+"""Why a claim that the tables contradict may still be left open: a list of doubts, each with its name.
+
+A doubt withholds a conflict only for what it can name: whose figure it is, of what, of when, on which basis,
+or that somebody else than the table may have said it. The first that holds is the one that an editor reads.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
-from steelyard.checks.arithmetic import Readings
-from steelyard.checks.ask import Asker
-from steelyard.checks.parties import EVERYONE
-from steelyard.checks.question import Answer, Question
-from steelyard.model import Claim
-from steelyard.tables import timeline
-from steelyard.tables.timeline import GOVERNING
-
-_YEAR = 360
-_BASIS = Decimal("1.25")  # how far goods alone and goods with services lie apart, as a rule
-_PART = Decimal("0.6")  # a sum below this share of a year's may be that of some months
+from steelyard.checks import of_what, of_whom, rivals, why
+from steelyard.checks.case import Case
+from steelyard.model import Observation, Verdict
 
 
-def doubt(asker: Asker, readings: Readings, claim: Claim) -> str | None:
-    """Why this claim may not conflict though the tables would have it so."""
-    for party in (claim.subject, claim.counterpart, claim.product):
-        if party is not None and party.found == "guessed":
-            return "ambiguous"
-    if claim.subject is None or (claim.subject.found == "default" and claim.contested):
-        return "ambiguous"
-    if claim.product is not None and claim.product.found == "default" and claim.goods:
-        return "ambiguous"
-    if claim.counterpart is None and _needs_counterpart(asker, readings, claim):
-        return "ambiguous"
-    if "part" in claim.words or "together" in claim.words:
-        return "ambiguous"  # a sector's or a province's, or of several together: not this one's
-    if claim.vague_period and not any(r["use"] != "period" for r in readings.get(claim.measure, ())):
-        return "ambiguous"
-    if claim.quantity.unit == "$":
-        return "ambiguous"
-    if claim.counterpart is None and "bilateral" in claim.words:
-        return "ambiguous"
-    return None
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """``reason`` is the code of the verdict, ``says`` what an editor reads, ``holds`` whether it applies."""
+
+    name: str
+    reason: str
+    says: str
+    holds: Callable[[Case], bool]
+
+    def withholds(self, evidence: list[Observation]) -> Verdict:
+        """The verdict of a claim that is left open for this."""
+        return Verdict("unverifiable", self.reason, evidence=evidence, doubt=self.name)
 
 
-def of_other_making(asker: Asker, claim: Claim, answer: Answer) -> bool:
-    """Is it somebody's forecast, or "about 11 to 12%", of which no single row can say that it is wrong?"""
-    if claim.mood == "forecast" and answer.reading["use"] == "period":
-        return True
-    exact = asker.library.ledgers[answer.reading["table"]].rounding == "exact"
-    span = claim.quantity.value_to is not None and claim.quantity.hedge_surface is not None
-    return exact and span and answer.reading["use"] in ("state", "sum")
+def first(doubts: Iterable[Doubt], case: Case) -> Doubt | None:
+    """The first doubt that holds."""
+    return next((doubt for doubt in doubts if doubt.holds(case)), None)
 
 
-def by_a_step(asker: Asker, question: Question, answer: Answer) -> bool:
-    """Is "a further 5%" what one rate of a key was raised by from the one before?"""
-    claim = question.claim
-    if "additional" not in claim.words or answer.reading["use"] not in ("state", "sum", "pending"):
-        return False
-    row = answer.rows[0]
-    ledger = asker.library.ledgers[answer.reading["table"]]
-    if row.status not in GOVERNING:
-        return False
-    rows = [
-        r
-        for r in ledger.rows_of(row.subject, row.counterpart)
-        if r.value is not None and r.known_from <= question.known and r.status in GOVERNING
-    ]
-    return any(
-        a.value - b.value == claim.quantity.value
-        for a in rows
-        for b in rows
-        if a.value is not None
-        and b.value is not None
-        and b.known_from < a.known_from
-        and timeline.key_of(ledger, a) == timeline.key_of(ledger, b)
+def _rival(case: Case) -> bool:
+    found = rivals.of_another(case.asker, case.readings, case.question) or rivals.sibling(
+        case.asker, case.question, case.answer
     )
+    if found is not None:
+        case.shown.append(found)
+    return found is not None
 
 
-def supplied(asker: Asker, claim: Claim, answer: Answer) -> bool:
-    """Did we, not the text, name a party or the measure? A figure far off then speaks of something else."""
-    if "loose" in claim.words and not claim.quantity.of:  # "6% of GDP" says itself what it measures
-        return True
-    if claim.subject is not None and claim.subject.found == "default" and not claim.anchored:
-        return True
-    roles = asker.library.ledgers[answer.reading["table"]].roles
-    partners = "counterpart" in roles and answer.reading["parties"] != "subject_only"
-    if claim.product is not None and claim.product.found == "carried":
-        return True
-    other = claim.counterpart
-    if answer.reading["use"] != "period" or not partners:
+def _undated(case: Case) -> bool:
+    return not case.question.dated and why.fits_earlier(case.asker, case.question, case.answer)
+
+
+def _ran_ahead(case: Case) -> bool:
+    reason, extra, _ = case.why
+    if not why.ran_ahead(case.question, reason, extra, case.answer.rows[0]):
         return False
-    plain = claim.subject is not None and claim.subject.found == "stated" and not claim.rivals
-    plain = plain and "partitive" not in claim.words
-    return not plain if other is None else other.found == "carried"
+    case.shown += extra
+    return True
 
 
-def other_basis(question: Question, answers: Sequence[Answer], answer: Answer) -> bool:
-    """Does the text not say on which basis it counts, and do we lack the other one for this pair?
+def _far_from_what_we_supplied(case: Case) -> bool:
+    told = case.why[0] in ("scale_error", "stale_period")
+    return case.far == "gross" and not told and of_what.supplied(case)
 
-    A figure somewhat off may then be right on that basis.
-    """
-    claim = question.claim
-    if claim.counterpart is None or claim.counterpart.code == EVERYONE or "basis" in claim.words:
-        return False
-    if not any(one.reading["sign"] < 0 for one in answers):
-        return False  # flows are told of goods; what is left of two flows is told either way
-    lacking = any(
-        one.reading["role"] == "core"
-        and one.reading["alternate"]
-        and one.reading["unless_words"]
-        and one.state == "open"
-        for one in answers
+
+def _aim(case: Case) -> bool:
+    return case.why[0] == "target_as_fact" and "loose" in case.claim.words
+
+
+def _never(_: Case) -> bool:
+    return False
+
+
+OF_CLAIM = (
+    Doubt("guessed party", "ambiguous",
+          "Several names would fit here, so we do not judge it.", of_whom.guessed),
+    Doubt("party by default", "ambiguous",
+          "The sentence does not name the country, and another one is named near by.", of_whom.contested),
+    Doubt("other goods named", "ambiguous",
+          "Other goods are named with it, and the figure may be theirs.", of_whom.other_goods),
+    Doubt("partner not named", "ambiguous",
+          "The text leaves open on whose goods this is charged.", of_whom.partner_needed),
+    Doubt("a part, or several together", "ambiguous",
+          "It speaks of a part, or of several together, for which we have no figure.", of_whom.partial),
+    Doubt("whose dollar", "ambiguous",
+          "The text leaves open whose dollar this is.", of_whom.bare_dollar),
+    Doubt("both sides, one named", "ambiguous",
+          "The text speaks of two countries and names only one.", of_whom.one_sided),
+    Doubt("time not tied", "ambiguous",
+          "The time that the sentence names may or may not be that of the figure.", of_what.vague_period),
+)  # fmt: skip
+"""Doubts that need no look at the tables: of a derived figure too."""
+
+OF_ANSWER = (
+    Doubt("fits another", "ambiguous",
+          "The figure fits another country or series that the sentence may mean.", _rival),
+    Doubt("undated", "needs_date",
+          "It fits an earlier date; give the date of publication to have it judged.", _undated),
+    Doubt("a forecast", "not_listed",
+          "It is a forecast, and ours need not be the writer's.", of_what.forecast),
+    Doubt("a span of several rates", "not_listed",
+          "It is a span of rates, and no single row can say that it is wrong.", of_what.span_of_rates),
+    Doubt("a step", "not_listed",
+          "A rate was raised by so much; the figure may be that step.", of_what.by_a_step),
+    Doubt("sum of some months", "ambiguous",
+          "The text names no time, and the sum may be that of some months.", of_what.of_some_months),
+    Doubt("basis not held", "ambiguous",
+          "The text does not say whether services count, and we lack the other count.", of_what.other_basis),
+    Doubt("two sides by theme alone", "ambiguous",
+          "The text leaves open with whom this trade is.", of_what.partnerless),
+    Doubt("made official soon after", "not_listed",
+          "The figure became official soon after, and may have been known to the writer.", _ran_ahead),
+    Doubt("far from what we supplied", "ambiguous",
+          "It is far off, and as not all is named, it may speak of something else.",
+          _far_from_what_we_supplied),
+    Doubt("an aim in other words", "ambiguous",
+          "The figure is an aim, and the text may well speak of the aim.", _aim),
+)  # fmt: skip
+"""Doubts about the row that contradicts the claim."""
+
+EVERY = OF_CLAIM + OF_ANSWER
+
+BESIDE: Mapping[str, Doubt] = {
+    doubt.name: doubt
+    for doubt in (
+        Doubt("list disagrees", "ambiguous",
+              "Too many items of this list differ from ours: it may be a list of something else.", _never),
+        Doubt("right of another product", "ambiguous",
+              "The same figure is right of other goods that it is told of.", _never),
+        Doubt("beside a guess", "ambiguous",
+              "In the same sentence another figure of the kind has no certain owner.", _never),
     )
-    if not lacking or answer.value is None or answer.value <= 0:
-        return False
-    return 1 / _BASIS <= claim.quantity.value / answer.value <= _BASIS
+}  # fmt: skip
+"""Doubts that the other findings of the text raise; ``lists`` sees them."""
 
-
-def partnerless(asker: Asker, claim: Claim, answer: Answer) -> bool:
-    """Did the text's theme alone make a measure of two sides, with one of them left out?"""
-    partners = "counterpart" in asker.library.ledgers[answer.reading["table"]].roles
-    return partners and "loose" in claim.words and claim.counterpart is None
-
-
-def of_a_part(question: Question, answer: Answer) -> bool:
-    """Of no named time: may the sum be that of a month or quarter, where we hold the year's?"""
-    row = answer.rows[0]
-    if question.stated or answer.reading["use"] != "period" or not answer.value:
-        return False
-    if row.valid_from is None or row.valid_to is None or row.valid_to - row.valid_from < _YEAR:
-        return False
-    quantity = question.claim.quantity
-    sum_of_money = quantity.per is None and quantity.unit not in ("percent", "fraction", "percentage_point")
-    return sum_of_money and abs(quantity.value) < abs(answer.value) * _PART
-
-
-def _needs_counterpart(asker: Asker, readings: Readings, claim: Claim) -> bool:
-    """Of a measure with two sides: is it left open on whom, with no word that means everyone?"""
-    if not any(reading["use"] in ("state", "sum") for reading in readings.get(claim.measure, ())):
-        return False
-    named = claim.product is not None and claim.product.code != "all"
-    if not named:
-        return "baseline" not in claim.words
-    return _fits_someone(asker, readings, claim)
-
-
-def _fits_someone(asker: Asker, readings: Readings, claim: Claim) -> bool:
-    """Does the figure fit the product's rate for a partner of whom the text has spoken?"""
-    assert claim.product is not None
-    assert claim.subject is not None
-    products = asker.areas.family(claim.product.code)
-    spoken = {code for area in claim.around for code in asker.areas.scopes(area, claim.published or 0)}
-    return any(
-        row.value == claim.quantity.value and row.attrs.get("product") in products
-        for reading in readings.get(claim.measure, ())
-        if reading["use"] == "state"
-        for ledger in (asker.library.ledgers[reading["table"]],)
-        for pair in ledger.pairs_of(claim.subject.code)
-        if pair[1] in spoken - {EVERYONE}
-        for row in ledger.rows_of(*pair)
-    )
+SAYS: Mapping[str, str] = {doubt.name: doubt.says for doubt in (*EVERY, *BESIDE.values())}
+"""What an editor reads of a doubt, by its name."""

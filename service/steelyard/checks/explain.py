@@ -6,6 +6,7 @@ When they conflict, a third says what to change. Written for a journalist who ha
 from __future__ import annotations
 
 from steelyard import words
+from steelyard.checks import doubts
 from steelyard.checks.parties import Areas
 from steelyard.checks.question import Question
 from steelyard.checks.says import claim_says, row_says
@@ -114,7 +115,8 @@ def explain(claim: Claim, verdict: Verdict, question: Question | None, areas: Ar
             parts.append(f"Write {verdict.suggestion.replacement}.")
         parts.append(_ADVICE.get(verdict.reason, REASONS[verdict.reason].advice))
     else:
-        parts.append(_OPEN.get(verdict.reason, REASONS[verdict.reason].help))
+        general = _OPEN.get(verdict.reason, REASONS[verdict.reason].help)
+        parts.append(doubts.SAYS.get(verdict.doubt, general))
         if shown:
             parts.append(f"Nearest: {row_says(shown[0])}.")
     return " ".join(parts)

@@ -10,22 +10,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from steelyard.checks import agreement, derived, document, doubts, exchange, explain, questions, rivals, why
+from steelyard.checks import agreement, derived, document, doubts, exchange, excuses, explain, questions, why
 from steelyard.checks.ask import Asker
-from steelyard.checks.compare import distance_grade
+from steelyard.checks.case import Case
 from steelyard.checks.observe import observe, sums
 from steelyard.checks.parties import Areas
 from steelyard.checks.question import Answer, Question
 from steelyard.checks.readings import applies
 from steelyard.checks.suggest import suggest
-from steelyard.intervals import Widths, in_unit
-from steelyard.model import Claim, Day, Finding, Verdict
+from steelyard.intervals import Widths
+from steelyard.model import Claim, Day, Finding, Observation, Verdict
 from steelyard.tables.library import Library
 
 Reading = Mapping[str, Any]
 
-_CHARGED = frozenset({"in_force", "charged_now"})
-"""Wordings that say of a rate that it is being charged, and not only that there is one."""
+_CORRECTED = frozenset({"wrong_value", "scale_error", "stale_period", "stale_vintage", "ended"})
+"""Reasons that leave no doubt what should stand there instead."""
 
 
 class Judge:
@@ -59,11 +59,12 @@ class Judge:
     def _judged(self, claim: Claim, question: Question) -> Verdict:
         special = derived.judge(self.asker, question, self.readings)
         if special is not None:
-            doubt = (
-                doubts.doubt(self.asker, self.readings, claim) if special.reason == "wrong_value" else None
-            )
+            wrong = special.status == "conflicting" and special.reason == "wrong_value"
+            doubt = doubts.first(doubts.OF_CLAIM, self._case(question)) if wrong else None
             if doubt is not None:
-                special = replace(special, status="unverifiable", reason=doubt, grade=None)
+                special = replace(
+                    special, status="unverifiable", reason=doubt.reason, grade=None, doubt=doubt.name
+                )
             return self._finish(claim, special, question, [])
         applicable = [r for r in self.readings.get(claim.measure, ()) if applies(r, claim, question.stated)]
         if not applicable:
@@ -117,58 +118,24 @@ class Judge:
             for a in (decided or missed or answers)
             if a.rows
         ][:3]
-        if not decided or (any(a.state == "open" for a in core) and not missed):
+        if not decided:
             return self._open(question, answers, evidence)
-        doubt = doubts.doubt(self.asker, self.readings, question.claim)
+        case = Case(self.asker, self.readings, question, answers, decided)
+        doubt = doubts.first(doubts.EVERY, case)
         if doubt is not None:
-            return Verdict("unverifiable", doubt, evidence=evidence)
-        rival = rivals.of_another(self.asker, self.readings, question) or rivals.sibling(
-            self.asker, question, decided[0]
+            return doubt.withholds([*case.shown, *evidence][:3])
+        return excuses.excused(case, evidence) or self._conflict(case, evidence)
+
+    def _conflict(self, case: Case, evidence: list[Observation]) -> Verdict:
+        reason, extra, grade = case.why
+        verdict = Verdict(
+            "conflicting", reason, grade or case.far, evidence=evidence, notes=sums(case.answer)
         )
-        if rival is not None:
-            return Verdict("unverifiable", "ambiguous", evidence=[rival, *evidence][:3])
-        answer = decided[0]
-        assert answer.fit is not None
-        assert answer.value is not None
-        if not question.dated and why.fits_earlier(self.asker, question, answer):
-            return Verdict("unverifiable", "needs_date", evidence=evidence)
-        if doubts.of_other_making(self.asker, question.claim, answer) or doubts.by_a_step(
-            self.asker, question, answer
-        ):
-            return Verdict("unverifiable", "not_listed", evidence=evidence)
-        if (
-            doubts.of_a_part(question, answer)
-            or doubts.other_basis(question, answers, answer)
-            or (answer.reading["use"] == "period" and doubts.partnerless(self.asker, question.claim, answer))
-        ):
-            return Verdict("unverifiable", "ambiguous", evidence=evidence)
-        if "reached" in question.claim.words and answer.value >= question.claim.quantity.value:
-            return Verdict("consistent", "match", "hedged", evidence=evidence, notes=["understates"])
-        reason, extra, grade = why.reason(self.asker, question, answer, answers)
-        if why.ran_ahead(question, reason, extra, answer.rows[0]):
-            return Verdict("unverifiable", "not_listed", evidence=[*extra, *evidence][:3])
-        if reason == "suspended" and question.claim.words.isdisjoint(_CHARGED):
-            return Verdict(
-                "consistent", "alternate_reading", "exact", evidence=extra + evidence, notes=[reason]
-            )
-        quantity = in_unit(question.claim.quantity, answer.rows[0].unit)
-        far = distance_grade(quantity, answer.fit, answer.value, self.widths)
-        if (
-            far == "gross"
-            and reason not in ("scale_error", "stale_period")
-            and doubts.supplied(self.asker, question.claim, answer)
-        ):
-            return Verdict("unverifiable", "ambiguous", evidence=evidence)
-        if reason == "target_as_fact" and "loose" in question.claim.words:
-            # the text may well speak of the aim, in words that we do not know
-            return Verdict("unverifiable", "ambiguous", evidence=evidence)
-        grade = grade or far
-        verdict = Verdict("conflicting", reason, grade, evidence=evidence, notes=sums(answer))
         verdict.evidence += [o for o in extra if all(o.row != e.row for e in verdict.evidence)]
-        if reason in ("wrong_value", "scale_error", "stale_period", "stale_vintage", "ended"):
-            exact = self.library.ledgers[answer.reading["table"]].rounding == "exact"
+        if reason in _CORRECTED:
+            exact = self.library.ledgers[case.answer.reading["table"]].rounding == "exact"
             slip = reason == "scale_error"
-            verdict.suggestion = suggest(question.claim, answer, decided, exact=exact, slip=slip)
+            verdict.suggestion = suggest(case.claim, case.answer, case.decided, exact=exact, slip=slip)
         return verdict
 
     def _open(self, question: Question, answers: list[Answer], evidence: list[Any]) -> Verdict:
@@ -180,12 +147,16 @@ class Judge:
             return Verdict("unverifiable", "needs_date", evidence=evidence)
         if evidence:
             return Verdict("unverifiable", "not_listed", evidence=evidence)
-        doubt = doubts.doubt(self.asker, self.readings, question.claim)
-        return Verdict("unverifiable", doubt or "no_series", evidence=evidence)
+        doubt = doubts.first(doubts.OF_CLAIM, self._case(question))
+        return doubt.withholds(evidence) if doubt is not None else Verdict("unverifiable", "no_series")
 
-    def doubted(self, claim: Claim, verdict: Verdict) -> Verdict:
-        """The same claim where the rest of its list speaks against our reading of it."""
-        open_ = Verdict("unverifiable", "ambiguous", interval=verdict.interval, evidence=verdict.evidence)
+    def _case(self, question: Question) -> Case:
+        return Case(self.asker, self.readings, question)
+
+    def doubted(self, claim: Claim, verdict: Verdict, doubt: str) -> Verdict:
+        """The same claim where the rest of its text speaks against our reading of it."""
+        open_ = doubts.BESIDE[doubt].withholds(verdict.evidence)
+        open_.interval = verdict.interval
         return self._finish(claim, open_, None, [])
 
     def contradicted(self, finding: Finding, other: Finding, sums: str) -> Verdict:

@@ -7,14 +7,25 @@ a slip misses once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from steelyard.model import Finding
 
 LISTED = "listed"
 
 
-def joined(findings: Sequence[Finding]) -> list[Finding]:
+def doubtful(findings: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
+    """Findings that others of the same text put in doubt, with the name of the doubt."""
+    kinds = {
+        "list disagrees": _of_another_list,
+        "right of another product": _joined,
+        "beside a guess": _beside_a_guess,
+    }
+    found = [(finding, name) for name, kind in kinds.items() for finding in kind(findings)]
+    yield from found
+
+
+def _joined(findings: Sequence[Finding]) -> list[Finding]:
     """Claims of one figure on several products, called conflicting for one while another agrees:
     "27.5% on cars and parts" is told of the first, and near enough for the rest."""
     agreed: dict[tuple[int, str], list[Finding]] = {}
@@ -39,7 +50,7 @@ def _differ_in_product(one: Finding, other: Finding) -> bool:
     return (a.subject, a.counterpart) == (b.subject, b.counterpart) and a.product != b.product
 
 
-def beside_a_guess(findings: Sequence[Finding]) -> list[Finding]:
+def _beside_a_guess(findings: Sequence[Finding]) -> list[Finding]:
     """Claims called conflicting in a sentence where the same rule could only guess whose another figure is:
     "Peru has a 9% tariff and Chile a 7% tariff" tells of both alike."""
     guessed = {
@@ -55,7 +66,7 @@ def _place(finding: Finding) -> tuple[str, int]:
     return finding.claim.rule, finding.claim.context_start
 
 
-def doubtful(findings: Sequence[Finding]) -> list[Finding]:
+def _of_another_list(findings: Sequence[Finding]) -> list[Finding]:
     """Listed claims called conflicting whose rule has fewer than two, or fewer, listed claims that agree."""
     listed = [f for f in findings if LISTED in f.claim.words]
     agree = Counter(f.claim.rule for f in listed if f.verdict.status == "consistent")

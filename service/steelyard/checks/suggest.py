@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from steelyard.checks.question import Answer
@@ -22,7 +23,7 @@ _MOST = 2  # digits behind the point that a newspaper prints of a statistic
 
 
 def suggest(
-    claim: Claim, answer: Answer, decided: list[Answer], *, exact: bool = False, slip: bool = False
+    claim: Claim, answer: Answer, decided: Sequence[Answer], *, exact: bool = False, slip: bool = False
 ) -> Suggestion | None:
     """The edit, or None: never inside a quotation, never for words, ranges or where readings differ.
 

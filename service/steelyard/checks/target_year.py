@@ -9,6 +9,7 @@ from typing import Any
 from steelyard.checks import doubts
 from steelyard.checks.arithmetic import Readings
 from steelyard.checks.ask import Asker, same_unit
+from steelyard.checks.case import Case
 from steelyard.checks.compare import weigh
 from steelyard.checks.observe import observe
 from steelyard.checks.question import Question
@@ -33,7 +34,9 @@ def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
     if not rows or any(not row.attrs.get(COLUMN) or row.attrs[COLUMN] in years for row in rows):
         return None
     evidence = [observe(asker.library, ledger, row) for row in rows[:2]]
-    firm = doubts.doubt(asker, readings, claim) is None and all(row.confidence != "low" for row in rows)
+    firm = doubts.first(doubts.OF_CLAIM, Case(asker, readings, question)) is None and all(
+        row.confidence != "low" for row in rows
+    )
     closed = any(ledger.closed_for(row, question.first, question.last) for row in rows)
     if firm and closed:
         return Verdict("conflicting", "target_year", "clear", evidence=evidence)

@@ -1,0 +1,50 @@
+"""A claim that the tables contradict, with all that a doubt about it may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from steelyard.checks import why
+from steelyard.checks.arithmetic import Readings
+from steelyard.checks.ask import Asker
+from steelyard.checks.compare import distance_grade
+from steelyard.checks.question import Answer, Question
+from steelyard.intervals import in_unit
+from steelyard.model import Claim, Observation
+
+
+@dataclass
+class Case:
+    """``decided``: the answers that contradict the claim, the first of them the one it is held against."""
+
+    asker: Asker
+    readings: Readings
+    question: Question
+    answers: Sequence[Answer] = ()
+    decided: Sequence[Answer] = ()
+    shown: list[Observation] = field(default_factory=list)
+    """Rows that a doubt has found and that an editor should see."""
+
+    @property
+    def claim(self) -> Claim:
+        return self.question.claim
+
+    @property
+    def answer(self) -> Answer:
+        return self.decided[0]
+
+    @cached_property
+    def why(self) -> why.Found:
+        """The reason code, the rows that show it, and a grade if the reason sets one."""
+        return why.reason(self.asker, self.question, self.answer, list(self.answers))
+
+    @cached_property
+    def far(self) -> str:
+        """How far off the figure is."""
+        answer = self.answer
+        assert answer.fit is not None
+        assert answer.value is not None
+        quantity = in_unit(self.claim.quantity, answer.rows[0].unit)
+        return distance_grade(quantity, answer.fit, answer.value, self.asker.widths)

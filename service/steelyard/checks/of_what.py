@@ -1,0 +1,121 @@
+"""Doubts of what a claim counts: a forecast, a span, a step, some months, another basis, something else."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from steelyard.checks.case import Case
+from steelyard.checks.parties import EVERYONE
+from steelyard.tables import timeline
+from steelyard.tables.timeline import GOVERNING
+
+_YEAR = 360
+_BASIS = Decimal("1.25")  # how far goods alone and goods with services lie apart, as a rule
+_PART = Decimal("0.6")  # a sum below this share of a year's may be that of some months
+
+
+def vague_period(case: Case) -> bool:
+    """Of a statistic: does the sentence speak of a stretch of time that was not tied to the figure?"""
+    claim = case.claim
+    readings = case.readings.get(claim.measure, ())
+    return claim.vague_period and all(reading["use"] == "period" for reading in readings)
+
+
+def forecast(case: Case) -> bool:
+    """Somebody's forecast of a statistic, of which ours cannot say that it is wrong."""
+    return case.claim.mood == "forecast" and case.answer.reading["use"] == "period"
+
+
+def span_of_rates(case: Case) -> bool:
+    """ "About 11 to 12%", of which no single row can say that it is wrong."""
+    quantity = case.claim.quantity
+    exact = case.asker.library.ledgers[case.answer.reading["table"]].rounding == "exact"
+    span = quantity.value_to is not None and quantity.hedge_surface is not None
+    return exact and span and case.answer.reading["use"] in ("state", "sum")
+
+
+def by_a_step(case: Case) -> bool:
+    """Is "a further 5%" what one rate of a key was raised by from the one before?"""
+    claim, answer = case.claim, case.answer
+    if "additional" not in claim.words or answer.reading["use"] not in ("state", "sum", "pending"):
+        return False
+    row = answer.rows[0]
+    ledger = case.asker.library.ledgers[answer.reading["table"]]
+    if row.status not in GOVERNING:
+        return False
+    rows = [
+        r
+        for r in ledger.rows_of(row.subject, row.counterpart)
+        if r.value is not None and r.known_from <= case.question.known and r.status in GOVERNING
+    ]
+    return any(
+        a.value - b.value == claim.quantity.value
+        for a in rows
+        for b in rows
+        if a.value is not None
+        and b.value is not None
+        and b.known_from < a.known_from
+        and timeline.key_of(ledger, a) == timeline.key_of(ledger, b)
+    )
+
+
+def supplied(case: Case) -> bool:
+    """Did we, not the text, name a party or the measure? A figure far off then speaks of something else."""
+    claim, answer = case.claim, case.answer
+    if "loose" in claim.words and not claim.quantity.of:  # "6% of GDP" says itself what it measures
+        return True
+    if claim.subject is not None and claim.subject.found == "default" and not claim.anchored:
+        return True
+    roles = case.asker.library.ledgers[answer.reading["table"]].roles
+    partners = "counterpart" in roles and answer.reading["parties"] != "subject_only"
+    if claim.product is not None and claim.product.found == "carried":
+        return True
+    other = claim.counterpart
+    if answer.reading["use"] != "period" or not partners:
+        return False
+    plain = claim.subject is not None and claim.subject.found == "stated" and not claim.rivals
+    plain = plain and "partitive" not in claim.words
+    return not plain if other is None else other.found == "carried"
+
+
+def other_basis(case: Case) -> bool:
+    """Does the text not say on which basis it counts, and do we lack the other one for this pair?
+
+    A figure somewhat off may then be right on that basis.
+    """
+    claim, answer = case.claim, case.answer
+    if claim.counterpart is None or claim.counterpart.code == EVERYONE or "basis" in claim.words:
+        return False
+    if not any(one.reading["sign"] < 0 for one in case.answers):
+        return False  # flows are told of goods; what is left of two flows is told either way
+    lacking = any(
+        one.reading["role"] == "core"
+        and one.reading["alternate"]
+        and one.reading["unless_words"]
+        and one.state == "open"
+        for one in case.answers
+    )
+    if not lacking or answer.value is None or answer.value <= 0:
+        return False
+    return 1 / _BASIS <= claim.quantity.value / answer.value <= _BASIS
+
+
+def partnerless(case: Case) -> bool:
+    """Did the text's theme alone make a measure of two sides, with one of them left out?"""
+    claim, reading = case.claim, case.answer.reading
+    partners = "counterpart" in case.asker.library.ledgers[reading["table"]].roles
+    loose = "loose" in claim.words and claim.counterpart is None
+    return reading["use"] == "period" and partners and loose
+
+
+def of_some_months(case: Case) -> bool:
+    """Of no named time: may the sum be that of a month or quarter, where we hold the year's?"""
+    answer = case.answer
+    row = answer.rows[0]
+    if case.question.stated or answer.reading["use"] != "period" or not answer.value:
+        return False
+    if row.valid_from is None or row.valid_to is None or row.valid_to - row.valid_from < _YEAR:
+        return False
+    quantity = case.claim.quantity
+    sum_of_money = quantity.per is None and quantity.unit not in ("percent", "fraction", "percentage_point")
+    return sum_of_money and abs(quantity.value) < abs(answer.value) * _PART
