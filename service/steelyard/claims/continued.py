@@ -88,8 +88,13 @@ def in_other_currency(
 
 
 def goes_on(symbols: Symbols, last: int, f: int) -> bool:
-    """Does a list go on from the one figure to the other, without a verb of its own ("Chad 5%, Fiji 10%")?"""
-    return all(s.kind != "qty" and _VERBS.isdisjoint(s.tags) for s in symbols[last + 1 : f])
+    """Does a list go on from the one figure to the other, without a verb of its own ("Chad 5%, Fiji 10%")?
+
+    Things that are counted are no members of it ("5% on 120 items, and 10% on eight").
+    """
+    return all(
+        not s.amount and ("prep" in s.tags or _VERBS.isdisjoint(s.tags)) for s in symbols[last + 1 : f]
+    )
 
 
 def converted(symbols: Symbols, last: int, f: int) -> bool:

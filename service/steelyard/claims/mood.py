@@ -6,6 +6,7 @@ count.
 
 from __future__ import annotations
 
+from steelyard.claims.bearing import of_another
 from steelyard.claims.frames import Frame
 from steelyard.text.annotate import Sentence, Symbol
 
@@ -18,15 +19,12 @@ _NOW = frozenset({"present", "current", "existing", "today's"})
 _SOFT = frozenset(
     {"conditional", "condition", "message"}
 )  # would, if: only where no plainer word stands near
-_OWNER = frozenset({"his", "her", "its", "their", "our", "your", "my", "'s", "’s"})
-_ACTS = frozenset({"impose", "bear", "face", "up", "down", "lay", "apply_verb", "tax_verb"})
 _PLAN = frozenset({"impose", "bear", "face", "up", "down", "target_verb", "replace"})
-_OUTSIDE = frozenset({"outside", "without"})
-_GOES_ON = frozenset({"continue", "continues", "continued", "still", "have", "has"})
+_STOPPED = frozenset({"stop", "prevent", "keep", "deter", "stopped", "prevented", "kept", "deterred"})
+_STARTS = frozenset({"starts", "start", "begins", "begin", "applies from"})
 _TOLD = frozenset({"say", "message"})
 _JOINS = frozenset({"and", "but", "while", "whereas"})
 _ASKS = frozenset({"what", "why", "how", "who", "which", "when", "where", "whom"})
-_BEGINS = frozenset({"take", "kick", "come", "go", "begin", "start", "stand", "remain", "stay"})
 
 
 def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | None:
@@ -39,7 +37,7 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
     known = {mood for mood, _ in frame.moods}
     for order, (mood, tags) in enumerate(frame.moods):
         for i, s in enumerate(symbols):
-            if tags.isdisjoint(s.tags) or i == cue or _of_another(symbols, i, figure):
+            if tags.isdisjoint(s.tags) or i == cue or of_another(symbols, i, figure, _SOFT):
                 continue
             if "propose" in s.tags and _described(symbols, i) != (mood == "announced"):
                 continue
@@ -53,7 +51,7 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
             key = (distance, order, _as_told(symbols, i, figure, mood, known))
             if best is None or key < best:
                 best = key
-    if best is None and "announced" in known and _headed(symbols, figure):
+    if best is None and "announced" in known and (_headed(symbols, figure) or _starts(symbols, figure)):
         return "announced"
     return best[2] if best is not None else None
 
@@ -74,21 +72,12 @@ def _headed(symbols: list[Symbol], figure: int) -> bool:
     return False
 
 
-def _of_another(symbols: list[Symbol], i: int, figure: int) -> bool:
-    """Is it no word on the figure: a noun ("its demands"), or what a tariff would do to someone?"""
-    s = symbols[i]
-    if "demand" in s.tags and i and symbols[i - 1].text in _OWNER:
-        return True
-    if ("ended" in s.tags or "lapse" in s.tags) and not _ends(symbols, i, figure):
-        return True
-    if "agree" in s.tags and any(t.text in _OUTSIDE for t in symbols[max(0, i - 4) : i]):
-        return True
-    if s.text.startswith("to ") and i and symbols[i - 1].text in _GOES_ON:
-        return True
-    if i < figure or not (s.tags & _SOFT or "threaten_strong" in s.tags) or s.text.endswith("ed"):
-        return False
-    acts = any(_ACTS & t.tags or t.text in _BEGINS for t in symbols[i + 1 : i + 4])
-    return not acts
+def _starts(symbols: list[Symbol], figure: int) -> bool:
+    """Does the present tense tell what is to come ("a 9% duty starts this week")?"""
+    return any(
+        s.text in _STARTS and t.kind == "date" and s.clause == symbols[figure].clause
+        for s, t in zip(symbols[figure:], symbols[figure + 1 :], strict=False)
+    )
 
 
 def _described(symbols: list[Symbol], i: int) -> bool:
@@ -99,18 +88,6 @@ def _described(symbols: list[Symbol], i: int) -> bool:
     return symbols[i].text == "proposed" and not (
         after and ("det" in after.tags or after.text.endswith("ing"))
     )
-
-
-def _ends(symbols: list[Symbol], i: int, figure: int) -> bool:
-    """Is it this figure's tariff that ended: "suspended the 7% duty", "the 7% duty was suspended"?"""
-    passive = i > 0 and "be" in symbols[i - 1].tags
-    if i > figure:
-        return passive or (
-            "lapse" in symbols[i].tags and not any(s.kind == "qty" for s in symbols[figure + 1 : i])
-        )
-    if passive or "ended" not in symbols[i].tags:
-        return False
-    return not any(s.kind == "qty" or s.text == ";" or _ACTS & s.tags for s in symbols[i + 1 : figure])
 
 
 def _as_told(symbols: list[Symbol], i: int, figure: int, mood: str, known: set[str]) -> str:
@@ -201,6 +178,8 @@ def negated(sentence: Sentence, figure: int) -> bool:
         if s.clause != clause or s.kind == "qty" or s.text in (":", ";"):
             return False
         if "neg" in s.tags:
+            if any(t.text in _STOPPED for t in symbols[i + 1 : i + 3]):
+                return False  # "did not stop Lima from taxing"
             nxt = symbols[i + 1].text if i + 1 < len(symbols) else ""
             if nxt in ("only", "just", "yet", "more", "less", "fewer", "later", "as"):
                 return False

@@ -64,6 +64,9 @@ _TOUR = re.compile(
 _NAMING = re.compile(r"(?<![.!?:\n“\"] )(?<!^)\b[A-Z][\w.]*\s\Z")
 _PEOPLE = words("troops soldiers personnel people workers")
 
+_ONCE = re.compile(rf"one{GAP}(?:point|stage|time)(?![^\W_])", re.IGNORECASE)
+"""Behind "at": a time, and no figure."""
+
 _RIGHT = re.compile(
     rf"(?:{GAP}|(?P<hyphen>[{HYPHENS}]))(?P<word>[^\W\d_][\w.'’/]*+(?:[{HYPHENS}][^\W\d_]\w*+)?)"
 )
@@ -117,6 +120,8 @@ def before(text: str, start: int, digits: str, low: int) -> bool:
     word = left_word(text, start, low)
     if word in _LEFT:
         return word != "top" or "," not in text[start : start + 6]
+    if word == "at" and digits == "words" and _ONCE.match(text, start):
+        return True
     if word == "of" and _GROUP.search(text, max(low, start - 16), start):
         return True
     gap = text[max(low, start - 3) : start]

@@ -1,0 +1,86 @@
+"""Does a word of mood bear on a figure, or on something else that the sentence speaks of?
+
+"The 9% duty is expected to rise to 12%" tells nothing of the 9%; "after asking for talks" nothing of any rate.
+"""
+
+from __future__ import annotations
+
+from steelyard.text.annotate import Symbol
+
+_OWNER = frozenset({"his", "her", "its", "their", "our", "your", "my", "'s", "’s"})
+_ACTS = frozenset({"impose", "bear", "face", "up", "down", "lay", "apply_verb", "tax_verb"})
+_BEGINS = frozenset({"take", "kick", "come", "go", "begin", "start", "stand", "remain", "stay"})
+_OUTSIDE = frozenset({"outside", "without"})
+_GOES_ON = frozenset({"continue", "continues", "continued", "still", "have", "has"})
+_JOINS = frozenset({"and", "but"})
+_HEADS = frozenset({"threaten_strong", "propose", "conditional", "demand", "agree", "invoke"})
+"""What an act depends on: it is threatened, agreed, or done, not announced ("threatened to levy")."""
+_STOPS = frozenset({"impose", "be", "say", "face", "announce"})
+_PAST = frozenset({"previous", "former", "prior"})
+_LATER = frozenset({"announce", "demand", "historic", "conditional", "forecast"})
+_HELD_BACK = 6
+
+
+def of_another(symbols: list[Symbol], i: int, figure: int, soft: frozenset[str]) -> bool:
+    """Is the word at ``i`` none on the figure: a noun, another verb's, or what a tariff would do to someone?"""
+    s = symbols[i]
+    if "demand" in s.tags and i and (symbols[i - 1].text in _OWNER or "be" in symbols[i - 1].tags):
+        return True
+    if ("ended" in s.tags or "lapse" in s.tags) and not _ends(symbols, i, figure):
+        return True
+    if "agree" in s.tags and any(t.text in _OUTSIDE for t in symbols[max(0, i - 4) : i]):
+        return True
+    if s.text.startswith("to ") and i and (symbols[i - 1].text in _GOES_ON or _headed(symbols, i)):
+        return True
+    if i < figure:
+        return False
+    if s.text in _PAST or (symbols[i - 1].text in _JOINS and "demand" in s.tags):
+        return True
+    if not _LATER.isdisjoint(s.tags) and _of_next(symbols, i):
+        return True
+    if not (s.tags & soft or "threaten_strong" in s.tags) or s.text.endswith("ed"):
+        return False
+    if s.text == "would" and _indefinite(symbols, figure):
+        return False
+    return not any(_ACTS & t.tags or t.text in _BEGINS for t in symbols[i + 1 : i + 4])
+
+
+def _headed(symbols: list[Symbol], i: int) -> bool:
+    """Does the infinitive hang on a word that tells more than it ("vowed to levy", "used the law to levy")?"""
+    for j in range(i - 1, max(-1, i - 1 - _HELD_BACK), -1):
+        s = symbols[j]
+        if s.kind in ("qty", "punct") or s.clause != symbols[i].clause:
+            return False
+        if not _HEADS.isdisjoint(s.tags):
+            return j == i - 1 or "invoke" in s.tags or s.text.endswith(("ed", "ing", "ens", "aten"))
+        if not _STOPS.isdisjoint(s.tags):
+            return False
+    return False
+
+
+def _of_next(symbols: list[Symbol], i: int) -> bool:
+    """Does the word behind the figure tell what it changes to ("... is set to rise to 12%")?"""
+    for j in range(i + 1, min(i + 8, len(symbols))):
+        s = symbols[j]
+        if s.kind == "qty":
+            return symbols[j - 1].text == "to" or any(t.text == "to" for t in symbols[max(i + 1, j - 3) : j])
+        if s.kind == "punct" or s.clause != symbols[i].clause:
+            return False
+    return False
+
+
+def _indefinite(symbols: list[Symbol], figure: int) -> bool:
+    """Is it some tariff that is thought of, not one that is there ("a 9% duty would cost jobs")?"""
+    return figure > 0 and symbols[figure - 1].text in ("a", "an")
+
+
+def _ends(symbols: list[Symbol], i: int, figure: int) -> bool:
+    """Is it this figure's tariff that ended: "suspended the 7% duty", "the 7% duty was suspended"?"""
+    passive = i > 0 and "be" in symbols[i - 1].tags
+    if i > figure:
+        return passive or (
+            "lapse" in symbols[i].tags and not any(s.kind == "qty" for s in symbols[figure + 1 : i])
+        )
+    if passive or "ended" not in symbols[i].tags:
+        return False
+    return not any(s.kind == "qty" or s.text == ";" or _ACTS & s.tags for s in symbols[i + 1 : figure])
