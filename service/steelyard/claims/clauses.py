@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from steelyard.text.annotate import Sentence, Symbol
 
 _DASHES = {"—", "–", ";"}
@@ -64,9 +66,12 @@ def _aside(symbols: list[Symbol], i: int) -> int:
 def _verb_follows(symbols: list[Symbol], at: int) -> bool:
     """Does a subject with its verb stand here ("and Mexico said", "and the EU will pay")?"""
     seen_name = False
-    for symbol in symbols[at : at + 6]:
+    for before, symbol in pairwise(symbols[at - 1 : at + 6]):
         if symbol.kind in ("qty", "punct"):
             return False
+        if "det" in before.tags and "impose" in symbol.tags:
+            seen_name = True  # "and a levy of": a noun
+            continue
         if symbol.tags & _VERBS and (seen_name or "aux" in symbol.tags or "be" in symbol.tags):
             return True
         if symbol.kind in ("area", "firm") or "pronoun" in symbol.tags or symbol.kind == "word":

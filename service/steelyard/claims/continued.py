@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from steelyard.claims.choice import Choice
 from steelyard.claims.frames import unit_class
 from steelyard.claims.own_noun import GLUE, governs_noun
@@ -93,7 +95,8 @@ def goes_on(symbols: Symbols, last: int, f: int) -> bool:
     Things that are counted are no members of it ("5% on 120 items, and 10% on eight").
     """
     return all(
-        not s.amount and ("prep" in s.tags or _VERBS.isdisjoint(s.tags)) for s in symbols[last + 1 : f]
+        not s.amount and ("prep" in s.tags or "det" in before.tags or _VERBS.isdisjoint(s.tags))
+        for before, s in pairwise(symbols[last : f])
     )
 
 

@@ -195,7 +195,7 @@ class Scan(Counting):
             return None
         if draft.unit and unit is not None:
             if unit.loose and unit.kind == "point":
-                draft.trap = behind.is_plan(text, draft.end, high)
+                draft.trap = behind.is_plan(text, draft.end, high) or traps.before(text, pos, "words", low)
             return draft
         if found is not None and found.times:
             draft.form, draft.unit = "multiple", TIMES
