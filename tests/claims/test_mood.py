@@ -62,6 +62,46 @@ def moods(text: str) -> list[tuple[str, str]]:
         # a question about what is there
         ("What does Peru's 9% tariff on Chilean wine do to growers?", [("9%", "in_effect")]),
         ("Will Peru put a 9% tariff on Chilean wine?", [("9%", "hypothetical")]),
+        # an act is as firm as the word that it hangs on
+        ("Peru threatened to slap a 9% tariff on Chilean wine.", [("9%", "threatened")]),
+        ("Kenya has vowed to levy a 14% duty on Fijian sugar.", [("14%", "threatened")]),
+        ("Ghana used an old customs law to impose a 6% duty on Omani cement.", [("6%", "in_effect")]),
+        ("Invoking an emergency to levy a 6% duty, Oman hit Kenyan tea.", [("6%", "in_effect")]),
+        ("Lima plans to impose a 9% duty on Fijian rum.", [("9%", "announced")]),
+        # what is to come is not what is there; nor the other way about
+        (
+            "Chile's 9% tariff on Kenyan tea is expected to rise to 12%.",
+            [("9%", "in_effect"), ("12%", "announced")],
+        ),
+        (
+            "Peru's 8% duty on Fijian sugar was due to rise to 11% in June.",
+            [("8%", "in_effect"), ("11%", "historic")],
+        ),
+        ("Ghana's 7% tariff on Omani cement will remain in place.", [("7%", "in_effect")]),
+        ("At the time of writing, Peru's 9% tariff on Chilean wine stands.", [("9%", "in_effect")]),
+        ("The newly enacted 9% Peruvian tariff on wine is below the previous rate.", [("9%", "in_effect")]),
+        ("Peru's 9% tariff on Chilean wine starts next week.", [("9%", "announced")]),
+        ("Kenya's 14% duty on Fijian sugar goes into effect on Friday.", [("14%", "announced")]),
+        # what a law allows or a tariff can reach is no threat
+        ("Oman levies tariffs on Kenyan tea that can exceed 40%.", [("40%", "in_effect")]),
+        ("Fiji's law caps tariffs on Kenyan tea at 15% and requires a vote.", [("15%", "in_effect")]),
+        # who is asked, and what a tariff of which there is talk would do
+        ("The minister was asked about Peru's 9% tariff on Chilean wine.", [("9%", "in_effect")]),
+        ("A 9% Peruvian tariff would make Chilean wine dearer.", [("9%", "threatened")]),
+        # what was not stopped was done
+        ("That did not stop Lima from slapping a 9% tariff on Chilean wine.", [("9%", "in_effect")]),
+        # the members of a list share it, though things are counted in between
+        (
+            "Kenya has decided to impose a tariff of 15 percent on 12 sorts of fruit from Fiji, and a tariff "
+            "of 25 percent on eight kinds of fish.",
+            [("15 percent", "announced"), ("25 percent", "announced")],
+        ),
+        (
+            "Ghana will put a duty of 7% on 30 goods from Oman including cement, and a duty of 4% on the rest.",
+            [("7%", "announced"), ("4%", "announced")],
+        ),
+        # a time, and no figure
+        ("At one point, Chilean wine was taxed at 40% by Peru.", [("40%", "historic")]),
     ],
 )
 def test_how_firmly_a_tariff_is_told(text: str, wanted: list[tuple[str, str]]) -> None:

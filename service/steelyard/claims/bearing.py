@@ -12,6 +12,7 @@ _ACTS = frozenset({"impose", "bear", "face", "up", "down", "lay", "apply_verb", 
 _BEGINS = frozenset({"take", "kick", "come", "go", "begin", "start", "stand", "remain", "stay"})
 _OUTSIDE = frozenset({"outside", "without"})
 _GOES_ON = frozenset({"continue", "continues", "continued", "still", "have", "has"})
+_LASTS = frozenset({"remain", "stay", "continue", "still", "keep", "remain in place"})
 _JOINS = frozenset({"and", "but"})
 _HEADS = frozenset({"threaten_strong", "propose", "conditional", "demand", "agree", "invoke"})
 """What an act depends on: it is threatened, agreed, or done, not announced ("threatened to levy")."""
@@ -21,10 +22,14 @@ _LATER = frozenset({"announce", "demand", "historic", "conditional", "forecast"}
 _HELD_BACK = 6
 
 
-def of_another(symbols: list[Symbol], i: int, figure: int, soft: frozenset[str]) -> bool:
+def of_another(symbols: list[Symbol], i: int, figure: int, mood: str, soft: frozenset[str]) -> bool:
     """Is the word at ``i`` none on the figure: a noun, another verb's, or what a tariff would do to someone?"""
     s = symbols[i]
-    if "demand" in s.tags and i and (symbols[i - 1].text in _OWNER or "be" in symbols[i - 1].tags):
+    if "demand" in s.tags and i and symbols[i - 1].text in _OWNER:
+        return True
+    if mood == "demanded" and ("await" in s.tags or (i and "be" in symbols[i - 1].tags)):
+        return True  # nobody asks for what is expected; "was asked" asks for no tariff
+    if mood == "announced" and s.text == "will" and any(t.text in _LASTS for t in symbols[i + 1 : i + 3]):
         return True
     if ("ended" in s.tags or "lapse" in s.tags) and not _ends(symbols, i, figure):
         return True
@@ -34,9 +39,9 @@ def of_another(symbols: list[Symbol], i: int, figure: int, soft: frozenset[str])
         return True
     if i < figure:
         return False
-    if s.text in _PAST or (symbols[i - 1].text in _JOINS and "demand" in s.tags):
+    if s.text in _PAST or (symbols[i - 1].text in _JOINS and mood == "demanded"):
         return True
-    if not _LATER.isdisjoint(s.tags) and _of_next(symbols, i):
+    if not _LATER.isdisjoint(s.tags) and _of_next(symbols, i, symbols[figure].amount):
         return True
     if not (s.tags & soft or "threaten_strong" in s.tags) or s.text.endswith("ed"):
         return False
@@ -58,11 +63,13 @@ def _headed(symbols: list[Symbol], i: int) -> bool:
     return False
 
 
-def _of_next(symbols: list[Symbol], i: int) -> bool:
+def _of_next(symbols: list[Symbol], i: int, amount: str) -> bool:
     """Does the word behind the figure tell what it changes to ("... is set to rise to 12%")?"""
     for j in range(i + 1, min(i + 8, len(symbols))):
         s = symbols[j]
         if s.kind == "qty":
+            if not amount or s.amount != amount:
+                return False
             return symbols[j - 1].text == "to" or any(t.text == "to" for t in symbols[max(i + 1, j - 3) : j])
         if s.kind == "punct" or s.clause != symbols[i].clause:
             return False

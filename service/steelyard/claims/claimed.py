@@ -149,7 +149,8 @@ def _date_back(sentence: Sentence, claims: list[Claim], frame: Frame) -> None:
             continue
         f = next(f for f in sentence.figures if sentence.symbols[f].start == claim.quantity.start)
         ends = [other.mood for other in claim.partners if other.relation in ("change_to", "level")]
-        ends = ends or [mood_of(sentence, f, -1, frame) or ""]
+        new = next((k for k in sentence.figures if k > f), f)
+        ends = ends or [mood_of(sentence, f, -1, frame) or mood_of(sentence, new, -1, frame) or ""]
         planned = [mood for mood in ends if mood in _PLANNED]
         then = planned[0] if planned and in_place_of(sentence, f) else "in_effect"
         claim.mood = at_hand(sentence, f, frame) or (then if planned else "historic")

@@ -96,7 +96,7 @@ def goes_on(symbols: Symbols, last: int, f: int) -> bool:
     """
     return all(
         not s.amount and ("prep" in s.tags or "det" in before.tags or _VERBS.isdisjoint(s.tags))
-        for before, s in pairwise(symbols[last : f])
+        for before, s in pairwise(symbols[last:f])
     )
 
 

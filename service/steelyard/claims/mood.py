@@ -37,7 +37,7 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
     known = {mood for mood, _ in frame.moods}
     for order, (mood, tags) in enumerate(frame.moods):
         for i, s in enumerate(symbols):
-            if tags.isdisjoint(s.tags) or i == cue or of_another(symbols, i, figure, _SOFT):
+            if tags.isdisjoint(s.tags) or i == cue or of_another(symbols, i, figure, mood, _SOFT):
                 continue
             if "propose" in s.tags and _described(symbols, i) != (mood == "announced"):
                 continue
