@@ -97,7 +97,7 @@ def moods(text: str) -> list[tuple[str, str]]:
             [("15 percent", "announced"), ("25 percent", "announced")],
         ),
         (
-            "Ghana will put a duty of 7% on 30 goods from Oman including cement, and a duty of 4% on the rest.",
+            "Ghana will put a duty of 7% on 30 goods from Oman including cement, and a duty of 4% on salt.",
             [("7%", "announced"), ("4%", "announced")],
         ),
         # a time, and no figure

@@ -1,6 +1,6 @@
 """Does a word of mood bear on a figure, or on something else that the sentence speaks of?
 
-"The 9% duty is expected to rise to 12%" tells nothing of the 9%; "after asking for talks" nothing of any rate.
+"The 9% duty is expected to rise to 12%" tells nothing of the 9%, "after asking for talks" of no rate.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _HELD_BACK = 6
 
 
 def of_another(symbols: list[Symbol], i: int, figure: int, mood: str, soft: frozenset[str]) -> bool:
-    """Is the word at ``i`` none on the figure: a noun, another verb's, or what a tariff would do to someone?"""
+    """Is the word at ``i`` none on the figure: a noun, another verb's, what a tariff would do to someone?"""
     s = symbols[i]
     if "demand" in s.tags and i and symbols[i - 1].text in _OWNER:
         return True
@@ -51,7 +51,7 @@ def of_another(symbols: list[Symbol], i: int, figure: int, mood: str, soft: froz
 
 
 def _headed(symbols: list[Symbol], i: int) -> bool:
-    """Does the infinitive hang on a word that tells more than it ("vowed to levy", "used the law to levy")?"""
+    """Does the infinitive hang on a word that tells more than it ("vowed to levy", "used a law to levy")?"""
     for j in range(i - 1, max(-1, i - 1 - _HELD_BACK), -1):
         s = symbols[j]
         if s.kind in ("qty", "punct") or s.clause != symbols[i].clause:
