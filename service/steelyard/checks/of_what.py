@@ -34,6 +34,25 @@ def span_of_rates(case: Case) -> bool:
     return exact and span and case.answer.reading["use"] in ("state", "sum")
 
 
+def talked_of(case: Case) -> bool:
+    """Is the rate only named as what is talked of or reckoned with?"""
+    return "talked_of" in case.claim.words
+
+
+def total_with_lists(case: Case) -> bool:
+    """A total to which duties on some goods only may have been added, of which no sum is ours to make."""
+    answer = case.answer
+    if "total" not in case.claim.words or answer.reading["use"] == "period":
+        return False
+    ledger = case.asker.library.ledgers[answer.reading["table"]]
+    row = answer.rows[0]
+    counterpart = case.claim.counterpart.code if case.claim.counterpart is not None else row.counterpart
+    return any(
+        r.attrs.get(timeline.SCOPE) and r.status in GOVERNING and r.known_from <= case.question.known
+        for r in ledger.rows_of(row.subject, counterpart)
+    )
+
+
 def by_a_step(case: Case) -> bool:
     """Is "a further 5%" what one rate of a key was raised by from the one before?"""
     claim, answer = case.claim, case.answer

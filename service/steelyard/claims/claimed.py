@@ -13,7 +13,7 @@ from steelyard.claims.period import ahead, based, before, only_compared, period_
 from steelyard.claims.relation import parts_of, relation_of
 from steelyard.claims.speech import in_quote, speaker
 from steelyard.claims.together import Unit
-from steelyard.claims.wording import narrowing_words, sign_of
+from steelyard.claims.wording import narrowing_words, sign_of, talked_of
 from steelyard.model import Claim, DateMention, Day, Party, Quantity
 from steelyard.text.annotate import Sentence, Symbols
 
@@ -55,6 +55,11 @@ def claims_of(
         quoted = in_quote(quotes, quantity.start)
         by = speaker(sentence, text, f, quoted) if quoted or any("say" in s.tags for s in symbols) else None
         words = narrowing_words(sentence, f, frame) | ({"based"} if based(symbols) else frozenset())
+        unit.narrated = unit.narrated or "narrated" in words
+        if unit.narrated:
+            words |= {"narrated"}
+        if talked_of(symbols, f):
+            words |= {"talked_of"}
         if f + 1 < len(symbols) and symbols[f + 1].text in ("of", "worth", "worth of"):
             words |= {"partitive"}
         if any("basis_word" in s.tags for s in symbols):
@@ -90,6 +95,8 @@ def claims_of(
             "together_word" in s.tags and s.clause == symbols[f].clause for s in symbols
         ):
             words |= {"together"}
+        if relation == "change_from" and any(len(pool) > 1 for pool in pools) and _paired(symbols, f):
+            words |= {"together"}  # "down from the 9% and 7% that were theirs"
         if only_compared(symbols, f):
             words |= {"compared"}
         for parties in combinations(*pools):
@@ -138,6 +145,11 @@ def claims_of(
     link_ends(found)
     _date_back(sentence, found, frame)
     return found
+
+
+def _paired(symbols: Symbols, f: int) -> bool:
+    """Does another figure join this one ("9% and 7%")?"""
+    return [s.kind for s in symbols[f + 2 : f + 3]] == ["qty"] and symbols[f + 1].text in ("and", ",", "or")
 
 
 def _date_back(sentence: Sentence, claims: list[Claim], frame: Frame) -> None:

@@ -95,7 +95,8 @@ def goes_on(symbols: Symbols, last: int, f: int) -> bool:
     Things that are counted are no members of it ("5% on 120 items, and 10% on eight").
     """
     return all(
-        not s.amount and ("prep" in s.tags or "det" in before.tags or _VERBS.isdisjoint(s.tags))
+        not s.amount
+        and ("prep" in s.tags or "det" in before.tags or before.kind == "qty" or _VERBS.isdisjoint(s.tags))
         for before, s in pairwise(symbols[last:f])
     )
 

@@ -92,6 +92,8 @@ class _View:
         foreign = [s for s in self.fresh if area_of(s) not in makes | {self.default}]
         if foreign:
             return [_party(foreign[0])]
+        if self._of_nobody(makes):
+            return []
         for pair in self.pairs:
             told, borne = _codes(pair.makes), _codes(pair.bears)
             if makes & borne:
@@ -106,6 +108,12 @@ class _View:
         if firms := self._firms(makes):
             return firms
         return self._spoken_of(makes | {self.default}) if self.unit.asks else []
+
+    def _of_nobody(self, makes: set[str]) -> bool:
+        """Does a word point back to a rate that was laid on nobody in particular ("a 9% duty. The rate")?"""
+        told = [pair for pair in self.pairs if pair.sentence >= 0]
+        last = [pair for pair in told if pair.sentence == told[0].sentence]
+        return self.unit.asks and bool(last) and all(makes & _codes(p.makes) and not p.bears for p in last)
 
     def _before(self) -> list[Pair]:
         """What the sentences before told of it, the latest first; sure if a word points back to it."""

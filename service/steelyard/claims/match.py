@@ -118,6 +118,7 @@ def _claims(
                 and goes_on(sentence.symbols, before.figures[-1], unit.figures[0])
             ):
                 unit.mood = unit.mood or before.mood  # the members of a list share it
+                unit.narrated = before.narrated
             before = unit
             claims = claims_of(sentence, text, quantities, unit, frame, rules, quotes, published, recent)
             if not claims or any(slot.required and not unit.slots.get(slot.name) for slot in frame.slots):

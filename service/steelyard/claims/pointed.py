@@ -7,6 +7,8 @@ from steelyard.claims.frames import Frame, RuleSet
 from steelyard.claims.topic import Topic
 from steelyard.text.annotate import Sentence, Symbols
 
+_PLAIN = frozenset({"rate", "rates", "level", "figure", "number"})
+
 
 def pointed_back(
     symbols: Symbols,
@@ -37,8 +39,21 @@ def pointed_back(
             for pool in (spoken, themed):
                 if pool:
                     frame = min(pool, key=lambda frame: (topic.age(frame.measure), frame.id))
+                    frame = (
+                        _told_last(frame, unit, topic, sentence.number)
+                        if symbols[i].text in _PLAIN
+                        else frame
+                    )
                     return Choice(frame, i, asks=True, how="a word that points back")
     return None
+
+
+def _told_last(frame: Frame, unit: str, topic: Topic, number: int) -> Frame:
+    """A measure that its own words tell from this one, if it alone was just told ("the average duty ... The
+    level is now 9%")."""
+    told = [said.frame for said in topic.said if said.sentence == number - 1 and unit in said.frame.units]
+    other = next((one for one in told if one.pack == frame.pack and one.beside & frame.not_beside), None)
+    return other if other is not None and all(one.measure == other.measure for one in told) else frame
 
 
 def _spoken_of(frame: Frame, choices: dict[int, Choice], topic: Topic, sentence: Sentence) -> bool:

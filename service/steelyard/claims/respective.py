@@ -1,4 +1,4 @@
-"""Figures and names told in the same order: "Chad and Fiji pay 13% and 15%, respectively"."""
+"""Figures and names told in the same order: "Chad and Fiji pay 13% and 15%", with "respectively" or not."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _REACH = 8
 def pair_in_order(sentence: Sentence, units: Sequence[Unit], frame: Frame) -> None:
     """Give the n-th figure of such a list the n-th of the names that all its figures share."""
     symbols = sentence.symbols
-    words = [i for i, s in enumerate(symbols) if s.text == "respectively"]
-    if not words or len(units) < 2:
+    if len(units) < 2:
         return
+    words = [i for i, s in enumerate(symbols) if s.text == "respectively"]
     for run in _runs(symbols, units):
-        near = any(
+        near = not words or any(
             -_REACH <= w - run[-1].figures[0] <= _REACH or 0 < run[0].figures[0] - w <= _REACH for w in words
         )
         if len(run) < 2 or not near:

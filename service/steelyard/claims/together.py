@@ -24,6 +24,7 @@ class Unit:
     asks: bool = False
     loose: bool = False
     mood: str | None = None  # as a word beside it tells, or what it takes up
+    narrated: bool = False  # told as done, by a word beside it or beside a figure that it goes on from
 
 
 def units_of(

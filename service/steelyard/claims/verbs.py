@@ -92,6 +92,8 @@ def _passive(symbols: list[Symbol], v: int) -> bool:
     verb = symbols[v]
     if verb.text.endswith("ing"):
         return False
+    if "face" in verb.tags and verb.text.endswith((" with", " by")):
+        return True  # "hit with": whoever is named before it
     first, _, rest = verb.text.partition(" ")
     i = v - 1
     while i > 0 and v - i < 3 and "be" not in symbols[i].tags and not _QUALIFIES.isdisjoint(symbols[i].tags):

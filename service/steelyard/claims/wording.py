@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from steelyard.claims.frames import Frame
-from steelyard.text.annotate import Sentence
+from steelyard.text.annotate import Sentence, Symbols
 
+_TALK = frozenset({"talk_noun"})
 _SINCE = frozenset({"took effect", "came into force", "went into effect", "kicked in"})  # of the whole clause
 
 
@@ -22,7 +23,13 @@ def narrowing_words(sentence: Sentence, figure: int, frame: Frame) -> frozenset[
             high -= 1
     near = [s for s in symbols[low:high] if s.clause == clause]
     near += [s for s in symbols[high:] if s.clause == clause and s.text in _SINCE]
-    return frozenset(word for word, tags in frame.words if any(not tags.isdisjoint(s.tags) for s in near))
+    found = frozenset(word for word, tags in frame.words if any(not tags.isdisjoint(s.tags) for s in near))
+    return found - {"additional"} if "total" in found else found  # "raised by a further 5%, to a total of"
+
+
+def talked_of(symbols: Symbols, figure: int) -> bool:
+    """Does the figure only name what is talked of or reckoned with ("the 9% tariff talks")?"""
+    return any(not s.tags.isdisjoint(_TALK) for s in symbols[figure + 2 : figure + 3])
 
 
 def sign_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> int:
