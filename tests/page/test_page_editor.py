@@ -220,6 +220,26 @@ def test_marks_stand_where_the_text_stands_and_move_along(opened: Opening) -> No
     expect(page.locator(".item")).to_have_count(2)
 
 
+def test_only_the_columns_scroll_and_what_is_opened_is_in_sight(opened: Opening) -> None:
+    page = opened(viewport={"width": 1000, "height": 600})
+    example(page)
+    for index in (8, 2):
+        page.locator(".item").nth(index).click()
+        head, filters = page.locator(".open .item").bounding_box(), page.locator("#filters").bounding_box()
+        assert head is not None
+        assert filters is not None
+        assert filters["y"] + filters["height"] <= head["y"] <= 600 - head["height"]
+    assert page.evaluate("document.scrollingElement.scrollHeight <= innerHeight && scrollY === 0")
+
+
+def test_on_a_telephone_the_draft_begins_high_on_the_page(opened: Opening) -> None:
+    page = opened(viewport={"width": 320, "height": 640})
+    paper = page.locator("#paper").bounding_box()
+    assert paper is not None
+    assert paper["y"] < 0.4 * 640
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
 def test_a_click_on_a_figure_in_the_text_opens_it(opened: Opening) -> None:
     page = opened()
     check(page, WRONG)
@@ -392,6 +412,27 @@ def test_a_file_can_be_opened(opened: Opening, name: str, content: bytes, shown:
     assert page.input_value("#kind") == kind
     if name == "a.md":
         assert page.input_value("#published") == "2025-08-08"
+
+
+def test_what_is_copied_out_of_a_file_has_its_line_ends(opened: Opening) -> None:
+    page = opened()
+    content = f"One.\r\nTwo.\n\r{WRONG}\r\n\nLast.\n"
+    page.set_input_files("#file", {"name": "a.txt", "mimeType": "", "buffer": content.encode()})
+    expect(page.locator("mark")).to_have_text("$900 billion")
+    item(page, "$900 billion").click()
+    use = page.locator(".card .main")
+    wanted = use.text_content().removeprefix("Use ")  # type: ignore[union-attr]
+    use.click()
+    expect(page.locator("#said")).to_contain_text("checked:")
+    page.evaluate("document.getElementById('text').setSelectionRange(4, 4)")
+    page.keyboard.insert_text("\nA new line.")
+    page.evaluate("document.getElementById('text').setSelectionRange(17, 23)")
+    page.keyboard.press("Delete")
+    page.click("#menu summary")
+    page.click("text=Copy corrected text")
+    expect(page.locator("#said")).to_contain_text("copied")
+    after = content.replace("$900 billion", wanted).replace("One.\r\n", "One.\r\nA new line.\r\n")
+    assert page.evaluate("navigator.clipboard.readText()") == after.replace("Two.\n\r", "")
 
 
 def test_a_file_can_be_dropped(opened: Opening) -> None:

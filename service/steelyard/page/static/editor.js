@@ -3,6 +3,7 @@
 import { $, h } from "./dom.js";
 import * as exports from "./exports.js";
 import * as found from "./findings.js";
+import { LineEnds } from "./line-ends.js";
 import { List } from "./list.js";
 import { Mirror } from "./mirror.js";
 import { difference } from "./offsets.js";
@@ -19,7 +20,7 @@ const field = $("text");
 const mirror = new Mirror($("mirror"));
 const ignored = new Map();
 let text = "";
-let ending = "\n";
+let ends = new LineEnds("");
 let findings = [];
 let report = null;
 let running = null;
@@ -172,6 +173,7 @@ async function cite(finding, button) {
 
 function edited() {
   const change = difference(text, field.value);
+  ends.edited(text, field.value, change);
   text = field.value;
   findings = found.moved(findings, change);
   mirror.edited(text);
@@ -186,12 +188,12 @@ function size() {
 }
 
 function put(content, { published = null, kind = "auto" } = {}) {
-  ending = /\r\n/.test(content) && !/[^\r]\n/.test(content) ? "\r\n" : "\n";
   field.value = content.replace(/\r\n?/g, "\n");
   $("published").value = published ?? today();
   $("as-of").value = "";
   $("kind").value = kind;
   edited();
+  ends = new LineEnds(content);
   field.setSelectionRange(0, 0);
   check();
 }
@@ -208,7 +210,7 @@ async function open(file) {
 
 const DOES = {
   "copy-text": async () => {
-    await exports.copy(field.value.replaceAll("\n", ending));
+    await exports.copy(ends.restored(field.value));
     say("The text is copied, with the corrections that you put in.");
   },
   "copy-report": async () => {

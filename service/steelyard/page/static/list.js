@@ -99,6 +99,7 @@ export class List {
         ),
       ),
     );
+    this.list.style.setProperty("--filters", `${this.filters.offsetHeight}px`); // they stay on top: nothing scrolls below them
     if (focused) this.filters.querySelector(`[data-kind="${focused}"]`)?.focus();
   }
 
