@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .audit import arguments
+from .audit import missing as needed
 from .errors import UsageError
 from .model import Day
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from .audit.run import Outcome, Team
 
 _OK, _FOUND, _UNUSABLE, _OUR_FAULT = 0, 1, 2, 3
-_NEEDED = ("pyarrow", "fastwarc", "resiliparse", "fsspec", "numpy")
 _ABOUT = "audit archives of articles: which print wrong figures, and which have gone stale"
 _MORE = "With its result: audit report DIR, sample DIR, review DIR FILE, diff OLD NEW, recheck DIR."
 
@@ -56,6 +56,7 @@ def _audit(args: argparse.Namespace) -> int:
         text_format=args.text_format,
         date_format=args.date_format,
         dates_in_paths=args.dates_in_names,
+        published=args.published,
         outlet=args.outlet,
         pages=args.pages,
         every_language=args.every_language,
@@ -185,8 +186,7 @@ def _today(args: argparse.Namespace) -> Day:
 
 
 def _refuse_bare() -> None:
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
+    if missing := needed():
         what = f"it needs {', '.join(missing)}, which a plain installation leaves out"
         raise UsageError("audit", what, "Run: pip install 'steelyard[batch]'.")
 

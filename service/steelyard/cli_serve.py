@@ -28,6 +28,8 @@ def register(commands: Any) -> None:
     add("--data", type=Path, metavar="DIR", help="where audits and keys lie; default: your state directory")
     add("--no-audits", action="store_true", help="checks only; nothing is written anywhere")
     add("--audit-folder", action="append", default=[], metavar="DIR", help="audits may read it; repeatable")
+    add("--audit-workers", type=int, default=1, metavar="N", help="processes for audits; default 1")
+    add("--audit-shard", type=int, default=1_000, metavar="N", help="articles of one step of an audit (1000)")
     add("--keys", action=argparse.BooleanOptionalAction, help="ask for keys; default: not on this machine")
     add("--requests-per-minute", type=int, metavar="N", help="of one key, or one address")
     add("--bytes-per-minute", type=int, metavar="N", help="of one key, or one address")
@@ -99,6 +101,8 @@ def _settings(arguments: argparse.Namespace) -> Settings:
         keys_file=str(_keys(data).path),
         data=None if arguments.no_audits else str(data),
         folders=tuple(arguments.audit_folder),
+        audit_workers=arguments.audit_workers,
+        audit_shard=arguments.audit_shard,
         origins=tuple(arguments.origin),
         packs=tuple(str(pack) for pack in arguments.pack),
         log=arguments.log,

@@ -77,6 +77,12 @@ class InputError(SteelyardError):
     default_code = "E400"
 
 
+class StoreError(SteelyardError):
+    """What is to be kept cannot be written or read just now: disk full, file gone, no permission."""
+
+    default_code = "E600"
+
+
 class UsageError(SteelyardError):
     """The call itself is wrong: an unknown option, name, date or version."""
 

@@ -30,6 +30,6 @@ def _client(tmp_path: Path) -> Iterator[TestClient]:
 @pytest.fixture(name="server", scope="session")
 def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = tmp_path_factory.mktemp("data")
-    settings = Settings(data=str(data), max_audits=1_000_000, log="off")
+    settings = Settings(data=str(data), max_audits=1_000_000, audit_workers=0, log="off")
     with listening(settings, Engine.load()) as address:
         yield address

@@ -19,8 +19,10 @@ from fastapi.testclient import TestClient
 from steelyard.api import create_app
 from steelyard.api.settings import Settings
 from steelyard.engine import Engine
+from steelyard.jobs import files, uploads
 
 WRONG = "In 2023 the US trade deficit with China was $900 billion."
+RIGHT = "Japan pays a 15% tariff on its exports to the United States under the terms of the order."
 PLAIN = "The minister opened the new bridge."
 ROWS = [
     {"id": "a", "text": WRONG, "published": "2026-06-01"},
@@ -44,7 +46,10 @@ def _engine() -> Engine:
 def _desk(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     folder = tmp_path_factory.mktemp("open")
     settings = Settings(
-        data=str(tmp_path_factory.mktemp("data")), folders=(str(folder),), max_upload=5_000_000
+        data=str(tmp_path_factory.mktemp("data")),
+        folders=(str(folder),),
+        max_upload=5_000_000,
+        audit_shard=100,
     )
     with TestClient(create_app(engine, settings)) as client:
         client.folder = folder  # type: ignore[attr-defined]
@@ -92,51 +97,66 @@ def finish(client: TestClient, audit: str) -> dict[str, Any]:
     return dict(client.get(f"/v1/audits/{audit}").json())
 
 
-def results(client: TestClient, audit: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in client.get(f"/v1/audits/{audit}/download").text.splitlines()]
+def rows(client: TestClient, audit: str, table: str = "claims", **params: Any) -> list[dict[str, Any]]:
+    told = client.get(f"/v1/audits/{audit}/download", params={"table": table, **params})
+    return [json.loads(line) for line in told.text.splitlines()]
 
 
 @pytest.mark.parametrize(
-    ("body", "media_type"),
-    [(as_jsonl(ROWS), JSONL), (as_csv(), CSV), (as_zip(), ZIP), (as_parquet(), PARQUET)],
+    ("body", "media_type", "source"),
+    [
+        (as_jsonl(ROWS), JSONL, "upload.jsonl"),
+        (as_csv(), CSV, "upload.csv"),
+        (as_zip(), ZIP, "upload.zip"),
+        (as_parquet(), PARQUET, "upload.parquet"),
+    ],
     ids=["jsonl", "csv", "zip", "parquet"],
 )
 def test_every_kind_of_archive_is_checked_and_a_bad_article_stops_nothing(
-    desk: TestClient, body: bytes, media_type: str
+    desk: TestClient, body: bytes, media_type: str, source: str
 ) -> None:
     done = finish(desk, start(desk, body, media_type, published="2026-06-01")["id"])
-    assert (done["state"], done["articles"], done["rejected"]) == ("done", 3, 1)
-    assert done["claims"] == {"conflicting": 1, "unverifiable": 0, "consistent": 0}
-    assert (done["progress"], done["message"]) == (1.0, None)
-    first, second, third = results(desk, done["id"])
-    assert [one["number"] for one in (first, second, third)] == [1, 2, 3]
-    assert first["id"].startswith("a")
-    (claim,) = first["claims"]
+    assert (done["state"], done["articles"], done["planned"], done["progress"]) == ("done", 3, 3, 1.0)
+    assert (done["found"]["articles"], done["found"]["rejected"], done["message"]) == (2, 1, None)
+    assert done["found"]["claims"] == {"conflicting": 1, "unverifiable": 0, "consistent": 0}
+    (claim,) = rows(desk, done["id"])
+    assert (claim["id"][0], claim["source"], claim["published"]) == ("a", source, "2026-06-01")
     assert WRONG[claim["start"] : claim["end"]] == "$900 billion"
-    assert (second["status"], second["why"]) == (
-        "rejected",
-        "there is no text in it. Give the text of an article.",
-    )
-    assert third["claims"] == []
-    data = Path(desk.app.state.settings.data)  # type: ignore[attr-defined]
-    assert not (data / "uploads" / done["id"]).exists()
+    assert [row["id"][0] for row in rows(desk, done["id"], "articles")] == ["a", "c"]
+    (reject,) = rows(desk, done["id"], "rejects")
+    assert reject["reason"] == "no_text"
+    folder = files.folder(Path(desk.app.state.settings.data), done["id"])  # type: ignore[attr-defined]
+    assert [path.name for path in folder.iterdir()] == ["result"], "the upload is no longer needed"
 
 
 def test_columns_dates_and_kinds_of_text_are_told_by_parameters(desk: TestClient) -> None:
-    rows = [{"key": 7, "body": f"<p>{WRONG}</p>"}]
-    told = {"id_column": "key", "text_column": "body", "media_type": "text/html", "published": "2026-06-01"}
-    done = finish(desk, start(desk, as_jsonl(rows), JSONL, **told, keep="consistent")["id"])
-    (only,) = results(desk, done["id"])
-    assert (only["id"], only["published"]) == ("7", "2026-06-01")
-    assert only["summary"]["conflicting"] == 1
-    assert only["claims"] == []
+    sent = [{"key": 7, "words": f"<p>{WRONG}</p>"}]
+    told = {"id_column": "key", "text_column": "words", "text_format": "html", "published": "2026-06-01"}
+    done = finish(desk, start(desk, as_jsonl(sent), JSONL, **told, outlet="Post")["id"])
+    (article,) = rows(desk, done["id"], "articles")
+    assert (article["id"], article["published"], article["date_found"]) == ("7", "2026-06-01", "call")
+    assert article["outlet"] == "Post"
+    assert rows(desk, done["id"])[0]["verdict"] == "conflicting"
 
 
-def test_lines_that_are_no_articles_are_rejected_one_by_one(desk: TestClient) -> None:
+def test_lines_that_are_no_articles_are_put_aside_one_by_one(desk: TestClient) -> None:
     body = b'{"text": 5}\nnot json\n[1]\n\n{"text": "a\\u0000b"}\n' + as_jsonl(ROWS[:1])
     done = finish(desk, start(desk, body, JSONL)["id"])
-    assert (done["articles"], done["rejected"]) == (5, 4)
-    assert [one["status"] for one in results(desk, done["id"])][-1] == "checked"
+    assert (done["found"]["articles"], done["found"]["rejected"]) == (1, 4)
+    reasons = [row["reason"] for row in rows(desk, done["id"], "rejects")]
+    assert reasons == ["no_text", "bad_json", "bad_json", "not_text"]
+
+
+def test_what_was_right_in_print_has_gone_stale_by_the_day_that_is_told(desk: TestClient) -> None:
+    text = (
+        "Switzerland pays a 39% tariff on its exports to the United States, and its watchmakers are furious."
+    )
+    body = as_jsonl([{"id": "s", "text": text, "published": "2025-08-20"}])
+    for today, stale in (("2025-09-01", 0), ("2026-01-15", 1)):
+        assert finish(desk, start(desk, body, JSONL, today=today)["id"])["found"]["stale"] == stale
+    assert (
+        desk.post("/v1/audits?today=soon", content=body, headers={"content-type": JSONL}).status_code == 422
+    )
 
 
 def test_a_folder_is_read_only_below_one_that_is_open(desk: TestClient, tmp_path: Path) -> None:
@@ -148,7 +168,8 @@ def test_a_folder_is_read_only_below_one_that_is_open(desk: TestClient, tmp_path
     (folder / "c.txt").symlink_to(tmp_path / "secret.txt")
     job = desk.post("/v1/audits", json={"folder": str(folder), "published": "2026-06-01"})
     done = finish(desk, job.json()["id"])
-    assert (done["articles"], done["rejected"]) == (2, 1)
+    assert (done["articles"], done["found"]["claims"]["conflicting"]) == (1, 1)
+    assert "secret" not in json.dumps(rows(desk, done["id"], "articles"))
     for other in (str(tmp_path), "/", f"{folder}/../..", f"{folder}/a.md", "", "a\x00b"):
         refused = desk.post("/v1/audits", json={"folder": other})
         assert refused.status_code == 422, other
@@ -156,17 +177,33 @@ def test_a_folder_is_read_only_below_one_that_is_open(desk: TestClient, tmp_path
 
 
 def test_results_come_in_pages_and_by_verdict(desk: TestClient) -> None:
-    audit = finish(desk, start(desk, as_jsonl(ROWS * 4), JSONL)["id"])["id"]
+    right = {"id": "d", "text": RIGHT, "published": "2025-08-20"}
+    audit = finish(desk, start(desk, as_jsonl([ROWS[0], right] * 6), JSONL)["id"])["id"]
     got, url = [], f"/v1/audits/{audit}/results?limit=5"
     while url:
         page = desk.get(url).json()
-        got += [one["number"] for one in page["results"]]
+        got += [one["id"] for one in page["rows"]]
         url = f"/v1/audits/{audit}/results{page['next']}" if page["next"] else ""
-    assert got == list(range(1, 13))
-    only = desk.get(f"/v1/audits/{audit}/results", params={"verdict": "conflicting"}).json()
-    assert [one["number"] for one in only["results"]] == [1, 4, 7, 10]
-    rejected = desk.get(f"/v1/audits/{audit}/download", params={"verdict": "rejected"}).text
-    assert rejected.count("\n") == 4
+    assert got == ["a", "d"] * 6
+    page = desk.get(f"/v1/audits/{audit}/results", params={"verdict": "conflicting", "limit": 4}).json()
+    assert [one["verdict"] for one in page["rows"]] == ["conflicting"] * 4
+    page = desk.get(f"/v1/audits/{audit}/results{page['next']}").json()
+    assert [one["verdict"] for one in page["rows"]] == ["conflicting"] * 2
+    assert len(rows(desk, audit, verdict="consistent")) == 6
+    assert [row["copies"] for row in rows(desk, audit, "articles")] == [6] * 12
+
+
+def test_the_files_of_a_result_can_be_fetched_in_parts_too(desk: TestClient) -> None:
+    done = finish(desk, start(desk, as_jsonl(ROWS), JSONL, published="2026-06-01")["id"])
+    bodies = {url.rpartition("/")[2]: desk.get(url).content for url in done["files"]}
+    assert pa.parquet.read_table(io.BytesIO(bodies["claims.parquet"])).num_rows == 1
+    assert json.loads(bodies["manifest.json"])["inputs"]["named"] == ["upload.jsonl"]
+    assert b"<title>" in bodies["report.html"]
+    assert b"$900 billion" in bodies["findings.csv"]
+    part = desk.get(done["files"][0], headers={"range": "bytes=0-3"})
+    assert (part.status_code, part.content) == (206, b"PAR1")
+    assert "attachment" in part.headers["content-disposition"]
+    assert desk.get(f"/v1/audits/{done['id']}/files/run.json").status_code == 422
 
 
 def test_audits_are_listed_newest_first_in_pages(desk: TestClient) -> None:
@@ -193,23 +230,36 @@ def test_the_same_request_sent_twice_is_one_audit(desk: TestClient) -> None:
 
 def test_an_audit_can_be_cancelled_and_keeps_what_it_has(desk: TestClient) -> None:
     audit = start(desk, as_jsonl(ROWS * 3_000), JSONL)["id"]
-    while not desk.get(f"/v1/audits/{audit}").json()["articles"]:
+    while not rows(desk, audit, "articles"):
         time.sleep(0.05)
     cancelled = desk.post(f"/v1/audits/{audit}/cancel").json()
-    assert cancelled["state"] == "cancelled"
+    assert (cancelled["state"], cancelled["found"], cancelled["files"]) == ("cancelled", None, [])
     assert desk.post(f"/v1/audits/{audit}/cancel").status_code == 409
-    kept = len(results(desk, audit))
-    assert 0 < kept == desk.get(f"/v1/audits/{audit}").json()["articles"] < 9_000
+    assert desk.get(f"/v1/audits/{audit}/files/claims.parquet").status_code == 409
+    finish(desk, start(desk, as_jsonl(ROWS), JSONL)["id"])  # so the one before has been left
+    kept = rows(desk, audit, "articles")
+    assert 0 < len(kept) < 6_000
+    assert desk.get(f"/v1/audits/{audit}").json()["state"] == "cancelled"
     assert desk.delete(f"/v1/audits/{audit}").status_code == 204
     assert desk.get(f"/v1/audits/{audit}/results").status_code == 404
 
 
+def test_a_deleted_audit_leaves_no_files(desk: TestClient) -> None:
+    audit = start(desk, as_jsonl(ROWS * 3_000), JSONL)["id"]
+    while desk.get(f"/v1/audits/{audit}").json()["state"] != "running":
+        time.sleep(0.05)
+    assert desk.delete(f"/v1/audits/{audit}").status_code == 204
+    finish(desk, start(desk, as_jsonl(ROWS), JSONL)["id"])
+    assert not files.folder(Path(desk.app.state.settings.data), audit).exists()  # type: ignore[attr-defined]
+
+
 def test_whoever_follows_again_is_not_told_what_it_knows(desk: TestClient) -> None:
-    audit = finish(desk, start(desk, as_jsonl(ROWS), JSONL)["id"])["id"]
-    with desk.stream("GET", f"/v1/audits/{audit}/events", headers={"last-event-id": "1-running"}) as events:
+    audit = start(desk, as_jsonl(ROWS), JSONL)["id"]
+    finish(desk, audit)
+    with desk.stream("GET", f"/v1/audits/{audit}/events", headers={"last-event-id": "1-x-running"}) as events:
         told = "".join(events.iter_text())
     assert told.count("event:") == 1
-    assert "id: 3-done" in told
+    assert "-done" in told
 
 
 @pytest.mark.parametrize(
@@ -217,6 +267,7 @@ def test_whoever_follows_again_is_not_told_what_it_knows(desk: TestClient) -> No
     [
         (b"", JSONL, 422, "it is empty"),
         (b"no zip", ZIP, 422, "no application/zip"),
+        (b"PK\x03\x04" + b"x" * 100, ZIP, 422, "cannot be read"),
         (b"no parquet", PARQUET, 422, "no application/vnd.apache.parquet"),
         (b"x", "text/plain", 415, "application/x-ndjson"),
         (b"x" * 5_000_001, JSONL, 413, "5,000,000 bytes"),
@@ -228,16 +279,21 @@ def test_an_upload_that_cannot_be_one_is_refused_at_once(
     response = desk.post("/v1/audits", content=body, headers={"content-type": media_type})
     assert response.status_code == status
     assert said in response.json()["detail"]
-    data = Path(desk.app.state.settings.data)  # type: ignore[attr-defined]
-    assert not [path for path in (data / "uploads").iterdir() if path.suffix == ".part"]
+    folders = (Path(desk.app.state.settings.data) / "audits").glob("*/upload*")  # type: ignore[attr-defined]
+    assert not list(folders)
+
+
+def test_a_version_that_is_not_known_is_refused_at_once(desk: TestClient) -> None:
+    headers = {"content-type": JSONL}
+    response = desk.post("/v1/audits?reference_version=9", content=as_jsonl(ROWS), headers=headers)
+    assert response.status_code == 422
 
 
 @pytest.mark.parametrize(
     ("body", "media_type", "said"),
     [
-        (b"a,b\n1,2\n", CSV, "there is no column “text”"),
-        (b"PK\x03\x04" + b"x" * 100, ZIP, "cannot be read"),
-        (b"PAR1" + b"x" * 100, PARQUET, "cannot be read"),
+        (b"a,b\n1,2\n", CSV, "no column that looks like a text"),
+        (b"PAR1" + b"x" * 100, PARQUET, "no Parquet file"),
     ],
 )
 def test_an_archive_that_turns_out_to_be_none_fails_and_says_why(
@@ -248,11 +304,17 @@ def test_an_archive_that_turns_out_to_be_none_fails_and_says_why(
     assert said in done["message"]
 
 
-def test_a_zip_that_unpacks_to_far_more_than_it_seems_rejects_what_is_too_large(desk: TestClient) -> None:
+def test_a_zip_that_unpacks_to_far_more_than_it_seems_rejects_what_is_too_large(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     bomb = as_zip({"big.txt": b"0" * 50_000_000, "good.txt": WRONG.encode()})
     assert len(bomb) < 100_000
     done = finish(desk, start(desk, bomb, ZIP, published="2026-06-01")["id"])
-    assert (done["articles"], done["rejected"], done["claims"]["conflicting"]) == (2, 1, 1)
+    assert (done["found"]["articles"], done["found"]["rejected"]) == (1, 1)
+    assert done["found"]["claims"]["conflicting"] == 1
+    monkeypatch.setattr(uploads, "_MOST_UNPACKED", 50_000_000)
+    refused = desk.post("/v1/audits", content=bomb, headers={"content-type": ZIP})
+    assert (refused.status_code, "50,000,000 bytes" in refused.json()["detail"]) == (422, True)
 
 
 @pytest.mark.parametrize(("waiting", "status"), [(0, 202), (1, 202), (2, 429)])

@@ -2,65 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 import json
-import os
-import re
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
-import psutil
 import pytest
 from listening import listening
+from serving import Served, served
 
+from steelyard.api.audit_desk import AuditDesk
 from steelyard.api.protocol import HEAD_BYTES
+from steelyard.api.settings import Settings
+from steelyard.audit.store import Store
+from steelyard.errors import StoreError
 from steelyard.jobs.sqlite import SqliteStore
-from steelyard.jobs.store import WAITING, Job, Result, StoreError
+from steelyard.jobs.store import DONE, WAITING, Job
+from steelyard.jobs.worker import Worker
 
 TEXT = "In 2023 the US trade deficit with China was $900 billion."
 JSONL = {"content-type": "application/x-ndjson"}
-
-
-class Served:
-    """A service in a process of its own."""
-
-    def __init__(self, *arguments: str) -> None:
-        command = [sys.executable, "-m", "steelyard", "serve", "--port", "0", "--log", "off", *arguments]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        assert self.process.stdout is not None
-        (self.url,) = re.findall(r"http://127\.0\.0\.1:\d+", self.process.stdout.readline())
-        self.http = httpx.Client(base_url=self.url, timeout=30)
-
-    def kill(self) -> None:
-        """Kill it and all that it has started, as a power cut would."""
-        for process in [*psutil.Process(self.process.pid).children(recursive=True), self.process]:
-            process.kill()
-        self.process.wait()
-
-    def stop(self) -> int:
-        self.process.terminate()
-        return self.process.wait(timeout=30)
-
-    def connect(self) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", int(self.url.rpartition(":")[2])), timeout=30)
-
-
-@contextmanager
-def served(*arguments: str) -> Iterator[Served]:
-    service = Served(*arguments)
-    try:
-        yield service
-    finally:
-        if service.process.poll() is None:
-            service.kill()
 
 
 def articles(count: int) -> bytes:
@@ -68,33 +34,44 @@ def articles(count: int) -> bytes:
     return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
 
 
-def wait_for(client: httpx.Client, audit: str, enough: int) -> dict[str, Any]:
-    for _ in range(600):
-        told = dict(client.get(f"/v1/audits/{audit}").json())
-        if told["articles"] >= enough:
+def wait_for(service: Served, audit: str, enough: int) -> dict[str, Any]:
+    for _ in range(1200):
+        told = service.told(audit)
+        assert told["state"] in ("waiting", "running", "done"), told
+        if told["state"] == "done" or told["articles"] >= enough:
             return told
         time.sleep(0.05)
     raise AssertionError(told)
 
 
 def test_killed_in_mid_audit_it_goes_on_and_nothing_is_lost_or_double(tmp_path: Path) -> None:
-    total, audit = 1_500, ""
+    total, audit = 700, ""
+    where = ["--data", str(tmp_path), "--audit-shard", "50"]
     for attempt in range(3):
-        with served("--data", str(tmp_path)) as service:
-            if not attempt:
-                audit = service.http.post("/v1/audits", content=articles(total), headers=JSONL).json()["id"]
-            before = service.http.get(f"/v1/audits/{audit}").json()["articles"]
-            assert before < total
-            wait_for(service.http, audit, before + 50)
+        with served(*where) as service:
+            audit = audit or service.send(articles(total))
+            before = service.told(audit)["articles"]
+            assert before < total, attempt
+            wait_for(service, audit, before + 60)
             service.kill()
-    with served("--data", str(tmp_path)) as service:
-        wait_for(service.http, audit, total)
-        lines = service.http.get(f"/v1/audits/{audit}/download").text.splitlines()
-        assert [json.loads(line)["id"] for line in lines] == [f"a{i}" for i in range(total)]
-        told = service.http.get(f"/v1/audits/{audit}").json()
-        assert told["rejected"] == total // 5
-        assert told["claims"]["conflicting"] == total - total // 5
+    with served(*where) as service:
+        told = wait_for(service, audit, total + 1)
+        lines = service.http.get(f"/v1/audits/{audit}/download?table=articles").text.splitlines()
+        assert [json.loads(line)["id"] for line in lines] == [f"a{i}" for i in range(total) if i % 5]
+        assert (told["articles"], told["found"]["rejected"]) == (total, total // 5)
+        assert told["found"]["claims"]["conflicting"] == total - total // 5
         assert service.stop() in (0, -signal.SIGTERM)
+
+
+def test_told_to_stop_in_mid_audit_it_leaves_it_for_the_next_start(tmp_path: Path) -> None:
+    where = ["--data", str(tmp_path), "--audit-shard", "50"]
+    with served(*where) as service:
+        audit = service.send(articles(500), **{"idempotency-key": "night"})
+        wait_for(service, audit, 60)
+        assert service.stop() in (0, -signal.SIGTERM)
+    with served(*where) as service:
+        assert service.send(articles(500), **{"idempotency-key": "night"}) == audit, "it is known still"
+        assert wait_for(service, audit, 501)["found"]["articles"] == 400
 
 
 def test_told_to_stop_it_says_so_finishes_what_it_has_begun_and_takes_nothing_new(tmp_path: Path) -> None:
@@ -154,7 +131,6 @@ def test_garbage_on_the_wire_costs_one_connection_and_nothing_else(tmp_path: Pat
 
 def test_half_a_request_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     from steelyard.api import protocol
-    from steelyard.api.settings import Settings
 
     monkeypatch.setattr(protocol, "HEAD_SECONDS", 0.3)
     with listening(Settings(idle=0.3)) as address:
@@ -172,7 +148,6 @@ def test_half_a_request_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPat
 
 def test_an_answer_that_nobody_takes_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     from steelyard.api import protocol
-    from steelyard.api.settings import Settings
 
     monkeypatch.setattr(protocol, "STUCK_SECONDS", 0.3)
     with listening(Settings()) as address:
@@ -195,7 +170,7 @@ def test_an_answer_that_nobody_takes_is_given_up(monkeypatch: pytest.MonkeyPatch
 
 @pytest.fixture(name="store")
 def _store(tmp_path: Path) -> SqliteStore:
-    return SqliteStore(tmp_path / "audits.sqlite")
+    return SqliteStore(tmp_path / "jobs.sqlite")
 
 
 def job(name: str = "j") -> Job:
@@ -206,7 +181,7 @@ def test_a_store_whose_file_is_gone_starts_anew_and_says_so_by_what_it_lacks(
     store: SqliteStore, tmp_path: Path
 ) -> None:
     store.add(job(), None, "")
-    for path in tmp_path.glob("audits.sqlite*"):
+    for path in tmp_path.glob("jobs.sqlite*"):
         path.unlink()
     assert store.get("j") is None
     store.add(job(), None, "")
@@ -225,35 +200,77 @@ def test_a_store_that_cannot_be_written_says_so_and_is_used_again_when_it_can(
         return db
 
     monkeypatch.setattr(sqlite3, "connect", full)
-    line = b'{"x":"' + b"a" * 100_000 + b'"}'
+    found = {"x": "a" * 100_000}
     with pytest.raises(StoreError, match="full"):
-        store.advance("j", 0, [Result(line, {}, False, 0.5)])
+        store.finish("j", DONE, found=found)
     monkeypatch.setattr(sqlite3, "connect", connect)
-    found = store.get("j")
-    assert found is not None
-    assert found.done == 0
-    assert store.advance("j", 0, [Result(line, {}, False, 0.5)])
+    kept = store.get("j")
+    assert kept is not None
+    assert kept.state == WAITING
+    assert store.finish("j", DONE, found=found)
 
 
 def test_a_store_that_is_no_database_is_no_fault_of_the_service(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    (data / "audits.sqlite").write_bytes(b"no database " * 1_000)
+    (data / "jobs.sqlite").write_bytes(b"no database " * 1_000)
     with served("--data", str(data)) as service:
         refused = service.http.post("/v1/audits", content=articles(1), headers=JSONL)
         assert (refused.status_code, refused.headers["retry-after"]) == (503, "10")
         assert service.http.get("/readyz").status_code == 503
         assert service.http.post("/v1/check", json={"text": TEXT}).status_code == 200
-        assert not list((data / "uploads").iterdir())
+        assert not list(data.glob("audits/*"))
 
 
-def test_results_are_added_where_the_job_is_and_nowhere_else(store: SqliteStore) -> None:
+def test_a_job_that_has_ended_is_not_run_any_further(store: SqliteStore) -> None:
     store.add(job(), None, "")
-    result = Result(b"{}", {"conflicting": 2}, False, 0.5)
-    assert store.advance("j", 0, [result])
-    with pytest.raises(StoreError):
-        store.advance("j", 0, [result])
+    assert store.advance("j", "checking", 5, 10)
     assert store.finish("j", "cancelled")
-    assert not store.advance("j", 1, [result])
-    assert len(store.results("j", 0, 10)) == 1
-    assert os.path.getsize(store._path) > 0
+    assert not store.advance("j", "checking", 6, 10)
+    assert not store.finish("j", DONE)
+    kept = store.get("j")
+    assert kept is not None
+    assert (kept.state, kept.articles, kept.planned) == ("cancelled", 5, 10)
+
+
+@pytest.mark.parametrize("trouble", [errno.ENOSPC, errno.EROFS])
+def test_a_job_waits_while_the_disk_is_full_and_goes_on(
+    store: SqliteStore, tmp_path: Path, trouble: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("steelyard.jobs.worker._PAUSE", 0.0)
+    monkeypatch.setattr("steelyard.jobs.worker._LOOK", 0.0)
+    tried: list[str] = []
+
+    def running(job: Job, alive: Any) -> dict[str, Any]:
+        tried.append(job.id)
+        if len(tried) < 3:
+            with Store(str(tmp_path / "out")).writing("part") as file:
+                file.write(b"x")
+                raise OSError(trouble, "no room")
+        worker.stopping = True
+        return {"articles": 1}
+
+    worker = Worker(store, tmp_path, running)
+    store.add(job(), None, "")
+    worker.run_all()
+    kept = store.get("j")
+    assert kept is not None
+    assert (tried, kept.state, kept.found) == (["j"] * 3, DONE, {"articles": 1})
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_process_that_dies_at_the_same_place_again_and_again_ends_the_job(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(AuditDesk, "_keep", lambda self: None)
+    desk = AuditDesk(tmp_path, Settings())
+    desk.store.add(job("bad"), None, "")
+    for articles_done in (0, 0, 0, 7, 7, 7):  # it got further in between
+        desk.store.advance("bad", "checking", articles_done, 10)
+        desk._crashed(-9)
+        assert desk.store.unfinished()
+    desk._crashed(-9)
+    ended = desk.store.get("bad")
+    assert ended is not None
+    assert (ended.state, "again and again" in (ended.message or "")) == ("failed", True)
+    desk.close()

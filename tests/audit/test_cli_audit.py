@@ -89,7 +89,7 @@ def test_a_fault_of_ours_is_told_at_the_end(
 def test_an_installation_without_the_extra_says_what_to_install(
     lines: Lines, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli_audit, "find_spec", lambda name: None if name == "fastwarc" else object())
+    monkeypatch.setattr("steelyard.audit.find_spec", lambda name: None if name == "fastwarc" else object())
     assert call(lines(ARTICLES), "--out", tmp_path / "out") == 2
     assert "it needs fastwarc" in capsys.readouterr().err
     assert call("report", tmp_path) == 2

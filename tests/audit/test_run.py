@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.audit.conftest import ARTICLES, JAPAN, TAIWAN, TODAY, options, table
+from tests.audit.conftest import ARTICLES, JAPAN, RIVER, TAIWAN, TODAY, options, table
 
 from steelyard.audit import names
 from steelyard.audit.lock import held
@@ -237,3 +237,43 @@ def test_an_article_without_a_date_is_judged_by_the_day_of_the_audit_and_never_w
     (article,), (claim,) = table(outcome.out, "articles"), table(outcome.out, "claims")
     assert (article["published"], article["date_found"]) == (None, "none")
     assert (claim["verdict"], claim["reason"]) == ("unverifiable", "needs_date")
+
+
+def test_the_day_of_the_call_is_for_articles_that_tell_none(lines: Lines, run: Run) -> None:
+    day = dt.date(2025, 8, 20)
+    rows = [{"id": "u", "text": TAIWAN}, {"id": "v", "text": RIVER, "published": "soon"}]
+    outcome = run(lines(rows), published=day.toordinal())
+    told = [(row["published"], row["date_found"]) for row in table(outcome.out, "articles")]
+    assert told == [(day, "call"), (None, "unreadable")]
+    assert table(outcome.out, "claims")[0]["verdict"] == "conflicting"
+
+
+def test_links_that_lead_out_of_a_folder_are_followed_only_if_that_is_wanted(
+    run: Run, tmp_path: Path
+) -> None:
+    folder, other = tmp_path / "in", tmp_path / "other.txt"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TAIWAN)
+    (folder / "inside.txt").symlink_to(folder / "a.txt")
+    (folder / "out.txt").symlink_to(other)
+    other.write_text(JAPAN)
+    assert [row["id"] for row in table(run(folder, out="all").out, "articles")][-1] == "out.txt"
+    outcome = run(folder, links=False)
+    assert [row["id"] for row in table(outcome.out, "articles")] == ["a.txt", "inside.txt"]
+    assert outcome.manifest["totals"]["passed_over"] == {"link": 1}
+
+
+def test_a_full_disk_is_told_in_one_line_and_the_work_goes_on_when_there_is_room(
+    lines: Lines, run: Run, tmp_path: Path
+) -> None:
+    command = [
+        sys.executable, "-m", "steelyard", "audit", str(lines(ARTICLES * 20)),
+        "--out", str(tmp_path / "full"),
+        "--today", "2026-11-26", "--shard", "100", "--workers", "1", "--quiet",
+    ]  # fmt: skip
+    small = 'ulimit -f 10; exec "$@"'  # in blocks of 512 or 1,024 bytes: no part fits
+    told = subprocess.run(["sh", "-c", small, "sh", *command], capture_output=True, text=True, check=False)
+    assert told.returncode == 2
+    assert "it cannot be written" in told.stderr
+    assert "what is done is kept" in told.stderr
+    assert subprocess.run(command, check=False, capture_output=True).returncode == 0

@@ -376,3 +376,11 @@ def test_an_object_store_is_read_like_a_folder() -> None:
         system.rm("/bucket", recursive=True)
     with pytest.raises(InputError, match="cannot be reached"):
         files.exists("nonsense://bucket/x")
+
+
+def test_what_macos_packs_beside_a_file_is_no_article(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("a.txt", "__MACOSX/._a.txt", "deep/._b.md"):
+            archive.writestr(name, "The river rose.")
+    assert [cut.hint["names"] for cut in sources.cuts("zip", str(path), options())] == [["a.txt"]]

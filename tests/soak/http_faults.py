@@ -15,20 +15,21 @@ import argparse
 import json
 import random
 import re
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import httpx
 import psutil
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from serving import Served, served
 
 TEXT = "In 2023 the US trade deficit with China was $900 billion. "
 JSONL = {"content-type": "application/x-ndjson"}
@@ -44,43 +45,6 @@ end
 """
 
 
-class Service:
-    """`steelyard serve` as a process; `limit` bounds the size of any file that it writes."""
-
-    def __init__(self, *arguments: str, limit: int | None = None) -> None:
-        command = [sys.executable, "-m", "steelyard", "serve", "--port", "0", "--log", "error", *arguments]
-
-        def bound() -> None:
-            if limit is not None:
-                resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, preexec_fn=bound
-        )
-        assert self.process.stdout is not None
-        (self.url,) = re.findall(r"http://127\.0\.0\.1:\d+", self.process.stdout.readline())
-        self.http = httpx.Client(base_url=self.url, timeout=60)
-
-    def kill(self) -> None:
-        for process in [*psutil.Process(self.process.pid).children(recursive=True), self.process]:
-            process.kill()
-        self.process.wait()
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(60)
-
-
-@contextmanager
-def serving(*arguments: str, limit: int | None = None) -> Iterator[Service]:
-    service = Service(*arguments, limit=limit)
-    try:
-        yield service
-    finally:
-        if service.process.poll() is None:
-            service.kill()
-
-
 def articles(count: int) -> bytes:
     rows = ({"id": f"a{i}", "text": TEXT * (i % 9), "published": "2026-06-01"} for i in range(count))
     return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
@@ -94,50 +58,50 @@ def kills(count: int) -> None:
     """An audit that is killed again and again gives the same bytes as one that was left alone."""
     dice, total = random.Random(7), 3_000
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
-        with serving("--data", one) as service:
-            alone = finished(service, send(service, articles(total)))
-        audit, done = "", 0
+        with served("--data", one) as service:
+            alone = finished(service, service.send(articles(total)))
+        audit, done, hit = "", 0, 0
         for _ in range(count):
-            with serving("--data", other) as service:
-                audit = audit or send(service, articles(total))
+            with served("--data", other, "--audit-shard", "50") as service:
+                audit = audit or service.send(articles(total))
                 time.sleep(dice.uniform(0.1, 2.5))
-                done = service.http.get(f"/v1/audits/{audit}").json()["articles"]
+                told_now = service.told(audit)
+                done, hit = told_now["articles"], hit + (told_now["state"] in ("waiting", "running"))
                 service.kill()
-        with serving("--data", other) as service:
+        with served("--data", other, "--audit-shard", "50") as service:
             killed = finished(service, audit)
-    happened = f"{count} kills, the last at article {done}; {killed.count(chr(10))} results"
+    happened = f"{count} kills, {hit} of them in mid-audit, the last at article {done}"
     told("kill -9 in mid-audit", "nothing lost, nothing double, the same results", happened, alone == killed)
 
 
-def send(service: Service, body: bytes) -> str:
-    response = service.http.post("/v1/audits", content=body, headers=JSONL)
-    response.raise_for_status()
-    return str(response.json()["id"])
-
-
-def finished(service: Service, audit: str) -> str:
-    while service.http.get(f"/v1/audits/{audit}").json()["state"] in ("waiting", "running"):
+def finished(service: Served, audit: str) -> tuple[str, bytes]:
+    """Wait for the end: the articles, and the claims as Parquet."""
+    while service.told(audit)["state"] in ("waiting", "running"):
         time.sleep(0.2)
-    return service.http.get(f"/v1/audits/{audit}/download").text
+    listed = service.http.get(f"/v1/audits/{audit}/download?table=articles").text
+    return listed, service.http.get(f"/v1/audits/{audit}/files/claims.parquet").content
 
 
 def full_disk() -> None:
+    with tempfile.TemporaryDirectory() as data, served("--data", data, limit=MEGABYTE) as service:
+        sent = service.http.post("/v1/audits", content=b"x" * 3 * MEGABYTE, headers=JSONL)
+        check = service.http.post("/v1/check", json={"text": TEXT})
+        left = list(Path(data).glob("audits/*"))
+        happened = f"{sent.status_code}, checks {check.status_code}, {len(left)} folders left behind"
+        kept = (sent.status_code, check.status_code, left) == (503, 200, [])
+        told("disk full at upload", "503, checks are answered, nothing left behind", happened, kept)
     with tempfile.TemporaryDirectory() as data:
-        with serving("--data", data, limit=MEGABYTE) as service:
-            sent = service.http.post("/v1/audits", content=b"x" * 3 * MEGABYTE, headers=JSONL)
+        with served("--data", data, limit=MEGABYTE // 2) as service:
+            audit = service.send(articles(1_500))  # the tables of its result do not fit
+            time.sleep(15)
+            stuck = service.told(audit)
             check = service.http.post("/v1/check", json={"text": TEXT})
-            left = list(Path(data, "uploads").iterdir())
-            happened = f"{sent.status_code}, checks {check.status_code}, {len(left)} files left behind"
-            kept = (sent.status_code, check.status_code, left) == (503, 200, [])
-            told("disk full at upload", "503, checks are answered, nothing left behind", happened, kept)
-            audit = send(service, articles(2_500))  # its results do not fit
-            time.sleep(6)
-            stuck = service.http.get(f"/v1/audits/{audit}").json()
             service.kill()
-        with serving("--data", data) as service:  # there is room again
-            lines = finished(service, audit).count("\n")
-        happened = f"stood at {stuck['articles']} ({stuck['state']}), then {lines} results"
-        told("disk full in mid-audit", "waits, and goes on when there is room", happened, lines == 2_500)
+        with served("--data", data) as service:  # there is room again
+            lines = finished(service, audit)[0].count("\n")
+        happened = f"stood at “{stuck['stage']}”, checks {check.status_code}, then {lines} articles"
+        kept = (stuck["state"], lines) == ("running", 1_333)
+        told("disk full in mid-audit", "waits, and goes on when there is room", happened, kept)
 
 
 def lost_file() -> None:
@@ -147,11 +111,11 @@ def lost_file() -> None:
         "a directory": lambda path: (path.unlink(), path.mkdir()),
     }
     for name, spoil in ways.items():
-        with tempfile.TemporaryDirectory() as data, serving("--data", data) as service:
-            finished(service, send(service, articles(5)))
+        with tempfile.TemporaryDirectory() as data, served("--data", data) as service:
+            finished(service, service.send(articles(5)))
             for extra in ("-wal", "-shm"):
-                Path(data, f"audits.sqlite{extra}").unlink(missing_ok=True)
-            spoil(Path(data, "audits.sqlite"))
+                Path(data, f"jobs.sqlite{extra}").unlink(missing_ok=True)
+            spoil(Path(data, "jobs.sqlite"))
             listed = service.http.get("/v1/audits").status_code
             check = service.http.post("/v1/check", json={"text": TEXT}).status_code
             expected = 200 if name == "deleted" else 503
@@ -166,7 +130,7 @@ def lost_file() -> None:
 
 def stopped() -> None:
     answered: list[int] = []
-    with serving("--no-audits", "--drain", "1") as service:
+    with served("--no-audits", "--drain", "1") as service:
 
         def ask() -> None:
             with httpx.Client(base_url=service.url, timeout=60) as client:
@@ -197,7 +161,7 @@ def memory(count: int) -> None:
         told("memory", "flat", "wrk is not installed", False)
         return
     script = MIXED.replace("TEXT", TEXT)
-    with tempfile.TemporaryDirectory() as folder, serving("--no-audits") as service:
+    with tempfile.TemporaryDirectory() as folder, served("--no-audits") as service:
         Path(folder, "mixed.lua").write_text(script)
         process, sizes, sent = psutil.Process(service.process.pid), [], 0
         while sent < count:

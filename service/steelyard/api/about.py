@@ -11,21 +11,20 @@ from fastapi import APIRouter, Request, Response
 from steelyard import __version__
 from steelyard.api import metrics, models
 from steelyard.api.access import ANY, METRICS, allowed
-from steelyard.api.contract import problems
+from steelyard.api.contract import operation, stream
 from steelyard.api.problems import Refused
 from steelyard.reasons import GRADES, REASONS
 
 router = APIRouter()
 
 
+_REFERENCE: dict[str, Any] = {"dependencies": [allowed(ANY)], "tags": ["reference"]}
+_OPERATION: dict[str, Any] = {"tags": ["operation"]}
+
+
 @router.get(
     "/v1/reasons",
-    operation_id="list_reasons",
-    summary="The reasons for verdicts, each with advice",
-    response_model=models.Reasons,
-    responses=problems(401, 429, 500),
-    dependencies=[allowed(ANY)],
-    tags=["reference"],
+    **operation("list_reasons", "The reasons for verdicts, each with advice", models.Reasons, **_REFERENCE),
 )
 async def list_reasons() -> dict[str, Any]:
     return {"reasons": [asdict(reason) for reason in REASONS.values()], "grades": dict(GRADES)}
@@ -33,12 +32,9 @@ async def list_reasons() -> dict[str, Any]:
 
 @router.get(
     "/v1/rules",
-    operation_id="list_rules",
-    summary="The rules in use: what each reads, with its examples",
-    response_model=models.Rules,
-    responses=problems(401, 429, 500),
-    dependencies=[allowed(ANY)],
-    tags=["reference"],
+    **operation(
+        "list_rules", "The rules in use: what each reads, with its examples", models.Rules, **_REFERENCE
+    ),
 )
 async def list_rules(request: Request) -> dict[str, Any]:
     rules = request.app.state.engine.pack_rules
@@ -57,25 +53,20 @@ async def list_rules(request: Request) -> dict[str, Any]:
     return {"version": edition.version, "digest": edition.digest, "rules": listed}
 
 
-@router.get(
-    "/healthz",
-    operation_id="health",
-    summary="Whether the service is up",
-    response_model=models.Health,
-    responses=problems(500),
-    tags=["operation"],
-)
+@router.get("/healthz", **operation("health", "Whether the service is up", models.Health, **_OPERATION))
 async def health() -> dict[str, str]:
     return {"status": "ok", "engine": __version__}
 
 
 @router.get(
     "/readyz",
-    operation_id="ready",
-    summary="Whether the service can take requests: tables and rules loaded, audits writable, not stopping",
-    response_model=models.Ready,
-    responses=problems(500, 503),
-    tags=["operation"],
+    **operation(
+        "ready",
+        "Whether the service can take requests: tables and rules loaded, audits writable, not stopping",
+        models.Ready,
+        503,
+        **_OPERATION,
+    ),
 )
 async def ready(request: Request) -> dict[str, str]:
     if request.app.state.draining.is_set():
@@ -92,18 +83,15 @@ async def ready(request: Request) -> dict[str, str]:
 
 @router.get(
     "/metrics",
-    operation_id="metrics",
-    summary="Measures for Prometheus",
-    response_class=Response,
-    responses=problems(401, 403, 429, 500)
-    | {
-        200: {
-            "description": "In Prometheus' text format.",
-            "content": {"text/plain": {"schema": {"type": "string"}}},
-        }
-    },
-    dependencies=[allowed(METRICS)],
-    tags=["operation"],
+    **operation(
+        "metrics",
+        "Measures for Prometheus",
+        None,
+        responses=stream("text/plain", "In Prometheus' text format."),
+        response_class=Response,
+        dependencies=[allowed(METRICS)],
+        **_OPERATION,
+    ),
 )
 async def measures(request: Request) -> Response:
     return Response(request.app.state.metrics.render(), media_type=metrics.MEDIA_TYPE)

@@ -102,5 +102,5 @@ def _start(app: FastAPI, engine: Engine | None, settings: Settings) -> None:
     keys = Keys(Path(settings.keys_file)) if settings.keys and settings.keys_file else None
     counts = SharedCounts(settings.counts) if settings.counts else None
     state.access = Access(settings, metrics, keys, counts)
-    state.audits = AuditDesk(Path(settings.data), settings) if settings.data else None
+    state.audits = AuditDesk.opened(settings)
     metrics.versions(__version__, engine.library().edition.version, engine.edition.version)

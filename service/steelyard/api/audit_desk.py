@@ -10,17 +10,20 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 from steelyard.api import logs
 from steelyard.api.settings import Settings
+from steelyard.audit import missing
+from steelyard.errors import StoreError
 from steelyard.jobs import files
 from steelyard.jobs.sqlite import SqliteStore
-from steelyard.jobs.store import Result, Store, StoreError
+from steelyard.jobs.store import FAILED, Job, Store
 
 _LOOK = 1.0
 _TIDY = 3600.0
 _DAY = 86_400.0
-_LAST_TRY = 2
+_LAST_TRY = 4
 
 
 class AuditDesk:
@@ -33,16 +36,45 @@ class AuditDesk:
         self._wake = threading.Event()
         self._ending = False
         self._process: subprocess.Popen[bytes] | None = None
-        self._begun: tuple[str, int] | None = None
+        self._crashed_at: tuple[str, str | None, int] | None = None
         self._crashes = 0
         self._tidied = 0.0
         self._thread = threading.Thread(target=self._keep, name="audits", daemon=True)
         self._thread.start()
 
+    @classmethod
+    def opened(cls, settings: Settings) -> AuditDesk | None:
+        """The desk of a service; None where audits are off."""
+        return None if settings.data is None or missing() else cls(Path(settings.data), settings)
+
+    @staticmethod
+    def why_off(settings: Settings) -> str:
+        """What to do where there is no desk."""
+        if settings.data is None:
+            return "Audits are switched off here: “steelyard serve --data DIR” switches them on."
+        return "Audits are off here: “pip install 'steelyard[batch]'” on the server, and they are on."
+
     @staticmethod
     def new_id() -> str:
         """128 random bits: nobody guesses another's."""
         return secrets.token_hex(16)
+
+    def result(self, job: Job) -> Path:
+        """Where the result of a job lies, or what there is of it."""
+        return files.result(self.data, job.id)
+
+    def rows(
+        self, job: Job, table: str, after: int, limit: int, verdict: str | None
+    ) -> tuple[list[dict[str, Any]], int]:
+        """Rows of a table of its result, and the number behind the last one looked at."""
+        from steelyard.jobs import results  # what reads tables is no part of a plain installation
+
+        return results.page(self.result(job), table, after, limit, verdict)
+
+    def forget(self, job: Job) -> None:
+        """Delete a job and its files; a process that is at it stops at its next step, and cleans up too."""
+        self.store.delete(job.id)
+        files.drop(self.data, job.id)
 
     def wake(self) -> None:
         """There is something to do."""
@@ -91,39 +123,30 @@ class AuditDesk:
             self._start()
 
     def _start(self) -> None:
-        job = self.store.unfinished()[0]
-        begun = (job.id, job.done)
-        if begun != self._begun:
-            self._begun, self._crashes = begun, 0
-        # After a crash results are written one by one, so that it is known which article it was.
-        careful = ["--careful"] if self._crashes else []
+        told = ["--workers", str(self.settings.audit_workers), "--shard", str(self.settings.audit_shard)]
         command = [
-            sys.executable,
-            "-m",
-            "steelyard.jobs.worker",
-            *careful,
-            str(self.data),
-            *self.settings.packs,
-        ]
+            sys.executable, "-m", "steelyard.jobs.worker", *told, "--", str(self.data), *self.settings.packs,
+        ]  # fmt: skip
         self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
     def _crashed(self, code: int) -> None:
-        """The process died in mid-job; an article at which it dies twice is rejected."""
+        """The process died in mid-job; a job that gets no further is given up."""
         logs.log.error("audit process", code=code)
         jobs = self.store.unfinished()
         if not jobs:
             return
         job = jobs[0]
-        if (job.id, job.done) != self._begun:
-            self._begun, self._crashes = (job.id, job.done), 0
-        self._crashes += 1
+        state = (job.id, job.stage, job.articles)
+        self._crashes = self._crashes + 1 if state == self._crashed_at else 1
+        self._crashed_at = state
         if self._crashes >= _LAST_TRY:
-            line = b'{"id":null,"status":"rejected","why":"the process that read it died"}'
-            self.store.advance(job.id, job.done, [Result(line, {}, True, job.progress)])
+            self.store.finish(
+                job.id, FAILED, "The process that ran it died again and again; is there memory?"
+            )
 
     def _busy(self) -> bool:
         """Whether another process, of another worker of this service, is at it."""
-        with (self.data / "worker.lock").open("a") as lock:
+        with (self.data / files.LOCK).open("a") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
@@ -131,7 +154,7 @@ class AuditDesk:
         return False
 
     def _tidy(self) -> None:
-        (self.data / files.UPLOADS).mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         for job in self.store.old(time.time() - self.settings.kept_days * _DAY):
-            self.store.delete(job.id)
+            self.forget(job)
         files.drop_orphans(self.data, self.store)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import hashlib
 import os
 import re
@@ -19,7 +20,7 @@ from steelyard.api.audit_desk import AuditDesk
 from steelyard.api.audit_models import FolderRequest, Judged, UploadQuery
 from steelyard.api.problems import Refused
 from steelyard.errors import InputError
-from steelyard.jobs import files, records
+from steelyard.jobs import files, uploads
 from steelyard.jobs.store import WAITING, Job
 
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
@@ -27,56 +28,52 @@ _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 
 async def take(request: Request, desk: AuditDesk, query: UploadQuery, owner: str) -> Job:
     """The job that a request asks for; ``Refused`` or ``StoreError`` where there can be none."""
-    media_type = bodies.media_type_of(request, (*records.UPLOADS, bodies.JSON))
+    media_type = bodies.media_type_of(request, (*uploads.SUFFIXES, bodies.JSON))
     key = _key(request)
     await to_thread.run_sync(_refuse_too_many, desk, owner)
-    if media_type == bodies.JSON:
-        body = await request.body()
-        asked = bodies.parse(FolderRequest, body)
-        spec = _judged(asked) | {"input": _folder(desk, asked.folder), "media_type": records.FOLDER}
-        return await _keep(desk, _job(AuditDesk.new_id(), owner, spec), key, hashlib.sha256(body).hexdigest())
     job_id = AuditDesk.new_id()
-    path = files.upload(desk.data, job_id)
-    spec = _judged(query) | {
-        "input": str(path),
-        "media_type": media_type,
-        "uploaded": True,
-        "default_media_type": query.media_type,
-        "columns": {"id": query.id_column, "text": query.text_column, "published": query.date_column},
-    }
     try:
-        digest = hashlib.sha256(orjson.dumps([media_type, request.url.query]))
-        await _save(request, path, digest)
-        try:
-            await to_thread.run_sync(records.refuse, path, media_type)
-        except InputError as error:
-            raise problems.of(error, of_body=False) from None
-        job = await _keep(desk, _job(job_id, owner, spec), key, digest.hexdigest())
+        if media_type == bodies.JSON:
+            body = await request.body()
+            asked = bodies.parse(FolderRequest, body)
+            spec, digest = _judged(asked) | {"folder": _folder(desk, asked.folder)}, hashlib.sha256(body)
+        else:
+            suffix = uploads.SUFFIXES[media_type]
+            spec = _judged(query) | {
+                "suffix": suffix,
+                "columns": _columns(query),
+                "text_format": query.text_format,
+            }
+            digest = hashlib.sha256(orjson.dumps([media_type, request.url.query]))
+            await _save(request, files.upload(desk.data, job_id, suffix), media_type, digest)
+        request.app.state.engine.library(spec["reference_version"])  # one that is not known is refused now
+        job = Job(job_id, owner, WAITING, time.time(), spec)
+        kept = await to_thread.run_sync(desk.store.add, job, key, digest.hexdigest())
     except BaseException:
-        path.unlink(missing_ok=True)
+        files.drop(desk.data, job_id)
         raise
-    if job.id != job_id:  # the same request came twice
-        path.unlink(missing_ok=True)
-    return job
+    if kept.id != job_id:  # the same request came twice
+        files.drop(desk.data, job_id)
+    desk.wake()
+    return kept
 
 
-async def _save(request: Request, path: Path, digest: Any) -> None:
-    part = path.with_name(path.name + ".part")
+async def _save(request: Request, path: Path, media_type: str, digest: Any) -> None:
     try:
-        await to_thread.run_sync(lambda: path.parent.mkdir(parents=True, exist_ok=True, mode=0o700))
-        with await to_thread.run_sync(part.open, "wb") as file:
+        await to_thread.run_sync(lambda: path.parent.mkdir(parents=True, mode=0o700))
+        with await to_thread.run_sync(path.open, "wb") as file:
             async for piece in request.stream():
                 digest.update(piece)
                 await to_thread.run_sync(file.write, piece)
             await to_thread.run_sync(_settle, file)
-        part.replace(path)
     except OSError as error:
         raise Refused(
             503, f"The upload cannot be kept: {error.strerror}.", headers={"retry-after": "60"}
         ) from None
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+    try:
+        await to_thread.run_sync(uploads.refuse, path, media_type)
+    except InputError as error:
+        raise problems.of(error, of_body=False) from None
 
 
 def _settle(file: Any) -> None:
@@ -84,19 +81,16 @@ def _settle(file: Any) -> None:
     os.fsync(file.fileno())
 
 
-async def _keep(desk: AuditDesk, job: Job, key: str | None, digest: str) -> Job:
-    kept = await to_thread.run_sync(desk.store.add, job, key, digest)
-    desk.wake()
-    return kept
-
-
-def _job(job_id: str, owner: str, spec: dict[str, Any]) -> Job:
-    return Job(job_id, owner, WAITING, time.time(), spec)
-
-
 def _judged(asked: Judged) -> dict[str, Any]:
-    fields = {"published", "as_of", "reference_version", "keep"}
-    return asked.model_dump(mode="json", include=fields)
+    """What both kinds of request say; the day is fixed now, so that a job that goes on is the same one."""
+    told = asked.model_dump(mode="json", include={"published", "today", "reference_version", "outlet"})
+    return told | {"today": told["today"] or dt.date.today().isoformat()}
+
+
+def _columns(query: UploadQuery) -> dict[str, str]:
+    """Columns that are named, by their fields."""
+    told = query.model_dump(exclude_none=True)
+    return {name.removesuffix("_column"): told[name] for name in told if name.endswith("_column")}
 
 
 def _folder(desk: AuditDesk, asked: str) -> str:
@@ -125,9 +119,3 @@ def _refuse_too_many(desk: AuditDesk, owner: str) -> None:
     if len(desk.store.unfinished(owner)) >= most:
         detail = f"{most} audits are not finished yet; wait for one, or cancel it."
         raise Refused(429, detail, headers={"retry-after": "30"})
-
-
-def forget(desk: AuditDesk, job: Job) -> None:
-    """Delete a job, its results and its upload; a process that is at it stops at its next step."""
-    desk.store.delete(job.id)
-    files.drop_upload(job)

@@ -12,8 +12,15 @@ from steelyard.api.asked import Day, Version
 
 Verdict = Literal["conflicting", "unverifiable", "consistent"]
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
+TableName = Literal["claims", "articles", "rejects"]
+FileName = Literal[
+    "claims.parquet", "articles.parquet", "readings.parquet", "rejects.parquet", "rejects.jsonl",
+    "manifest.json", "report.html", "findings.csv",
+]  # fmt: skip
 AuditId = Annotated[str, Path(min_length=1, max_length=64, description="The id of an audit.")]
+ResultFile = Annotated[FileName, Path(description="A file of the result.")]
 Column = Annotated[str, Field(min_length=1, max_length=200)]
+_USUAL = "default: as such columns are usually called."
 
 
 class Judged(BaseModel):
@@ -22,23 +29,26 @@ class Judged(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     published: Day | None = Field(None, description="For articles that do not tell their own date.")
-    as_of: Day | None = Field(None, description="Judge all by what was known on this day.")
-    reference_version: Version | None = Field(None, description="Use this version of the reference tables.")
-    keep: list[Verdict] = Field(
-        ["conflicting", "unverifiable"],
-        max_length=10,
-        description="Claims of these verdicts stand in the results; the others are only counted.",
+    today: Day | None = Field(
+        None, description="What was right in print and is wrong by this day has gone stale; default: today."
     )
+    reference_version: Version | None = Field(None, description="Use this version of the reference tables.")
+    outlet: Column | None = Field(None, description="Who printed all of it.")
 
 
 class UploadQuery(Judged):
     """How to read an archive that is the body."""
 
-    id_column: Column = Field("id", description="Where the rows have the id of an article.")
-    text_column: Column = Field("text", description="Where they have its text.")
-    date_column: Column = Field("published", description="Where they have its date.")
-    media_type: Literal["text/plain", "text/markdown", "text/html"] = Field(
-        "text/plain", description="How to read the texts; a field `media_type` of a row goes before."
+    text_column: Column | None = Field(None, description=f"Where rows have the text; {_USUAL}")
+    title_column: Column | None = Field(None, description=f"Where they have the headline; {_USUAL}")
+    id_column: Column | None = Field(None, description=f"Where they have the id; {_USUAL}")
+    url_column: Column | None = Field(None, description=f"Where they have the address; {_USUAL}")
+    published_column: Column | None = Field(None, description=f"Where they have the date; {_USUAL}")
+    language_column: Column | None = Field(None, description=f"Where they have the language; {_USUAL}")
+    outlet_column: Column | None = Field(None, description=f"Where they have the outlet; {_USUAL}")
+    desk_column: Column | None = Field(None, description=f"Where they have the desk; {_USUAL}")
+    text_format: Literal["auto", "text", "markdown", "html", "page"] = Field(
+        "auto", description="What the texts of rows are; `page` is a whole web page."
     )
 
 
@@ -53,29 +63,42 @@ class FolderRequest(Judged):
 
 
 class Counts(BaseModel):
-    """Claims so far, by verdict."""
+    """Claims by verdict."""
 
     conflicting: int
     unverifiable: int
     consistent: int
 
 
+class Found(BaseModel):
+    """What an audit has found, in numbers."""
+
+    articles: int
+    representatives: int = Field(description="Articles without their near-duplicates.")
+    other_language: int = Field(description="Articles in other languages, which are counted and not read.")
+    rejected: int = Field(description="Records that could not be read; the table `rejects` says why.")
+    claims: Counts
+    stale: int = Field(description="Claims that were right in print and have gone stale.")
+
+
 class Audit(BaseModel):
-    """An audit: what it is to do, how far it is, and where its results are."""
+    """An audit: how far it is, what it has found, and where its results are."""
 
     id: str
     state: State
+    stage: str | None = Field(description="What it is at, or was at when it ended.")
     created: dt.datetime
     started: dt.datetime | None
     ended: dt.datetime | None
-    progress: float = Field(ge=0, le=1, description="The share of the input that has been read.")
-    articles: int = Field(description="So many were read, those rejected included.")
-    rejected: int = Field(description="So many could not be read; the results say why.")
-    claims: Counts
+    progress: float = Field(ge=0, le=1, description="The share of the articles that have been checked.")
+    articles: int = Field(description="So many have been checked or put aside.")
+    planned: int | None = Field(description="So many there are; null until that is known.")
+    found: Found | None = Field(description="Null until it is done.")
     message: str | None = Field(description="Why it failed.")
     events: str = Field(description="Its progress as server-sent events.")
-    results: str
-    download: str
+    results: str = Field(description="Rows of its tables in pages.")
+    download: str = Field(description="All rows of a table as JSON lines.")
+    files: list[str] = Field(description="The files of the result, once it is done.")
 
 
 class Audits(BaseModel):
@@ -85,16 +108,17 @@ class Audits(BaseModel):
     next: str | None = Field(description="The next page, relative to this address.")
 
 
-class AuditResults(BaseModel):
-    """Results in the order of the input."""
+class AuditRows(BaseModel):
+    """Rows of a table, in the order of the input."""
 
-    results: list[dict[str, Any]] = Field(
-        description="One for each article: `number`, `id`, `status` (`checked`, or `rejected` with `why`), "
-        "`published`, `as_of`, `summary`, `claims` as in a report."
+    table: TableName
+    rows: list[dict[str, Any]] = Field(
+        description="The columns are described in `service/steelyard/audit/README.md`; which article counts "
+        "for its copies (`article`, `representative`, `copies`, `counted`) is known when the audit is done."
     )
     next: str | None = Field(
         description="What follows, relative to this address; null where nothing will follow any more. "
-        "While an audit is running, a page may be empty: ask again."
+        "A page may be empty, while an audit is running or where few rows fit: go on."
     )
 
 
@@ -107,19 +131,17 @@ class AuditPage(BaseModel):
     before: str | None = Field(None, max_length=200, description="From `next`.")
 
 
-class ResultPage(BaseModel):
-    """Which part of the results."""
+class RowsOf(BaseModel):
+    """Which rows of the result."""
 
     model_config = ConfigDict(extra="forbid")
 
-    limit: int = Field(100, ge=1, le=1_000, description="Articles of a page.")
+    table: TableName = Field("claims", description="`claims`, `articles`, or `rejects`: what was put aside.")
+    verdict: Verdict | None = Field(None, description="Only claims of this verdict.")
+
+
+class RowsPage(RowsOf):
+    """Which part of them."""
+
+    limit: int = Field(100, ge=1, le=1_000, description="Rows of a page.")
     after: int = Field(0, ge=0, le=10**15, description="Only those behind this number, from `next`.")
-    verdict: Verdict | Literal["rejected"] | None = Field(None, description="Only articles with such claims.")
-
-
-class DownloadQuery(BaseModel):
-    """Which results."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    verdict: Verdict | Literal["rejected"] | None = Field(None, description="Only articles with such claims.")

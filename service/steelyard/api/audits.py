@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-import base64
-import datetime as dt
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 import orjson
 from anyio import to_thread
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import StreamingResponse
+from fastapi.responses import FileResponse, StreamingResponse
 
-from steelyard.api import audit_intake, audit_models, exchange
+from steelyard.api import audit_intake, audit_models, audit_told, exchange
 from steelyard.api.access import AUDITS, allowed, charge
 from steelyard.api.audit_desk import AuditDesk
-from steelyard.api.audit_models import AuditId
-from steelyard.api.contract import problems, ref
+from steelyard.api.audit_models import AuditId, ResultFile, RowsOf
+from steelyard.api.contract import operation, ref, stream
 from steelyard.api.problems import Refused
-from steelyard.jobs.records import UPLOADS
-from steelyard.jobs.store import CANCELLED, Job
-from steelyard.reasons import VERDICTS
+from steelyard.jobs.store import CANCELLED, DONE, Job
+from steelyard.jobs.uploads import SUFFIXES
 
-EVENTS, NDJSON = "text/event-stream", "application/x-ndjson"
+EVENTS, NDJSON, BYTES = "text/event-stream", "application/x-ndjson", "application/octet-stream"
+ONE = "/v1/audits/{audit_id}"
 router = APIRouter(tags=["audits"], dependencies=[allowed(AUDITS)])
 _LOOK, _BEAT = 0.5, 15.0
-_PAGE = 200
+_PAGE = 1_000
 _BINARY = {"schema": {"type": "string", "format": "binary", "description": "The archive itself."}}
 _BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
-        "content": {"application/json": {"schema": ref("FolderRequest")}} | dict.fromkeys(UPLOADS, _BINARY),
+        "content": {"application/json": {"schema": ref("FolderRequest")}} | dict.fromkeys(SUFFIXES, _BINARY),
     },
     "parameters": [
         {
@@ -43,139 +41,134 @@ _BODY: dict[str, Any] = {
         }
     ],
 }
+_LOCATION = {202: {"headers": {"Location": {"description": "The job.", "schema": {"type": "string"}}}}}
 
 
 @router.post(
     "/v1/audits",
-    operation_id="start_audit",
-    summary="Check an archive: JSON lines, CSV, Parquet or ZIP as the body, or a folder of the server",
-    status_code=202,
-    response_model=audit_models.Audit,
-    responses=problems(400, 404, 408, 413, 415, 422, 500, 503)
-    | {202: {"headers": {"Location": {"description": "The job.", "schema": {"type": "string"}}}}},
-    openapi_extra=_BODY,
-)
+    **operation(
+        "start_audit",
+        "Check an archive: JSON lines, CSV, Parquet or ZIP as the body, or a folder of the server",
+        audit_models.Audit, 400, 404, 408, 413, 415, 422, 503,
+        responses=_LOCATION, status_code=202, openapi_extra=_BODY,
+    ),
+)  # fmt: skip
 async def start_audit(request: Request, query: Annotated[audit_models.UploadQuery, Query()]) -> Response:
     desk = _desk(request)
     job = await audit_intake.take(request, desk, query, _owner(request))
     charge(request)
     headers = {"location": f"/v1/audits/{job.id}", "retry-after": "1"}
-    return Response(orjson.dumps(_told(job)), 202, headers, "application/json")
+    return Response(orjson.dumps(audit_told.of(job)), 202, headers, "application/json")
 
 
 @router.get(
-    "/v1/audits",
-    operation_id="list_audits",
-    summary="Your audits, newest first",
-    response_model=audit_models.Audits,
-    responses=problems(404, 422, 500, 503),
+    "/v1/audits", **operation("list_audits", "Your audits, newest first", audit_models.Audits, 404, 422, 503)
 )
 def list_audits(request: Request, query: Annotated[audit_models.AuditPage, Query()]) -> dict[str, Any]:
-    found = _desk(request).store.page(_owner(request), query.limit + 1, _cursor(query.before))
+    place = audit_told.place(query.before)
+    found = _desk(request).store.page(_owner(request), query.limit + 1, place)
     shown = found[: query.limit]
     following = None
     if len(found) > query.limit:
-        last = orjson.dumps([shown[-1].created, shown[-1].id])
-        following = f"?limit={query.limit}&before={base64.urlsafe_b64encode(last).decode().rstrip('=')}"
-    return {"audits": [_told(job) for job in shown], "next": following}
+        following = f"?limit={query.limit}&before={audit_told.cursor(shown[-1])}"
+    return {"audits": [audit_told.of(job) for job in shown], "next": following}
 
 
-@router.get(
-    "/v1/audits/{audit_id}",
-    operation_id="show_audit",
-    summary="How far an audit is",
-    response_model=audit_models.Audit,
-    responses=problems(404, 422, 500, 503),
-)
+@router.get(ONE, **operation("show_audit", "How far an audit is", audit_models.Audit, 404, 422, 503))
 def show_audit(request: Request, audit_id: AuditId) -> dict[str, Any]:
-    return _told(_job(request, audit_id))
+    return audit_told.of(_job(request, audit_id))
 
 
 @router.post(
-    "/v1/audits/{audit_id}/cancel",
-    operation_id="cancel_audit",
-    summary="Stop an audit; its results so far are kept",
-    response_model=audit_models.Audit,
-    responses=problems(404, 409, 422, 500, 503),
-)
+    ONE + "/cancel",
+    **operation(
+        "cancel_audit", "Stop an audit; what it has checked is kept",
+        audit_models.Audit, 404, 409, 422, 503,
+    ),
+)  # fmt: skip
 def cancel_audit(request: Request, audit_id: AuditId) -> dict[str, Any]:
     job = _job(request, audit_id)
     if not _desk(request).store.finish(job.id, CANCELLED):
         raise Refused(409, f"The audit has ended: it is {_job(request, audit_id).state}.")
-    return _told(_job(request, audit_id))
+    return audit_told.of(_job(request, audit_id))
 
 
 @router.delete(
-    "/v1/audits/{audit_id}",
-    operation_id="delete_audit",
-    summary="Stop an audit if it is running, and forget it with all its results",
-    status_code=204,
-    responses=problems(404, 422, 500, 503),
-)
+    ONE,
+    **operation(
+        "delete_audit", "Stop an audit if it is running, and forget it with all its results",
+        None, 404, 422, 503, status_code=204,
+    ),
+)  # fmt: skip
 def delete_audit(request: Request, audit_id: AuditId) -> None:
-    job = _job(request, audit_id)
-    audit_intake.forget(_desk(request), job)
+    _desk(request).forget(_job(request, audit_id))
 
 
 @router.get(
-    "/v1/audits/{audit_id}/results",
-    operation_id="list_results",
-    summary="The results so far, in pages",
-    response_model=audit_models.AuditResults,
-    responses=problems(404, 422, 500, 503),
-)
+    ONE + "/results",
+    **operation(
+        "list_results", "Claims, articles, or what was put aside, so far, in pages",
+        audit_models.AuditRows, 404, 422, 503,
+    ),
+)  # fmt: skip
 def list_results(
-    request: Request, audit_id: AuditId, query: Annotated[audit_models.ResultPage, Query()]
+    request: Request, audit_id: AuditId, query: Annotated[audit_models.RowsPage, Query()]
 ) -> Response:
     job = _job(request, audit_id)  # first: what is written after it is on the next page
-    rows = _desk(request).store.results(job.id, query.after, query.limit, query.verdict)
+    rows, end = _desk(request).rows(job, query.table, query.after, query.limit, query.verdict)
     following = None
-    if not job.finished or len(rows) == query.limit:
-        last = rows[-1][0] if rows else query.after
-        following = f"?limit={query.limit}&after={last}" + (
-            f"&verdict={query.verdict}" if query.verdict else ""
-        )
-    shown = [_numbered(number, line) for number, line in rows]
-    body = orjson.dumps({"results": [orjson.Fragment(line) for line in shown], "next": following})
-    return Response(body, media_type="application/json")
+    if not job.finished or end > query.after:
+        kept = "".join(f"&{name}={value}" for name, value in _asked(query).items())
+        following = f"?limit={query.limit}&after={end}{kept}"
+    told = {"table": query.table, "rows": rows, "next": following}
+    return Response(orjson.dumps(told), media_type="application/json")
 
 
 @router.get(
-    "/v1/audits/{audit_id}/download",
-    operation_id="download_results",
-    summary="All results so far as JSON lines",
-    response_class=StreamingResponse,
-    responses=problems(404, 422, 500, 503)
-    | {200: {"description": "A result a line.", "content": {NDJSON: {"schema": {"type": "string"}}}}},
-)
-def download_results(
-    request: Request, audit_id: AuditId, query: Annotated[audit_models.DownloadQuery, Query()]
-) -> Response:
-    job, desk = _job(request, audit_id), _desk(request)
+    ONE + "/download",
+    **operation(
+        "download_results", "All rows of a table so far as JSON lines", None, 404, 422, 503,
+        response_class=StreamingResponse, responses=stream(NDJSON, "A row a line."),
+    ),
+)  # fmt: skip
+def download_results(request: Request, audit_id: AuditId, query: Annotated[RowsOf, Query()]) -> Response:
+    desk, job = _desk(request), _job(request, audit_id)
 
     async def lines() -> AsyncIterator[bytes]:
-        after = 0
-        while rows := await to_thread.run_sync(desk.store.results, job.id, after, _PAGE, query.verdict):
-            after = rows[-1][0]
-            yield b"".join(_numbered(number, line) + b"\n" for number, line in rows)
+        after, end = -1, 0
+        while end > after:
+            after = end
+            rows, end = await to_thread.run_sync(desk.rows, job, query.table, after, _PAGE, query.verdict)
+            yield b"".join(orjson.dumps(row) + b"\n" for row in rows)
 
-    headers = {"content-disposition": f'attachment; filename="audit-{job.id}.jsonl"'}
+    name = f"audit-{audit_id}-{query.table}.jsonl"
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(lines(), media_type=NDJSON, headers=headers)
 
 
 @router.get(
-    "/v1/audits/{audit_id}/events",
-    operation_id="follow_audit",
-    summary="The progress of an audit as server-sent events, until it ends",
-    response_class=StreamingResponse,
-    responses=problems(404, 422, 500, 503)
-    | {
-        200: {
-            "description": "Events `progress`, at the end `end`; the data of each is an `Audit`.",
-            "content": {EVENTS: {"schema": {"type": "string"}}},
-        }
-    },
-)
+    ONE + "/files/{name}",
+    **operation(
+        "fetch_file", "A file of the result: a table, the page with charts, or the list of findings",
+        None, 404, 409, 422, 503,
+        response_class=FileResponse, responses=stream(BYTES, "The file; parts of it can be asked for."),
+    ),
+)  # fmt: skip
+def fetch_file(request: Request, audit_id: AuditId, name: ResultFile) -> Response:
+    job = _job(request, audit_id)
+    if job.state != DONE:
+        raise Refused(409, f"The audit has no such file: it is {job.state}.", headers={"retry-after": "5"})
+    return FileResponse(_desk(request).result(job) / name, media_type=BYTES, filename=name)
+
+
+@router.get(
+    ONE + "/events",
+    **operation(
+        "follow_audit", "The progress of an audit as server-sent events, until it ends", None, 404, 422, 503,
+        response_class=StreamingResponse,
+        responses=stream(EVENTS, "Events `progress`, at the end `end`; the data of each is an `Audit`."),
+    ),
+)  # fmt: skip
 async def follow_audit(request: Request, audit_id: AuditId) -> Response:
     job = await to_thread.run_sync(_job, request, audit_id)
     return StreamingResponse(_events(request, job), media_type=EVENTS)
@@ -186,10 +179,9 @@ async def _events(request: Request, job: Job) -> AsyncIterator[bytes]:
     known = request.headers.get("last-event-id")
     store, draining, silent = _desk(request).store, request.app.state.draining, 0.0
     while True:
-        state = f"{job.done}-{job.state}"
+        state, event = audit_told.event(job)
         if state != known or job.finished:
-            kind = "end" if job.finished else "progress"
-            yield f"id: {state}\nevent: {kind}\ndata: {orjson.dumps(_told(job)).decode()}\n\n".encode()
+            yield event
             known, silent = state, 0.0
         if job.finished or draining.is_set():
             return
@@ -204,10 +196,15 @@ async def _events(request: Request, job: Job) -> AsyncIterator[bytes]:
         job = found
 
 
+def _asked(query: RowsOf) -> dict[str, str]:
+    """Which rows are asked for, where that is not the usual ones."""
+    return query.model_dump(include={"table", "verdict"}, exclude_defaults=True)
+
+
 def _desk(request: Request) -> AuditDesk:
     desk: AuditDesk | None = request.app.state.audits
     if desk is None:
-        raise Refused(404, "Audits are switched off here: “steelyard serve --data DIR” switches them on.")
+        raise Refused(404, AuditDesk.why_off(request.app.state.settings))
     return desk
 
 
@@ -222,45 +219,3 @@ def _job(request: Request, audit_id: str) -> Job:
     if job is None:
         raise Refused(404, "There is no such audit.")
     return job
-
-
-def _told(job: Job) -> dict[str, Any]:
-    base = f"/v1/audits/{job.id}"
-    return {
-        "id": job.id,
-        "state": job.state,
-        "created": _time(job.created),
-        "started": _time(job.started),
-        "ended": _time(job.ended),
-        "progress": round(job.progress, 4),
-        "articles": job.done,
-        "rejected": job.rejected,
-        "claims": {verdict: job.counts.get(verdict, 0) for verdict in VERDICTS},
-        "message": job.message,
-        "events": f"{base}/events",
-        "results": f"{base}/results",
-        "download": f"{base}/download",
-    }
-
-
-def _time(seconds: float | None) -> str | None:
-    if seconds is None:
-        return None
-    return dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat(timespec="milliseconds")
-
-
-def _numbered(number: int, line: bytes) -> bytes:
-    return b'{"number":%d,' % number + line[1:]
-
-
-def _cursor(text: str | None) -> tuple[float, str] | None:
-    if text is None:
-        return None
-    try:
-        created, job_id = orjson.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        return float(created), str(job_id)
-    except (ValueError, TypeError):
-        what = "it is none that `next` gave"
-        raise Refused(
-            422, f"The request cannot be used: {what}.", [{"parameter": "before", "detail": what}]
-        ) from None

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from fastapi import Request, Response
 
+from steelyard.api.contract import operation
 from steelyard.tables.library import Library
 
 FIXED = "public, max-age=86400"
@@ -16,7 +17,7 @@ ASK_AGAIN = "public, no-cache"
 """For what changes with the tables, or from day to day: keep it, and ask whether it still holds."""
 _SHOWN = 16
 
-KEPT: dict[int | str, dict[str, Any]] = {
+_KEPT: dict[int | str, dict[str, Any]] = {
     200: {
         "headers": {
             "ETag": {
@@ -31,6 +32,11 @@ KEPT: dict[int | str, dict[str, Any]] = {
     },
     304: {"description": "What you have (`If-None-Match`) still holds."},
 }
+
+
+def kept(name: str, summary: str, model: Any, *statuses: int, **more: Any) -> dict[str, Any]:
+    """As ``operation``, of one whose answers may be kept; any parameter may be one that cannot be used."""
+    return operation(name, summary, model, 422, *statuses, responses=_KEPT, **more)
 
 
 def answer(request: Request, library: Library, data: dict[str, Any], *, fixed: bool) -> Response:

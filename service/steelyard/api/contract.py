@@ -54,6 +54,21 @@ def problems(*statuses: int) -> dict[int | str, Plain]:
     return {status: {"description": _PROBLEMS[status], "content": content} for status in statuses}
 
 
+def operation(name: str, summary: str, model: Any, *statuses: int, **more: Any) -> Plain:
+    """What the decorator of a route is told: name, summary, model of the answer, problems, and what is more.
+
+    ``responses`` among the latter are added to the problems; a fault of ours is always possible.
+    """
+    responses = problems(*statuses, 500) | more.pop("responses", {})
+    told = {"operation_id": name, "summary": summary, "responses": responses, **more}
+    return told if model is None else told | {"response_model": model}
+
+
+def stream(media_type: str, said: str) -> dict[int | str, Plain]:
+    """The answer of an operation that is no JSON, for its ``responses``."""
+    return {200: {"description": said, "content": {media_type: {"schema": {"type": "string"}}}}}
+
+
 def ref(name: str) -> Plain:
     """A reference to a schema."""
     return {"$ref": f"{REFERENCE}{name}"}

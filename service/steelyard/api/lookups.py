@@ -10,8 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from steelyard.api import table_models as models
 from steelyard.api.access import ANY, allowed
-from steelyard.api.caching import KEPT, answer, sealed
-from steelyard.api.contract import problems
+from steelyard.api.caching import answer, kept, sealed
 from steelyard.api.parameters import FILTERS, filters, library, ordinal, page
 from steelyard.api.table_queries import HistoryQuery, LookupQuery, Name, Paged, RowsQuery
 from steelyard.api.tables import edition
@@ -24,11 +23,9 @@ router = APIRouter(tags=["reference"], dependencies=[allowed(ANY)])
 
 @router.get(
     "/v1/tables/{name}/rows",
-    operation_id="list_rows",
-    summary="The rows of a table, filtered by its columns",
-    response_model=models.Rows,
-    responses=KEPT | problems(404, 422, 500),
-    openapi_extra=FILTERS,
+    **kept(
+        "list_rows", "The rows of a table, filtered by its columns", models.Rows, 404, openapi_extra=FILTERS
+    ),
 )
 def list_rows(request: Request, name: Name, asked: Annotated[RowsQuery, Query()]) -> Response:
     tables = library(request, asked.reference_version)
@@ -39,11 +36,13 @@ def list_rows(request: Request, name: Name, asked: Annotated[RowsQuery, Query()]
 
 @router.get(
     "/v1/tables/{name}/lookup",
-    operation_id="look_up",
-    summary="The rows that answer for a key on a day, as known on a day",
-    response_model=models.Answer,
-    responses=KEPT | problems(404, 422, 500),
-    openapi_extra=FILTERS,
+    **kept(
+        "look_up",
+        "The rows that answer for a key on a day, as known on a day",
+        models.Answer,
+        404,
+        openapi_extra=FILTERS,
+    ),
 )
 def look_up(request: Request, name: Name, asked: Annotated[LookupQuery, Query()]) -> Response:
     tables = library(request, asked.reference_version)
@@ -66,11 +65,13 @@ def look_up(request: Request, name: Name, asked: Annotated[LookupQuery, Query()]
 
 @router.get(
     "/v1/tables/{name}/history",
-    operation_id="tell_history",
-    summary="What was known when under a key, and what was charged",
-    response_model=models.History,
-    responses=KEPT | problems(404, 422, 500),
-    openapi_extra=FILTERS,
+    **kept(
+        "tell_history",
+        "What was known when under a key, and what was charged",
+        models.History,
+        404,
+        openapi_extra=FILTERS,
+    ),
 )
 def tell_history(request: Request, name: Name, asked: Annotated[HistoryQuery, Query()]) -> Response:
     tables = library(request, asked.reference_version)

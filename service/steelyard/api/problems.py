@@ -14,8 +14,8 @@ from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
 
 from steelyard.api import exchange, logs
-from steelyard.errors import InputError, SteelyardError, UsageError
-from steelyard.jobs.store import ClashError, StoreError
+from steelyard.errors import InputError, SteelyardError, StoreError, UsageError
+from steelyard.jobs.store import ClashError
 
 MEDIA_TYPE = "application/problem+json"
 TYPES = "urn:steelyard:problem:"

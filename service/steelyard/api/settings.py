@@ -47,6 +47,10 @@ class Settings:
     keys_file: str | None = None
     data: str | None = None
     """The directory of audits; None switches them off."""
+    audit_workers: int = 1
+    """Processes that read the texts of audits; 0 leaves that to the one that runs them."""
+    audit_shard: int = 1_000
+    """Articles of one step; a kill loses the steps under way."""
     kept_days: int = 30
     """For so long the results of a finished audit are kept."""
     folders: tuple[str, ...] = ()

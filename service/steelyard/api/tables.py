@@ -10,8 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from steelyard.api import table_models as models
 from steelyard.api.access import ANY, allowed
-from steelyard.api.caching import KEPT, answer, sealed
-from steelyard.api.contract import problems
+from steelyard.api.caching import answer, kept, sealed
 from steelyard.api.parameters import library, page
 from steelyard.api.table_queries import AtVersion, DiffQuery, Name, NoQuery
 from steelyard.errors import UsageError
@@ -23,10 +22,7 @@ router = APIRouter(tags=["reference"], dependencies=[allowed(ANY)])
 
 @router.get(
     "/v1/tables",
-    operation_id="list_tables",
-    summary="The reference tables in use",
-    response_model=models.Tables,
-    responses=KEPT | problems(422, 500),
+    **kept("list_tables", "The reference tables in use", models.Tables),
 )
 def list_tables(request: Request, asked: Annotated[AtVersion, Query()]) -> Response:
     tables = library(request, asked.reference_version)
@@ -35,10 +31,7 @@ def list_tables(request: Request, asked: Annotated[AtVersion, Query()]) -> Respo
 
 @router.get(
     "/v1/versions",
-    operation_id="list_versions",
-    summary="The versions of all tables together",
-    response_model=models.Versions,
-    responses=KEPT | problems(422, 500),
+    **kept("list_versions", "The versions of all tables together", models.Versions),
 )
 def list_versions(request: Request, asked: Annotated[NoQuery, Query()]) -> Response:
     tables = library(request, None)
@@ -48,10 +41,12 @@ def list_versions(request: Request, asked: Annotated[NoQuery, Query()]) -> Respo
 
 @router.get(
     "/v1/tables/{name}",
-    operation_id="show_table",
-    summary="What a table is: its grain, columns, units, coverage, where it is complete, and its licence",
-    response_model=models.Description,
-    responses=KEPT | problems(404, 422, 500),
+    **kept(
+        "show_table",
+        "What a table is: its grain, columns, units, coverage, where it is complete, and its licence",
+        models.Description,
+        404,
+    ),
 )
 def show_table(request: Request, name: Name, asked: Annotated[AtVersion, Query()]) -> Response:
     tables = library(request, asked.reference_version)
@@ -61,10 +56,9 @@ def show_table(request: Request, name: Name, asked: Annotated[AtVersion, Query()
 
 @router.get(
     "/v1/tables/{name}/versions",
-    operation_id="list_versions_of_table",
-    summary="The versions, with the digest of this table in each",
-    response_model=models.Versions,
-    responses=KEPT | problems(404, 422, 500),
+    **kept(
+        "list_versions_of_table", "The versions, with the digest of this table in each", models.Versions, 404
+    ),
 )
 def list_versions_of_table(request: Request, name: Name, asked: Annotated[NoQuery, Query()]) -> Response:
     tables = library(request, None)
@@ -75,10 +69,7 @@ def list_versions_of_table(request: Request, name: Name, asked: Annotated[NoQuer
 
 @router.get(
     "/v1/tables/{name}/diff",
-    operation_id="diff_table",
-    summary="What a version of a table has that an older one had not",
-    response_model=models.Diff,
-    responses=KEPT | problems(404, 422, 500),
+    **kept("diff_table", "What a version of a table has that an older one had not", models.Diff, 404),
 )
 def diff_table(request: Request, name: Name, asked: Annotated[DiffQuery, Query()]) -> Response:
     with _said_of("to"):

@@ -4,3 +4,12 @@
 together; the result is the same whoever does what when, and however often it is interrupted. The tables of a
 result are described in ``schema``.
 """
+
+from importlib.util import find_spec
+
+NEEDED = ("pyarrow", "fastwarc", "resiliparse", "fsspec", "numpy")
+
+
+def missing() -> list[str]:
+    """What an audit needs and a plain installation leaves out."""
+    return [name for name in NEEDED if find_spec(name) is None]

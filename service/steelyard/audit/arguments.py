@@ -36,6 +36,7 @@ def audit(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="take the day from a file's name if nothing else tells it",
     )
+    add("--published", type=_day, metavar="DATE", help="the day of articles that tell none")
     add("--outlet", metavar="NAME", help="who printed all of it")
     add("--pages", metavar="DIR", help="where the pages are that a sitemap lists")
     add("--every-language", action="store_true", help="read texts in other languages than English too")

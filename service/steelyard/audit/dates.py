@@ -19,9 +19,10 @@ _EARLIEST = dt.date(1800, 1, 1).toordinal()
 
 
 def found(record: Record, in_page: Day | None, options: Options) -> tuple[Day | None, str]:
-    """The day, and where it was found: record, metadata, address, name, none or unreadable.
+    """The day, and where it was found: record, metadata, address, name, call, none or unreadable.
 
-    ``unreadable``: something is given, and it is no day, or one after the audit.
+    ``unreadable``: something is given, and it is no day, or one after the audit; the day of the call is for
+    articles that tell none, and does not stand in for it.
     """
     given = record.published not in (None, "")
     if given and (day := _plausible(of_value(record.published, options.date_format), options)) is not None:
@@ -32,7 +33,9 @@ def found(record: Record, in_page: Day | None, options: Options) -> tuple[Day | 
         return day, "address"
     if options.dates_in_paths and (day := _plausible(_matched(_IN_NAME, record.place), options)) is not None:
         return day, "name"
-    return None, "unreadable" if given or in_page is not None else "none"
+    if given or in_page is not None:
+        return None, "unreadable"
+    return options.published, "none" if options.published is None else "call"
 
 
 def of_value(value: Any, date_format: str | None = None) -> Day | None:

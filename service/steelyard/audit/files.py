@@ -116,6 +116,13 @@ def names_below(root: str) -> Iterator[str]:
                     yield name
 
 
+def leads_out(root: str, name: str) -> bool:
+    """Is a file of a folder a link to somewhere else?"""
+    if is_remote(root):
+        return False
+    return not Path(root, name).resolve().is_relative_to(Path(root).resolve())
+
+
 def join(root: str, name: str) -> str:
     """The path of a file below a folder."""
     return f"{root.rstrip('/')}/{name}"

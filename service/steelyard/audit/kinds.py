@@ -57,9 +57,16 @@ def kind_of(name: str, *, inside: bool = False) -> str:
     ``inside`` an archive, only documents and files that can be read from their start are taken.
     """
     found = suffix(name)
+    if inside and _is_shadow(name):
+        return ""
     if found in DOCUMENTS:
         return "document"
     if found == ".xml" and "sitemap" in name.lower().rpartition("/")[2]:
         return "" if inside else "sitemap"
     kind = _RECORDS.get(found, "")
     return kind if not inside or kind in _INSIDE else ""
+
+
+def _is_shadow(name: str) -> bool:
+    """Is it what macOS puts beside a file when it packs it?"""
+    return name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith("._")

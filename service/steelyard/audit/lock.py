@@ -18,8 +18,11 @@ def held(store: Store) -> Iterator[None]:
         yield
         return
     path = store.path(names.LOCK)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise store.trouble(error) from None
     try:
         if not _locked(file):
             raise UsageError(

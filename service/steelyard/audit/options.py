@@ -20,7 +20,8 @@ class Options:
     """``today`` is the day of the audit: what was right in print and is wrong by then has gone stale.
 
     ``columns`` maps a field to the name of a column; ``deadline`` is seconds of processor time for one
-    article; ``shard`` the number of articles of one part of the work.
+    article; ``shard`` the number of articles of one part of the work. ``published`` is the day of articles
+    that tell none; without ``links`` nothing is read that a link in a folder leads to outside of it.
     """
 
     today: Day
@@ -29,7 +30,9 @@ class Options:
     date_format: str | None = None
     dates_in_paths: bool = False
     outlet: str | None = None
+    published: Day | None = None
     pages: str | None = None
+    links: bool = True
     every_language: bool = False
     reference_version: str | None = None
     packs: tuple[str, ...] = ()

@@ -68,6 +68,13 @@ class Packed:
         data = pa.BufferReader(self._archive.read(f"{name}.parquet"))
         return pq.read_table(data, columns=list(columns) if columns is not None else None, use_threads=False)
 
+    def count(self, name: str) -> int:
+        """Rows of one of its tables."""
+        if f"{name}.parquet" not in self._names:
+            return 0
+        data = pa.BufferReader(self._archive.read(f"{name}.parquet"))
+        return int(pq.read_metadata(data).num_rows)
+
     def signatures(self) -> signature.Numbers:
         """A row of numbers for each article."""
         if "signatures" not in self._names:

@@ -82,6 +82,9 @@ def _folder(named: str, options: Options, sources: list[Source]) -> Iterator[Sha
     passed: Counter[str] = Counter()
     first = 0
     for name in sorting.in_order(files.names_below(root)):
+        if not options.links and files.leads_out(root, name):
+            passed["link"] += 1
+            continue
         kind = kinds.kind_of(name)
         if kind == "document":
             names.append(name)

@@ -27,7 +27,11 @@ ARTICLES: Final[Columns] = (
     ("outlet", _S, "Who printed it, as told by a column, a sitemap, the address or the call."),
     ("desk", _S, "The desk or section, as told by a column."),
     ("published", _DAY, "The day of publication; empty if it is not known."),
-    ("date_found", _S, "Where the day was found: record, metadata, address, name; none, or unreadable."),
+    (
+        "date_found",
+        _S,
+        "Where the day was found: record, metadata, address, name, call; none, or unreadable.",
+    ),
     (
         "language",
         _S,

@@ -5,16 +5,20 @@ What is written becomes visible all at once: by renaming in a folder, by nature 
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO
 
 from steelyard.audit import files
+from steelyard.errors import StoreError
 
 _PENDING = ".tmp-"
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
+"""Errors of writing only: no source that is read while something is written raises them."""
 
 
 class Store:
@@ -60,18 +64,31 @@ class Store:
             return
         path = self.path(name)
         folder = os.path.dirname(path)
-        os.makedirs(folder, exist_ok=True)
         pending = os.path.join(folder, f"{_PENDING}{uuid.uuid4().hex}")
         try:
-            with open(pending, "wb") as file:
+            os.makedirs(folder, exist_ok=True)
+            file = open(pending, "wb")  # noqa: SIM115
+        except OSError as error:
+            raise self.trouble(error) from None
+        try:
+            with file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(pending, path)
-        except BaseException:
-            if os.path.exists(pending):
+        except BaseException as error:
+            with suppress(OSError):
                 os.unlink(pending)
+            if isinstance(error, OSError) and error.errno in _NO_ROOM:
+                raise self.trouble(error) from None
             raise
+
+    def trouble(self, error: OSError) -> StoreError:
+        """What a failure to write is to whoever began the work."""
+        what = f"it cannot be written: {error.strerror}"
+        return StoreError(
+            self.root, what, "Make room, and give the same command again; what is done is kept."
+        )
 
     def names(self, folder: str) -> set[str]:
         """Names of all files below a folder, relative to it; what was not finished is none."""

@@ -8,34 +8,30 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from steelyard.jobs.store import DONE, RUNNING, UNFINISHED, ClashError, Job, Result, StoreError
+from steelyard.errors import StoreError
+from steelyard.jobs.store import RUNNING, UNFINISHED, ClashError, Job
 
 _SCHEMA = """
 create table if not exists jobs (
   id text primary key, owner text not null, state text not null, created real not null, spec text not null,
-  started real, ended real, done integer not null default 0, rejected integer not null default 0,
-  progress real not null default 0, counts text not null default '{}', message text
+  started real, ended real, stage text, articles integer not null default 0, planned integer,
+  found text, message text
 ) without rowid;
 create index if not exists jobs_by_time on jobs (created, id);
-create table if not exists results (
-  job text not null, number integer not null, verdicts text not null, line blob not null,
-  primary key (job, number)
-) without rowid;
 create table if not exists requests (
   owner text not null, key text not null, digest text not null, job text not null, created real not null,
   primary key (owner, key)
 ) without rowid;
 pragma user_version = 1;
 """
-_COLUMNS = "id, owner, state, created, spec, started, ended, done, rejected, progress, counts, message"
+_COLUMNS = "id, owner, state, created, spec, started, ended, stage, articles, planned, found, message"
 _OPEN = ", ".join(f"'{state}'" for state in UNFINISHED)
 _REMEMBERED = 24 * 3600.0
 """For so long an idempotency key is known, in seconds."""
@@ -91,34 +87,6 @@ class SqliteStore:
         with self._reading() as db:
             return [_job(row) for row in db.execute(query, (owner,))]
 
-    def advance(self, job_id: str, at: int, results: Iterable[Result]) -> bool:
-        batch = list(results)
-        with self._writing() as db:
-            row = db.execute(f"select {_COLUMNS} from jobs where id = ?", (job_id,)).fetchone()
-            job = _one(row)
-            if job is None or job.finished:
-                return False
-            if job.done != at:
-                raise StoreError(str(self._path), f"job {job_id} is at {job.done}, not at {at}", "Resume it.")
-            counts = Counter(job.counts)
-            for result in batch:
-                counts.update(result.counts)
-            db.executemany(
-                "insert into results values (?, ?, ?, ?)",
-                ((job_id, at + i, _verdicts(result), result.line) for i, result in enumerate(batch, 1)),
-            )
-            db.execute(
-                "update jobs set done = ?, rejected = ?, progress = ?, counts = ? where id = ?",
-                (
-                    at + len(batch),
-                    job.rejected + sum(result.rejected for result in batch),
-                    batch[-1].progress if batch else job.progress,
-                    orjson.dumps(counts).decode(),
-                    job_id,
-                ),
-            )
-        return True
-
     def begin(self, job_id: str) -> None:
         query = (
             f"update jobs set state = ?, started = coalesce(started, ?) where id = ? and state in ({_OPEN})"
@@ -126,25 +94,24 @@ class SqliteStore:
         with self._writing() as db:
             db.execute(query, (RUNNING, time.time(), job_id))
 
-    def finish(self, job_id: str, state: str, message: str | None = None) -> bool:
-        query = f"""update jobs set state = ?1, ended = ?2, message = ?3,
-                    progress = case when ?1 = '{DONE}' then 1 else progress end
-                    where id = ?4 and state in ({_OPEN})"""
+    def advance(self, job_id: str, stage: str, articles: int, planned: int | None) -> bool:
+        query = f"""update jobs set stage = ?, articles = ?, planned = ?
+                    where id = ? and state in ({_OPEN})"""
         with self._writing() as db:
-            return db.execute(query, (state, time.time(), message, job_id)).rowcount == 1
+            return db.execute(query, (stage, articles, planned, job_id)).rowcount == 1
+
+    def finish(
+        self, job_id: str, state: str, message: str | None = None, found: Mapping[str, Any] | None = None
+    ) -> bool:
+        query = f"""update jobs set state = ?, ended = ?, message = ?, found = ?
+                    where id = ? and state in ({_OPEN})"""
+        told = None if found is None else orjson.dumps(dict(found)).decode()
+        with self._writing() as db:
+            return db.execute(query, (state, time.time(), message, told, job_id)).rowcount == 1
 
     def delete(self, job_id: str) -> None:
         with self._writing() as db:
             db.execute("delete from jobs where id = ?", (job_id,))
-            db.execute("delete from results where job = ?", (job_id,))
-
-    def results(
-        self, job_id: str, after: int, limit: int, verdict: str | None = None
-    ) -> list[tuple[int, bytes]]:
-        query = """select number, line from results where job = ?1 and number > ?2
-                   and (?3 is null or instr(verdicts, ?3) > 0) order by number limit ?4"""
-        with self._reading() as db:
-            return list(db.execute(query, (job_id, after, verdict, limit)))
 
     def old(self, before: float) -> list[Job]:
         with self._reading() as db:
@@ -189,18 +156,13 @@ class SqliteStore:
         return db
 
 
-def _verdicts(result: Result) -> str:
-    names = [name for name, count in result.counts.items() if count]
-    return ",".join([*names, *(["rejected"] if result.rejected else [])])
-
-
 def _one(row: tuple[Any, ...] | None) -> Job | None:
     return None if row is None else _job(row)
 
 
 def _job(row: tuple[Any, ...]) -> Job:
-    job_id, owner, state, created, spec, started, ended, done, rejected, progress, counts, message = row
+    job_id, owner, state, created, spec, started, ended, stage, articles, planned, found, message = row
     return Job(
-        job_id, owner, state, created, orjson.loads(spec), started, ended, done, rejected, progress,
-        orjson.loads(counts), message,
+        job_id, owner, state, created, orjson.loads(spec), started, ended, stage, articles, planned,
+        None if found is None else orjson.loads(found), message,
     )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from steelyard.errors import SteelyardError
@@ -11,12 +11,6 @@ from steelyard.errors import SteelyardError
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
 STATES = (WAITING, RUNNING, DONE, FAILED, CANCELLED)
 UNFINISHED = (WAITING, RUNNING)
-
-
-class StoreError(SteelyardError):
-    """The store cannot be read or written just now: disk full, file gone, no permission."""
-
-    default_code = "E600"
 
 
 class ClashError(SteelyardError):
@@ -29,7 +23,8 @@ class ClashError(SteelyardError):
 class Job:
     """An audit. ``spec`` says what to do, the rest how far it is; times are seconds since the epoch.
 
-    ``done`` counts articles, rejected ones included; ``progress`` is the share of the input that was read.
+    ``articles`` have been dealt with, of ``planned`` ones once that is known; ``found`` sums up the result of
+    a job that is done.
     """
 
     id: str
@@ -39,25 +34,15 @@ class Job:
     spec: Mapping[str, Any]
     started: float | None = None
     ended: float | None = None
-    done: int = 0
-    rejected: int = 0
-    progress: float = 0.0
-    counts: Mapping[str, int] = field(default_factory=dict)
+    stage: str | None = None
+    articles: int = 0
+    planned: int | None = None
+    found: Mapping[str, Any] | None = None
     message: str | None = None
 
     @property
     def finished(self) -> bool:
         return self.state not in UNFINISHED
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one article: ``line`` is a JSON object, ``counts`` its claims by verdict."""
-
-    line: bytes
-    counts: Mapping[str, int]
-    rejected: bool
-    progress: float
 
 
 class Store(Protocol):
@@ -75,22 +60,19 @@ class Store(Protocol):
     def unfinished(self, owner: str | None = None) -> list[Job]:
         """Jobs still to be run, oldest first."""
 
-    def advance(self, job_id: str, at: int, results: Iterable[Result]) -> bool:
-        """Add results behind the first ``at``; False if the job is no longer to be run."""
-
     def begin(self, job_id: str) -> None:
         """The job is running now."""
 
-    def finish(self, job_id: str, state: str, message: str | None = None) -> bool:
+    def advance(self, job_id: str, stage: str, articles: int, planned: int | None) -> bool:
+        """The job has come so far; False if it is no longer to be run."""
+
+    def finish(
+        self, job_id: str, state: str, message: str | None = None, found: Mapping[str, Any] | None = None
+    ) -> bool:
         """End an unfinished job; False if it had ended."""
 
     def delete(self, job_id: str) -> None:
-        """Forget the job and its results."""
-
-    def results(
-        self, job_id: str, after: int, limit: int, verdict: str | None = None
-    ) -> list[tuple[int, bytes]]:
-        """Results behind number ``after``, with their numbers from 1; with a verdict, only such articles."""
+        """Forget the job."""
 
     def old(self, before: float) -> list[Job]:
         """Jobs that ended before this time."""

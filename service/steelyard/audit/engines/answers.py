@@ -6,7 +6,9 @@ import traceback
 from typing import Any
 
 from steelyard.audit.work import Answer, Report, Task, Worker
-from steelyard.errors import InputError, SteelyardError, UsageError
+from steelyard.errors import InputError, SteelyardError, StoreError, UsageError
+
+_KINDS: dict[str, type[SteelyardError]] = {"usage": UsageError, "store": StoreError, "input": InputError}
 
 
 def answer(worker: Worker, task: Task, report: Report) -> Answer:
@@ -14,7 +16,7 @@ def answer(worker: Worker, task: Task, report: Report) -> Answer:
     try:
         return {"answer": worker.do(task, report)}
     except SteelyardError as error:
-        kind = "usage" if isinstance(error, UsageError) else "input"
+        kind = next((name for name, known in _KINDS.items() if isinstance(error, known)), "input")
         told = {"place": error.place, "what": error.what, "todo": error.todo, "code": error.code}
         return {"error": {"kind": kind, **told}}
     except Exception:
@@ -25,5 +27,4 @@ def raised(error: dict[str, Any]) -> Exception:
     """The error again, to be raised here."""
     if error["kind"] == "fault":
         return RuntimeError(error["what"])
-    known = UsageError if error["kind"] == "usage" else InputError
-    return known(error["place"], error["what"], error["todo"], code=error["code"])
+    return _KINDS[error["kind"]](error["place"], error["what"], error["todo"], code=error["code"])

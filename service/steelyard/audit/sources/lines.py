@@ -88,7 +88,7 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[bytes | None, int]]:
 
 
 def _keys(stream: IO[bytes]) -> dict[str, Any]:
-    """Keys of the first objects, each with a value that it has."""
+    """Keys of the first objects, each with a value that it has: a text if one has a text there."""
     found: dict[str, Any] = {}
     for count, (line, _) in enumerate(_lines(stream)):
         if count >= SAMPLE:
@@ -99,6 +99,7 @@ def _keys(stream: IO[bytes]) -> dict[str, Any]:
             continue
         if isinstance(data, dict):
             for key, value in data.items():
-                if found.get(key) in (None, ""):
+                known = found.get(key)
+                if known in (None, "") or (value and isinstance(value, str) and not isinstance(known, str)):
                     found[key] = value
     return found
