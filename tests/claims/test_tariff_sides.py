@@ -66,3 +66,45 @@ def test_what_is_laid_on_everyone_is_not_carried_to_a_name(engine: Engine, text:
 )
 def test_a_level_is_of_the_measure_last_told(engine: Engine, text: str, measure: str) -> None:
     assert last(engine, text).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Imports from Chad would be taxed at 25%, Ghana at 40%, Fiji at 30% and Peru at 20%.",
+            [("TCD", 25), ("GHA", 40), ("FJI", 30), ("PER", 20)],
+        ),
+        ("Exports of Kenya meet a 9% US tariff, those of Fiji 12%.", [("KEN", 9), ("FJI", 12)]),
+        ("Oman and Yemen face American tariffs of 7% and 11%.", [("OMN", 7), ("YEM", 11)]),
+        ("Washington will tax Nepal and Bhutan at 6% and 8%.", [("NPL", 6), ("BTN", 8)]),
+        (
+            "Imports from Mali face a 14% US duty, Togo a 9% duty and Benin a 5% duty.",
+            [("MLI", 14), ("TGO", 9), ("BEN", 5)],
+        ),
+        (
+            "A tariff of 13% falls on imports from Tonga and the Republic of Korea (ROK).",
+            [("TON", 13), ("KOR", 13)],
+        ),
+    ],
+)
+def test_each_of_a_list_has_its_own(engine: Engine, text: str, pairs: list[tuple[str, int]]) -> None:
+    claims = [c for c in read(text, PUBLISHED, engine.language).claims if c.measure == "tariff_rate"]
+    assert [(c.counterpart and c.counterpart.code, int(c.quantity.value)) for c in claims] == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Peru will scrap 95% of its tariffs on Chilean wine.", 0),
+        ("Kenya's importers paid 80 percent of the cost of the tariff on Fiji.", 0),
+        ("Ghana took tariffs off 60% of goods from Oman.", 0),
+        ("Tonga laid tariffs on 30% of imports from Fiji.", 0),
+        ("The duty on Chad falls on 15% of the value of a car.", 0),
+        ("Peru taxes Chilean cars at 9% of their full value.", 1),
+        ("Mexico slapped a 25 percent of tariff on Peruvian butter.", 1),
+    ],
+)
+def test_a_part_is_no_rate(engine: Engine, text: str, found: int) -> None:
+    claims = read(text, PUBLISHED, engine.language).claims
+    assert len([c for c in claims if c.measure == "tariff_rate"]) == found

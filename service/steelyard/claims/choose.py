@@ -11,7 +11,7 @@ from steelyard.claims.attach import LOOSEST, PATTERN, THEMED, Tie, all_ties
 from steelyard.claims.bare import bare
 from steelyard.claims.both import in_order
 from steelyard.claims.choice import Choice
-from steelyard.claims.continued import in_other_currency, next_of_list
+from steelyard.claims.continued import in_other_currency, named_member, next_of_list
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.framing import REACH
 from steelyard.claims.listing import frame_of
@@ -58,7 +58,8 @@ def choose(
         quantity = quantities[symbols[f].figure]
         unit = unit_class(quantity.unit, quantity.of)
         choice = ordered.get(f) or (
-            in_other_currency(symbols, f, previous, quantities, choices)
+            named_member(symbols, f, previous, unit, quantities, choices)
+            or in_other_currency(symbols, f, previous, quantities, choices)
             or (other_end(symbols, f, previous, unit, choices) if unit not in _CHANGES else None)
             or (compared(sentence, f, unit, quantities, choices) if _weak(open_) else None)
             or _decide(symbols, f, open_, before)

@@ -11,6 +11,7 @@ from steelyard.model import Quantity
 from steelyard.text.annotate import HEDGE, Symbols
 
 _FOLLOWED = frozenset({"while", "followed", "follows", "following", "trailed"})
+_LINKS = frozenset({",", ";", "and", "at", "with", "to", "while", "the"})
 _VERBS = frozenset({"be", "aux", "impose", "face", "up", "down", "link", "say", "break"})
 
 
@@ -42,6 +43,35 @@ def next_of_list(
         if s.kind == "word" and s.tags.isdisjoint(GLUE) and not s.upper and s.text not in _FOLLOWED:
             return None
     if before.frame.bars(symbols, f) or (not base and governs_noun(symbols, f)):
+        return None
+    return Choice(before.frame, before.cue, asks=before.asks, how="the figure before it in a list")
+
+
+def named_member(
+    symbols: Symbols,
+    f: int,
+    previous: int | None,
+    unit: str,
+    quantities: list[Quantity],
+    choices: dict[int, Choice],
+) -> Choice | None:
+    """The next of a list, if nothing but its name stands between ("taxed at 9%, Chad at 5%, Fiji at 4%").
+
+    Whatever else the sentence speaks of, the figures are of one measure.
+    """
+    before = choices[previous] if previous is not None else None
+    if before is None or before.frame is None or previous is None or not before.frame.two_sided:
+        return None
+    between = symbols[previous + 1 : f]
+    if (
+        quantities[symbols[f].figure].unit != quantities[symbols[previous].figure].unit
+        or unit not in before.frame.units
+        or not any(s.kind == "area" for s in between)
+        or not any(s.text in (",", ";", "and") for s in between)
+        or not all(s.kind == "area" or s.text in _LINKS or "det" in s.tags for s in between)
+        or before.frame.bars(symbols, f)
+        or governs_noun(symbols, f)
+    ):
         return None
     return Choice(before.frame, before.cue, asks=before.asks, how="the figure before it in a list")
 

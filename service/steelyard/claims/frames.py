@@ -44,6 +44,9 @@ class SlotFrame:
     prefer: str = ""  # of the areas that a name may mean, this one
 
 
+_ASSESSED, _ASSESSED_AT = frozenset({"value", "price", "worth"}), frozenset({"at", "of", "to", "either"})
+
+
 @dataclass(slots=True)
 class Frame:
     """A rule ready to run."""
@@ -91,6 +94,8 @@ class Frame:
     def bars(self, symbols: Symbols, figure: int) -> str:
         """Why a figure told like this is none of the rule's: a veto, or its shape; blank where it may be."""
         name, pattern = "", ""
+        if self.two_sided and self._is_part(symbols, figure):
+            return "a part of what follows"
         if self.possible is None or self.possible.in_sentence(symbols).at(figure) & self.barring:
             for veto in self.veto:
                 if veto.matches(symbols, figure):
@@ -104,6 +109,18 @@ class Frame:
             if not self.told_as or name in self.told_as
             else f"not told as {' or '.join(sorted(self.told_as))}"
         )
+
+    def _is_part(self, symbols: Symbols, figure: int) -> bool:
+        """Is it a percentage of something, and no rate ("95% of its duties", but "9% of the value")?"""
+        if symbols[figure].amount != "percent" or figure + 2 >= len(symbols):
+            return False
+        of = symbols[figure + 1].text
+        if of != "of" and not (of.startswith("of ") and "worth_of" in symbols[figure + 1].tags):
+            return False
+        behind = symbols[figure + 2 : figure + 5]
+        assessed = any(s.text in _ASSESSED for s in behind) and symbols[figure - 1].text in _ASSESSED_AT
+        rate = not self.strong.isdisjoint(behind[0].tags) and [s.text for s in behind[1:2]] == ["on"]
+        return not (assessed or rate)
 
     @property
     def related(self) -> bool:

@@ -93,7 +93,7 @@ def _next_item(symbols: list[Symbol], at: int, kinds: tuple[str, ...]) -> int | 
             return j if joined and _same_form(symbols[at], s) else None
         if s.text in _JOIN or s.text in ("as", "well", "including"):
             joined = True
-        elif "det" in s.tags and joined:
+        elif joined and ("det" in s.tags or s.text == "the"):
             pass
         elif not (joined and kinds == _PRODUCT and _unknown_member(symbols, j)):
             return None

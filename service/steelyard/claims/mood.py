@@ -117,6 +117,8 @@ def _distance(symbols: list[Symbol], i: int, figure: int) -> int | None:
     if i > figure and any(t.text in (",", "from") for t in symbols[low:high]):
         return None  # "cut to 10% from the 20% once charged"
     if any(symbols[k].kind == "qty" for k in range(low + 1, high)):
+        if i < figure and symbols[figure - 1].text == "the":
+            return None  # "would tax rum at 9%, on top of the 7% on"
         gap += 8
     return gap if gap <= 24 else None
 
