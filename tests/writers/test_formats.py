@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from hand_made import TEXT, HandMadeEngine, day
+from jsonschema import validate
 from junitparser import JUnitXml
 from sarif_pydantic import Sarif
 
@@ -158,6 +159,38 @@ def test_junit_is_read_by_a_parser_of_it() -> None:
 
 def test_junit_holds_no_character_that_xml_cannot() -> None:
     ElementTree.fromstring(written("junit", Checked("a\x00\x1b.md", problems=[Problem("a\x1b.md", "\x08")])))
+
+
+def shape(**fields: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": fields, "additionalProperties": False}
+
+
+STRING, SEVERITY = {"type": "string"}, {"enum": ["UNKNOWN_SEVERITY", "ERROR", "WARNING", "INFO"]}
+POSITION = shape(line={"type": "integer", "minimum": 1}, column={"type": "integer", "minimum": 1})
+RANGE = shape(start=POSITION, end=POSITION)
+RDJSON = shape(
+    source=shape(name=STRING, url=STRING),
+    severity=SEVERITY,
+    diagnostics={
+        "type": "array",
+        "items": shape(
+            message=STRING,
+            location=shape(path=STRING, range=RANGE),
+            severity=SEVERITY,
+            source=shape(name=STRING, url=STRING),
+            code=shape(value=STRING, url=STRING),
+            suggestions={"type": "array", "items": shape(range=RANGE, text=STRING)},
+            original_output=STRING,
+        ),
+    },
+)
+"""The fields of reviewdog's DiagnosticResult and their types; its own schema allows others, ours does not."""
+
+
+def test_rdjson_has_the_fields_that_reviewdog_reads_and_no_others() -> None:
+    validate(json.loads(written("rdjson", checked(TEXT), checked("Nothing.\n"))), RDJSON)
+    broken = Checked("a.md", problems=[Problem("a.md", "It is not there.")])
+    validate(json.loads(written("rdjson", broken)), RDJSON)
 
 
 def test_rdjson_counts_bytes_of_utf_8_and_suggests_the_correction() -> None:

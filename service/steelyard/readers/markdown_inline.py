@@ -27,6 +27,11 @@ _TEMPLATE = re.compile(
     r"|\{[:#.][^{}\n]{0,300}\}|\[\^[^\[\]\s]{1,60}+\]:?"
 )
 """Tags of site generators (``{{< video 25 >}}``, ``{% include %}``, ``{: .lead}``) and footnote marks."""
+_NESTED = re.compile(
+    r"(?<![!\\])\[(?=[^\[\]]{0,1000}+\[)(?:[^\[\]]|\[[^\[\]]{0,300}+\](?![(\[])){0,1000}+"
+    r"(?P<address>\]\((?:[^()\s]|\([^()\s]{0,300}+\)){0,2000}+(?:\s+(?:\"[^\"]{0,300}+\"|'[^']{0,300}+'))?\s?\))"
+)
+"""A link with brackets in its text (``[see [note 3]](address)``), which the parser of spans does not know."""
 _MDX = re.compile(
     r"\{/\*(?P<comment>(?:[^*]|\*(?!/\}))*+)\*/\}"
     r"|</?[A-Z](?:[^<>{}\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}'|\{(?:[^{}]|\{[^{}]*+\})*+\})*+>"
@@ -85,13 +90,17 @@ class Inline:
             self._text(low, high)
 
     def _without_tags(self, content: str) -> tuple[str, list[tuple[int, int, str]]]:
-        """The text with the tags of site generators blanked out, and where they stood."""
+        """The text without tags of site generators and marks of nested links, and where they stood."""
         found = []
         for pattern in (_TEMPLATE, _MDX) if self._mdx else (_TEMPLATE,):
             for match in list(pattern.finditer(content)):
                 comment = match.groupdict().get("comment")
                 found.append((match.start(), match.end(), "tag" if comment is None else "comment"))
-                content = content[: match.start()] + " " * len(match[0]) + content[match.end() :]
+                content = _blanked(content, match.start(), match.end())
+        for match in list(_NESTED.finditer(content)):
+            for start, end in ((match.start(), match.start() + 1), match.span("address")):
+                found.append((start, end, "tag"))
+                content = _blanked(content, start, end)
         return content, found
 
     def _span(self, start: int, end: int, kind: str) -> None:
@@ -120,6 +129,10 @@ class Inline:
             if not pieces.blank:
                 pieces.put(" ", line_end.start(), start)
         pieces.keep(start, end)
+
+
+def _blanked(content: str, start: int, end: int) -> str:
+    return content[:start] + " " * (end - start) + content[end:]
 
 
 class _Places:
