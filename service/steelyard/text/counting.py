@@ -15,6 +15,8 @@ from steelyard.text.unit_words import UnitWords
 
 _WORD = re.compile(r"[\w@]++")
 _MORE = re.compile(r"\s(?:more|less|higher|lower|extra|of)(?![^\W_])")
+_SHARED = re.compile(r"\s(?:shares|views|followers|reposts|subscribers|reads)\b")
+"""What the furniture of a page counts."""
 BARE_END = re.compile(
     rf"[,.;:)!?\]—–]|[{SPACES}]?\(|[{SPACES}]?[—–]|\s(?:and|or|but|because|while|whereas|in|on|for|from|before|after|by|per|as|at|with"
     r"|if|to|now|then|this|last|next|against|annually|(?:an?|the)\s(?:year|month|quarter|decade)\s(?:earlier|ago|before|back))"
@@ -77,8 +79,13 @@ class Counting:
         if draft.trap:
             return None
         self.count(draft, plain)
-        if short and not draft.trap and draft.scale == 1000 and len(plain) < 2:
-            draft.trap = True  # "4K"
+        if (
+            short
+            and not draft.trap
+            and draft.scale == 1000
+            and (len(plain) < 2 or _SHARED.match(text, draft.end))
+        ):
+            draft.trap = True  # "4K", "1.2K shares"
         if draft.scale > 1 and not draft.trap and (money := self.money_of(stop, draft.end)):
             draft.unit, draft.noun = money, False
             return None

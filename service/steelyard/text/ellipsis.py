@@ -40,8 +40,15 @@ _MOVED = words(
     "rose fell gained lost added shed sank dropped jumped surged plunged tumbled slid climbed slumped "
     "rallied up down by dived plummeted soared slipped swung"
 )
+_OF_WHICH = re.compile(r"\bof (?:which|this|that)(?: sum| amount| total)?,? \Z")
 _DUTY = re.compile(r"(?:[Tt]ariff|[Dd]ut(?:y|ies)|[Ll]ev(?:y|ies)|[Rr]ates?)\b[^.!?\n]{0,110}\Z")
 _VOTE = re.compile(r"\b(?:vot|ballot|margin|majority|won|beat|defeat|scor|pass|reject|ruled)[^.!?\n]{0,32}\Z")
+_NOT_AGAIN = frozenset({"", "count", POINT, POINTS, "fraction", "times"})
+_SAME = re.compile(
+    r"\b(?:it|that|this|the (?:rate|figure|tariff|duty|levy|share|number|gap|deficit|surplus|total))"
+    r"(?: (?:is|was|will be|would be|had been|has been|became|stood at|stands at|rose to|fell to)|['’]s)"
+    r"(?: (?:now|only|just|still|about|around|nearly|almost|already))?\s\Z"
+)
 _NOT = re.compile(r"\bnot\s\Z")
 _QUOTES = "\"“”‘’'("
 _COUNTS = words("from with against than versus only just now")
@@ -50,11 +57,6 @@ _COUNTED = re.compile(
     r"(?: just| only)?\s\Z"
 )
 """What a number stands behind that counts the same as one told before: "in 2014 there were three"."""
-_HEAD = re.compile(
-    r"(?:\bin |\()(?:per cent|percent|%)(?P<of> of (?:GDP|gross domestic product))?\)?"
-    r"[^:.!?\n]{0,40}: (?=[A-Z])"
-)
-_ITEM = re.compile(r"(?:\A|[:,;] |and )(?:[A-Z][A-Za-z.]*+ |(?:of|the|and) ){1,4}\Z")
 _SAME_CLAUSE = 24
 _INDEX = re.compile(
     r"\b(?:[Ii]nd(?:ex|ices|exes)|Dow|Nasdaq|S&P|Nikkei|Topix|K[Oo][Ss][Pp][Ii]|Kosdaq|Sensex|Nifty|FTSE|DAX|Dax|CAC|Cac|Stoxx|STOXX"
@@ -64,28 +66,16 @@ _INDEX = re.compile(
 
 def borrow(drafts: list[Draft], text: str) -> None:
     """Give bare numbers the unit of a neighbour; tell points of a percentage from those of an index."""
-    _headed(drafts, text)
     for i, draft in enumerate(drafts):
         if i and _is_vote(drafts[i - 1], draft, text):
             draft.trap = drafts[i - 1].trap = True
         if draft.trap:
             continue
-        if not draft.unit and (draft.bare or (draft.decimals and draft.scale == 1)):
+        if not draft.unit and (draft.bare or (draft.decimals and draft.scale == 1) or draft.scale > 1000):
             _borrow(drafts, i, text)
         elif draft.loose and draft.unit == POINT:
             _points(drafts, i, text)
     _converted(drafts, text)
-
-
-def _headed(drafts: list[Draft], text: str) -> None:
-    """The unit that stands at the head of a list: "Forest cover in percent, 2024: Chad 3.1, Fiji 56"."""
-    for head in _HEAD.finditer(text):
-        stop = text.find("\n", head.end())
-        for draft in drafts:
-            if head.end() <= draft.start and (draft.end <= stop or stop < 0) and not draft.unit:
-                if draft.scale != 1 or not _ITEM.search(text, max(0, draft.start - 24), draft.start):
-                    break
-                draft.unit, draft.of, draft.trap, draft.noun = PERCENT, head["of"] and "GDP", False, False
 
 
 def _is_vote(left: Draft, right: Draft, text: str) -> bool:
@@ -121,8 +111,10 @@ def _borrow(drafts: list[Draft], i: int, text: str) -> None:
     following = drafts[i + 1] if i + 1 < len(drafts) else None
     if following and following.unit and _JOINED.fullmatch(text, draft.end, following.head):
         return  # "0.1 to 0.2 percentage points": ranges shares it
-    words = [word.strip(_QUOTES) for word in text[max(0, draft.start - 16) : draft.start].lower().split()]
+    words = [word.strip(_QUOTES) for word in text[max(0, draft.head - 16) : draft.head].lower().split()]
     if _counted(drafts, i, words, text) or _part_of(drafts, i, text):
+        return
+    if _told_anew(drafts, i, text):
         return
     if _may_be_rate(draft, text):
         window = text[max(0, draft.start - 16) : draft.start]
@@ -134,6 +126,8 @@ def _may_be_rate(draft: Draft, text: str) -> bool:
     """Digits of at most three places; words only in "5 per cent, not two"."""
     if len(draft.digits.partition(".")[0]) > 3 or draft.sign < 0:
         return False
+    if draft.form == "words" and draft.bare and draft.hedge_start >= 0 and draft.hedge != "eq":
+        return True
     return draft.form == "digits" or _NOT.search(text, max(0, draft.start - 5), draft.start) is not None
 
 
@@ -142,7 +136,7 @@ def _money(drafts: list[Draft], i: int, text: str) -> None:
     draft = drafts[i]
     if (
         draft.value < 1_000_000
-        or not draft.bare
+        or not (draft.bare or _OF_WHICH.search(text, max(0, draft.start - 24), draft.head))
         or _PEOPLE.search(text, max(0, draft.start - 40), draft.start)
     ):
         return
@@ -194,6 +188,35 @@ def _counted(drafts: list[Draft], i: int, words: list[str], text: str) -> bool:
 def _counts(draft: Draft) -> bool:
     """Is it a number of people or things?"""
     return draft.noun and not draft.unit and not draft.trap and draft.scale == 1
+
+
+def _told_anew(drafts: list[Draft], i: int, text: str) -> bool:
+    """The same figure of somebody else: "20 percent. For Fiji it is 39", "$80 billion; before, it had been 75"."""
+    draft = drafts[i]
+    if (
+        not draft.bare
+        or draft.scale != 1
+        or len(draft.digits.partition(".")[0]) > 3
+        or draft.form != "digits"
+    ):
+        return False
+    if _SAME.search(text, max(0, draft.start - 48), draft.head) is None:
+        return False
+    last = next((d for d in reversed(drafts[max(0, i - 3) : i]) if d.unit and not d.trap), None)
+    if last is None or draft.start - last.tail > _RATE_REACH or last.unit in _NOT_AGAIN:
+        return False
+    if last.unit == PERCENT:
+        draft.unit = PERCENT
+        draft.noun = False
+        return True
+    if (
+        last.scale == 1
+        or "/" in last.digits
+        or len(draft.digits.partition(".")[0]) + 1 < len(last.digits.partition(".")[0])
+    ):
+        return False
+    draft.unit, draft.scale, draft.factor, draft.noun = last.unit, last.scale, last.factor, False
+    return True
 
 
 def _part_of(drafts: list[Draft], i: int, text: str) -> bool:

@@ -25,24 +25,39 @@ _TOPICS = words(
     "knew learn news deal doubts clarity argue argued arguing argument arguments fret fretted fretting "
     "quarrel quarrels quarrelled quarreled quarrelling squabble squabbles haggle haggled haggling feud "
     "spat standoff sparred wrangle wrangling bickering uproar backlash furious upset unhappy nervous "
-    "grumbled jitters wavered hand hands handed handing take takes took turn turned sign signed pay"
+    "grumbled jitters wavered pay"
 )
+_HANDED = words("hand hands handed handing take takes took taking turn turned sign signed")
+"""Verbs that "over" belongs to."""
 _MOVES = words(
     "went go goes gone going moved moves jumped shot pushed bumped ramped ticked edged crept climbed "
     "taken brought bring bringing raised raise raising rise rising rose come comes came driven drove "
-    "hiked"
+    "hiked sign signs signed signing live lives lived living add adds added adding "
+    "owned own step stepped"
 )
 
 
 _BEING = words("up is was are were be been being it's of has have had cost costs make makes worth at with by")
 _NUMBER = re.compile(rf"{GAP}?[$€£¥]?[0-9]")
 """Behind "or over" it belongs to that: "a trillion won, or over 687 million dollars"."""
+_CLOSED = re.compile(r"[.,;:)”\"’]|\Z")
+"""Behind "plus" as a bound: "50 percent plus." """
 _MARK = re.compile(rf"{GAP}(?:mark|barrier|threshold|milestone)(?![^\W_])")
 _THE_TOO = _ARTICLES | {"the"}
 """Before a mark: "surpassed the $1 trillion mark"."""
 
+_AT = (" at ", " to ")
+_CAP = re.compile(
+    r"\b(?:(?P<cap>cap(?:s|ped|ping)?|limit(?:s|ed|ing)?)(?: (?!at\b|to\b)[\w'’.-]+){1,6} (?:at|to))\s\Z"
+)
 _TURNED = {"gt": "le", "lt": "ge"}
 """What a bound says when it is denied: "no country pays less than 10%"."""
+_NOBODY = re.compile(
+    r"(?:\A|[.!?;:—“\"\n]\s{0,2}|, (?:and |but )?)"
+    r"(?:[Nn]o (?!doubt|wonder|sooner|more|less|fewer|deal)|[Nn]one of |[Nn]ot one )"
+    r"[^.,;:!?\n0-9]{4,96}\Z"
+)
+"""A subject that is nobody: "No country on the list pays more than 12%"."""
 _DENIALS = words("no not never cannot nor without none neither")
 _ASIDE = words(
     "only just if whether that but because say says said know knows when though although as so too and or "
@@ -58,6 +73,17 @@ def _is_denied(words: list[str], first: int) -> bool:
         if word in _ASIDE or not word[-1].isalpha():
             return False
     return False
+
+
+def _capped(draft: Draft, text: str, low: int) -> bool:
+    """ "caps the duty at 15%": the bound is in the verb, whose object stands between."""
+    if not text.startswith(" ", draft.start - 1) or text[draft.start - 4 : draft.start] not in _AT:
+        return False
+    match = _CAP.search(text, max(low, draft.start - 64), draft.start)
+    if match is None:
+        return False
+    draft.hedge, (draft.hedge_start, draft.hedge_end) = "le", match.span("cap")
+    return True
 
 
 class Hedges:
@@ -94,6 +120,9 @@ class Hedges:
             self.attach_right(draft, text, high)
 
     def attach_left(self, draft: Draft, text: str, low: int) -> bool:
+        return self._beside(draft, text, low) or _capped(draft, text, low)
+
+    def _beside(self, draft: Draft, text: str, low: int) -> bool:
         start = draft.start
         if start <= low:
             return False
@@ -119,7 +148,9 @@ class Hedges:
                 break
             if op != "eq":
                 draft.firm = tuple(words[size - count : size]) in self._firm
-                if op in _TURNED and _is_denied(words, size - count):
+                if op in _TURNED and (
+                    _is_denied(words, size - count) or _NOBODY.search(text, max(low, start - 120), start)
+                ):
                     op, draft.firm = _TURNED[op], False
                 self._mark(draft, text, floor, start, size - count, size, op)
                 return True
@@ -144,7 +175,11 @@ class Hedges:
         """Prepositions that govern the noun, not the number: "talks about 25% tariffs", "went up to 25%"."""
         before = words[first - 1] if first else ""
         if size - first == 1 and words[first] in _PREPOSITIONS:
-            return (article and before not in _BEING) or before in _TOPICS
+            return (
+                (article and before not in _BEING)
+                or before in _TOPICS
+                or (before in _HANDED and words[first] == "over")
+            )
         if words[first:size] == ["top"]:
             return before in ("the", "its", "their", "world's")  # "the top 10%"
         if words[first:size] != ["up", "to"]:
@@ -181,6 +216,7 @@ class Hedges:
             if (
                 op is None
                 or _NUMBER.match(text, match.end(), high)
+                or (words == "plus" and not _CLOSED.match(text, match.end(), high))
                 or (words in _BOUNDS and text[max(0, draft.start - 4) : draft.start].lower()[-2:] in _THE)
             ):
                 continue

@@ -34,6 +34,7 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 
 SMALL: dict[str, int] = {
     "nought": 0,
+    "nil": 0,
     **{word: n for n, word in enumerate(_ONES)},
     **{word: 10 * n for n, word in enumerate(_TENS, start=2)},
 }
@@ -179,6 +180,8 @@ class NumberWords:
                     break
                 group = 0
             elif word in _MIXED and stop >= 0:
+                if total and not group:  # "a billion and a half"
+                    return Numeral(f"{total // scale}.{_MIXED[word]}", word_end, len(_MIXED[word]), 0, scale)
                 whole = f"{total + group}.{_MIXED[word]}"
                 return self._scaled(whole, words, i + 1, word_end)
             elif word.startswith("point") and stop >= 0 and not total:

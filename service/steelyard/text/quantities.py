@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from steelyard.clock import Clock
 from steelyard.model import Quantity
-from steelyard.text import ellipsis, ranges, shares
+from steelyard.text import ellipsis, headed, ranges, shares, vague
 from steelyard.text.candidates import Candidates
 from steelyard.text.counting import Tools
 from steelyard.text.draft import Draft
 from steelyard.text.hedges import Hedges
 from steelyard.text.numerals import SMALL, NumberWords
-from steelyard.text.scan import LINKS, Scan
+from steelyard.text.scan import FOLDS, LINKS, Scan
 from steelyard.text.unit_words import UnitWords
 
 Rows = Iterable[Mapping[str, str]]
@@ -26,8 +26,8 @@ class Reader:
         long = {word: factor for word, factor in units.scales.items() if len(word) > 3 and word.isalpha()}
         scales = frozenset([*long, "hundred", "dozen"])
         parts = shares.Shares(units)
-        folds = [f"{word}fold" for word in SMALL]
-        words = {*SMALL, *scales, *shares.WORDS, *parts.orders, *folds, *LINKS}
+        folds = [f"{word}fold" for word in FOLDS]
+        words = {*SMALL, *scales, *shares.WORDS, *parts.orders, *folds, *vague.WORDS, *LINKS}
         self._tools = Tools(units, Hedges(hedges), parts, NumberWords(long), scales, Candidates(words))
 
     def rivals(self, quantity: Quantity) -> frozenset[str]:
@@ -54,6 +54,7 @@ class Reader:
         for draft in drafts:
             if not draft.trap and draft.hedge_start < 0:
                 self._tools.hedges.attach(draft, text, start, high)
+        headed.borrow(drafts, text, self._tools.units)
         ellipsis.borrow(drafts, text)
         kept = [d for d in ranges.link(drafts, text, start) if _counts(d)]
         index = {id(d): i for i, d in enumerate(kept)}

@@ -14,10 +14,11 @@ _REACH = 30
 _BETWEEN = re.compile(
     rf"(?P<dash>[{SPACES}]?[{DASHES}][{SPACES}]?(?:\r?\n)?)"
     rf"|(?P<to>(?:{GAP}|-{GAP}?)(?:to|through)(?:{GAP}(?:an?|the|as))?(?:{GAP}|-))"
-    rf"|(?P<and>-?{GAP}(?:and|or|and/or|but){GAP}(?:an?{GAP})?)"
+    rf"|(?P<or>-?{GAP}(?:or(?:{GAP}(?:even|maybe|perhaps|possibly))?|and/or){GAP}(?:an?{GAP})?)"
+    rf"|(?P<and>-?{GAP}(?:and|but){GAP}(?:an?{GAP})?)"
     rf"|(?P<arrow>[{SPACES}]?(?:[→⇒➔]|[-=]+>)[{SPACES}]?)"
-    rf"|(?P<comma>,(?:{GAP}(?:and|or))?{GAP})"
-    rf"|(?P<then>,?{GAP}(?:and{GAP})?then{GAP}(?:to{GAP})?)"
+    rf"|(?P<comma>-?,(?:{GAP}(?:and|or))?{GAP})"
+    rf"|(?P<then>-?,?{GAP}(?:and{GAP})?then{GAP}(?:to{GAP})?(?:an?{GAP})?)"
     rf"|(?P<of>{GAP}(?:out{GAP})?of(?:{GAP}(?:the|its|their|all|[A-Za-z]+['’]s)){{0,2}}{GAP})"
     rf"|(?P<from>(?:(?:{GAP}[A-Za-z-]+){{0,2}},?{GAP}(?:up|down)|,)?{GAP}from{GAP}(?:an?{GAP}|the{GAP}|a{GAP}previous{GAP})?)"
 )
@@ -79,7 +80,7 @@ def _share(drafts: list[Draft]) -> None:
     closed = False  # a list that ends in "and"
     for left, right in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         kind = left.link
-        closed = kind in ("and", "dash", "to") or (kind == "comma" and closed)
+        closed = kind in ("and", "or", "dash", "to") or (kind == "comma" and closed)
         if not kind or (kind == "comma" and not closed):
             continue
         if kind == "of":
@@ -134,7 +135,8 @@ def _merge(drafts: list[Draft], text: str, low: int) -> list[Draft]:
             skip = False
             continue
         right = drafts[i + 1] if i + 1 < len(drafts) else None
-        if right is not None and left.link and _is_range(left, right, text, low):
+        listed = left.link == "or" and (_is_listed(kept) or (right is not None and right.link == "or"))
+        if right is not None and left.link and not listed and _is_range(left, right, text, low):
             left.upper, skip = right, True
             left.link, left.tail = right.link, right.tail
             left.of, left.per = left.of or right.of, left.per or right.per
@@ -153,6 +155,8 @@ def _is_range(left: Draft, right: Draft, text: str, low: int) -> bool:
     before = left_word(text, left.head, low)
     if left.link == "dash":
         return True
+    if left.link == "or":
+        return not left.role and _is_alternative(left, right)
     if left.link == "and":
         return before == "between"
     if left.link != "to":
@@ -160,6 +164,16 @@ def _is_range(left: Draft, right: Draft, text: str, low: int) -> bool:
     if before == "from" or _leaves(left, text, low):
         return _RANGING.search(text, max(low, left.head - 24), left.head) is not None
     return not (_is_spelled(left, text) and (before in _MOVED or _is_moved(left, text, low, before)))
+
+
+def _is_listed(kept: list[Draft]) -> bool:
+    """ "15, 25 or 50 percent": three figures, no alternative of two."""
+    return bool(kept) and kept[-1].link in ("comma", "or")
+
+
+def _is_alternative(left: Draft, right: Draft) -> bool:
+    """ "15 or 20 percent": one figure that may be either; a bound of its own sets the second apart."""
+    return left.upper is None and right.hedge == "eq" and left.form == right.form
 
 
 def _leaves(left: Draft, text: str, low: int) -> bool:

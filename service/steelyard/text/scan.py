@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from steelyard.clock import Clock
-from steelyard.text import behind, shares, traps, zero
+from steelyard.text import behind, shares, traps, vague, zero
 from steelyard.text.counting import BARE_END, Counting
 from steelyard.text.draft import Draft
 from steelyard.text.glued import is_glued
@@ -14,6 +14,7 @@ from steelyard.text.trie import GAP, INNER
 from steelyard.text.unit_words import TIMES, Unit
 
 HYPHEN = ("-", "\u2010", "\u2011")
+FOLDS = {**SMALL, "hundred": 100, "thousand": 1000}
 LINKS = ("http", "https", "www")
 _LINK = re.compile(r"[\w./:@-]{0,3}[^\s<>\"“”]{0,2000}+")
 _RUN = re.compile(r"[0-9]++")
@@ -117,17 +118,20 @@ class Scan(Counting):
             draft.trap = unit.loose or traps.is_price_level(text, draft.start, self.low)
 
     def odd(self, draft: Draft, stop: int) -> bool:
-        """A hedge between a number and its unit: "80-odd per cent"."""
+        """A hedge between a number and its unit or scale: "80-odd per cent", "70-odd billion"."""
         text, high = self.text, self.high
         if text[stop : stop + 1] not in HYPHEN or not self.hedges.attach_right(draft, text, high):
             return False
         found = self.units.after(text, draft.hedge_end, high)
-        if found is None or found.unit is None:
+        if found is None or (found.unit is None and found.scale == 1):
             draft.hedge, draft.hedge_start, draft.hedge_end = "eq", -1, -1
             return False
         draft.end = draft.tail = found.end
         draft.scale *= found.scale
-        self.measure(draft, found.unit, draft.digits)
+        if found.unit is not None:
+            self.measure(draft, found.unit, draft.digits)
+        else:
+            draft.noun, draft.bare = True, BARE_END.match(text, draft.end, high) is not None
         return True
 
     def part(self, draft: Draft, end: int, name: str) -> None:
@@ -142,8 +146,8 @@ class Scan(Counting):
         if word in LINKS:
             link = _LINK.match(text, pos, self.high)
             return link.end() if link else stop
-        if word.endswith("fold") and word[:-4] in SMALL:
-            return self.add(Draft(pos, stop, str(SMALL[word[:-4]]), TIMES, form="multiple"))
+        if word.endswith("fold") and word[:-4] in FOLDS:
+            return self.add(Draft(pos, stop, str(FOLDS[word[:-4]]), TIMES, form="multiple"))
         if word == "free":
             free = zero.free(text, pos, self.low, self.high)
             return self.add(free) if free else stop
@@ -168,6 +172,9 @@ class Scan(Counting):
             return reader.order(text, pos, low, high)
         if word in shares.WHOLES:
             return reader.point(text, pos, low, high)
+        if word in vague.WORDS:
+            told = vague.teens if word == "teens" else vague.digits
+            return told(text, pos, stop, low, high)
         return None
 
     def number(self, pos: int, word: str) -> Draft | None:
@@ -203,7 +210,7 @@ class Scan(Counting):
                 text, pos, draft.end, low, high
             )
             return draft
-        if word == "zero" and number.digits == "0":
+        if word in ("zero", "nil") and number.digits == "0":
             return zero.zero(text, pos, number.end, low, high)
         draft.trap = traps.is_name(text, pos, number.end, low) or traps.before(text, pos, "words", low)
         if not draft.trap and not (number.digits == "1" and scale == 1 and word == "one"):

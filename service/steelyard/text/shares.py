@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from steelyard.text.draft import Draft
 from steelyard.text.numerals import SMALL
@@ -44,7 +43,6 @@ _AND_A_HALF = re.compile(r"\b(?:year|month|week|hour|day|decade|century|time)s? 
 _POINT = re.compile(
     rf"(?:full|single|whole){GAP}(?P<unit>(?:percentage{GAP})?point)(?![^\W_]|-)", re.IGNORECASE
 )
-_CENT = Decimal("0.01")
 _OF = re.compile(
     rf"{GAP}(?:of|as|the|its|their|his|her|our|all|that|what|those|less|more|lower|higher|smaller|larger"
     rf"|fewer|cheaper|or{GAP}(?:so|more|less)|came|comes|come|went|goes)(?![^\W_])"
@@ -76,6 +74,8 @@ _NOT_DOUBLE = words(
 _RATIO = re.compile(
     rf"{GAP}(?:the|as|that|what|its|their|his|our|last|this|of|more|those|higher|current)(?![^\W_])"
 )
+_OWNED = re.compile(rf"{GAP}[A-Z]\w*['’]s?(?![^\W_])")
+"""The thing of somebody: "halves Ottawa's edge"."""
 _BASE = re.compile(
     rf"(?:{GAP}|[{HYPHENS}])(?:the|as|that|what|its|their|his|our|last|more|those|higher|larger|bigger|greater|lower|smaller|current|"
     r"current|average|previous|normal|pre|global|world|fewer|less|worse|U\.?S"
@@ -137,8 +137,7 @@ class Shares:
             draft.noun = unit is None
             return draft
         if again := _AGAIN.match(text, stop, end):
-            more = Decimal(number) / bottom + 1
-            return Draft(start, again.end(), f"{more.quantize(_CENT).normalize():f}", TIMES, form="multiple")
+            return Draft(start, again.end(), f"{number + bottom}/{bottom}", TIMES, form="multiple")
         if not self._is_share(text, start, stop, low, end, top, part, number):
             return None
         return Draft(start, stop, digits, "fraction", form="fraction")
@@ -167,6 +166,8 @@ class Shares:
             return False
         governed = _OF.match(text, stop, end) is not None
         if part in ("half", "halves"):
+            if left == "other" and word == "of":
+                return True
             if part == "halves" or left in _ORDINAL_LEFT or word in _NOT_HALF:
                 return False
             return governed or left in _SHARE_LEFT or top is not None or word != ""
@@ -228,7 +229,7 @@ class Shares:
             return None
         if word in ("twice", "thrice") and not _RATIO.match(text, stop, end):
             return None
-        if word == "halves" and not _RATIO.match(text, stop, end):
+        if word == "halves" and not (_RATIO.match(text, stop, end) or _OWNED.match(text, stop, end)):
             return None
         if word.startswith("halv"):
             return Draft(pos, stop, value, "fraction", form="multiple")

@@ -18,7 +18,7 @@ _LEFT = words(
     "catch opus psalm apollo area level tier category grade type class model mark version item group "
     "pier gate terminal unit lot line bus platform s&p ftse cac nikkei stoxx russell nasdaq fortune csi "
     "asx district precinct ward zone sector chapter's fy figures fig figs tables charts chart boxes box "
-    "panel panels pages paras"
+    "panel panels pages paras column columns photo photos slide slides image images photograph"
 )
 _GROUP = re.compile(r"\bGroup of\s\Z")
 _DURATION = words(
@@ -32,7 +32,7 @@ _MEASURE = words(
     "acres hectare hectares am pm a.m p.m a.m. p.m. o'clock o’clock gmt utc est edt et bst cet ist jst "
     "kst hours' vote votes ballot ballots ruling decision majority margin victory win defeat loss lead "
     "split verdict point points goal goals run runs half-time caliber calibre carat karat proof ppm mg "
-    "pixels"
+    "pixels comment comments likes replies retweets"
 )
 _BETWEEN = words(
     "more full long straight consecutive calendar business working additional other past last next "
@@ -161,6 +161,8 @@ def counted(text: str, end: int, high: int, digits: str, scaled: bool) -> tuple[
         return raw[0].isupper() and len(digits) <= 2, False
     if is_year(digits) and not scaled and word not in _PEOPLE:
         return True, False
+    if word in ("usc", "u.s.c", "cfr", "c.f.r") and raw[0].isupper():
+        return True, False  # "18 USC 1001"
     if word == "of" and _OF_THEM.match(text, end, high):
         return False, True
     if word in _FUNCTION:

@@ -24,6 +24,9 @@ _AFTER_BARE = words(
 _ZERO_LEFT = words("to at from of with pay pays paid charge charges charged collect collects")
 _TAXED = re.compile(r"\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|tax|customs)[^.!?\n]{0,90}\Z", re.IGNORECASE)
 _RATED = re.compile(r"(?:%|per ?cent|pct)[^.!?\n]{0,60}[,;(] ?(?:and |but )?\Z")
+_AMONG = re.compile(r"(?:%|per ?cent|pct)[^.!?\n0-9]{0,60}[,:] \Z")
+_STOPS = frozenset(".;,)")
+"""A zero between commas among percentages: "15% and, on aircraft, zero"."""
 _SHOP = re.compile(
     r"[ -](?:shops?|stores?|retail\w*|allowances?|zones?|ports?|outlets?|chains?|sales)\b", re.IGNORECASE
 )
@@ -48,6 +51,8 @@ def zero(text: str, pos: int, stop: int, low: int, end: int) -> Draft | None:
     bare = left in _ZERO_LEFT and (ended or _TAXED.search(text, max(low, pos - 120), pos) is not None)
     if following is not None and following[0].strip().lower() in ("on", "for"):
         bare = bare or _RATED.search(text, max(low, pos - 80), pos) is not None
+    elif text[pos - 2 : pos] in (", ", ": ") and text[stop : stop + 1] in _STOPS:
+        bare = bare or _AMONG.search(text, max(low, pos - 80), pos) is not None
     if not taxed and not bare and text[stop : stop + 9].lower() != "-for-zero":
         return None
     return Draft(pos, stop, "0", PERCENT, form="words")
