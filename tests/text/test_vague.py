@@ -15,7 +15,7 @@ Read = Callable[[str], list[str]]
         ("Fiji's exports saw double-digit growth.", ["double-digit | 10 | percent | order | order"]),
         ("Peru's sales fell by double digits in May.", ["double digits | 10 | percent | order | order"]),
         ("He spoke of triple-digit tariffs.", ["triple-digit | 100 | percent | order | order"]),
-        ("A high-single-digit percentage.", ["high-single-digit percentage | 7..9 | percent | range | words"]),
+        ("High-single-digit percentage.", ["High-single-digit percentage | 7..9 | percent | range | words"]),
         ("Growth in the low single digits is seen.", ["low single digits | 1..3 | percent | range | words"]),
         ("The rate settled in the mid-teens.", ["mid-teens | 14..16 | percent | range | words"]),
         ("Prices go up in the high teens, he said.", ["high teens | 17..19 | percent | range | words"]),

@@ -191,7 +191,7 @@ def _counts(draft: Draft) -> bool:
 
 
 def _told_anew(drafts: list[Draft], i: int, text: str) -> bool:
-    """The same figure of somebody else: "20 percent. For Fiji it is 39", "$80 billion; before, it had been 75"."""
+    """Of somebody else: "20 percent. For Fiji it is 39"; of another time: "$80bn; before, it was 75"."""
     draft = drafts[i]
     if (
         not draft.bare

@@ -17,7 +17,7 @@ _PERCENTS = r"per ?cent(?:age)?|pct|%"
 _MONEY = (
     r"(?P<sign>(?:[A-Z]{1,3})?[$€£¥₹]|[A-Z]{3}(?= ))?[ ]?"
     r"(?P<scale>(?:billion|million|trillion|thousand|crore)s?|bn|mn|tn|m|b)"
-    r"(?: of)?(?: (?P<name>(?:U\.?S\.? |Canadian |Australian )?[a-z]{3,9}))?"
+    r"(?: of)?(?: (?P<name>(?:[A-Z][A-Za-z.]{1,12} )?[a-z]{3,9}))?"
 )
 _UNIT = rf"(?:(?P<percent>{_PERCENTS})(?P<of> of (?:GDP|gross domestic product))?|{_MONEY})"
 _HEAD = re.compile(
