@@ -1,78 +1,149 @@
-"""Near-duplicates: which articles belong together, by equal numbers of their signatures.
+"""Near-duplicates: which articles belong together.
 
-Two articles are linked when one of their twenty numbers is the same, and everything that is linked is one
-group: no order of articles or workers has a say in it. The memory is 14 bytes an article: 4 for its group,
-and while a band is gone through 8 for its numbers, which are sorted in place, and at most 2 for the articles
-that have a repeated number first.
+Articles meet where one of the twenty numbers of their signatures is the same. Of those that meet, one is the
+first to be looked at, by its text and not by its place, and all that are like it join its group; of the rest
+again one, and so on. So no order of articles or workers has a say in it. The memory is at most 16 bytes an
+article: 4 for its group, 8 for the numbers of a band, which are sorted in place, and 4 while those that occur
+more than once are set apart. Marks, by which two are compared, are on disk.
 """
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from steelyard.audit import likeness
 from steelyard.audit.signature import BANDS, Numbers
 
 BLOCK: Final = 16_384
+MEETINGS: Final = 1 << 16
+"""So many articles that meet others are sorted together; a thirtieth of all where that is more."""
+COMPARED: Final = 2_048
+"""So many pairs are compared at once."""
+ROUNDS: Final = 32
+"""So many groups can come of articles that meet in one number; what is left then meets in another, or not."""
 Groups = NDArray[np.uint32]
 """For each article the smallest number of an article in its group."""
-_NONE: Final = np.uint32(0xFFFFFFFF)
+_Numbers = NDArray[np.int64]
+_ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Bands:
-    """Signatures on disk, a file a band, in a temporary folder."""
+    """Signatures on disk, a file a band and one for the marks, in a temporary folder."""
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="steelyard-")
         self._paths = [Path(self._folder.name) / str(band) for band in range(BANDS)]
         self._files = [path.open("wb") for path in self._paths]
+        self._keys = (Path(self._folder.name) / "keys").open("wb")
+        self._marks = (Path(self._folder.name) / "marks").open("wb+")
         self.count = 0
 
     def add(self, signatures: Numbers) -> None:
         """Signatures of the next articles, a row each."""
         for band, file in enumerate(self._files):
             file.write(np.ascontiguousarray(signatures[:, band]).tobytes())
+        self._keys.write(_keys(signatures).tobytes())
+        self._marks.write(np.ascontiguousarray(signatures[:, BANDS:]).astype("<u8").tobytes())
         self.count += len(signatures)
 
     def groups(self, report: Callable[[int], None] = lambda count: None) -> Groups:
         """The group of every article; ``report`` is told of each band."""
-        for file in self._files:
+        for file in (*self._files, self._keys):
             file.close()
+        self._marks.flush()
         parents = np.arange(self.count, dtype=np.uint32)
         for path in self._paths:
             if self.count > 1:
-                _link(path, self.count, parents)
+                for numbers, articles in _meetings(path, Path(self._keys.name), self.count):
+                    self._link(numbers, articles, parents)
             report(1)
         _flatten(parents)
         return parents
 
     def close(self) -> None:
         """Remove the files."""
-        for file in self._files:
+        for file in (*self._files, self._keys, self._marks):
             file.close()
         self._folder.cleanup()
 
+    def _link(self, numbers: _Numbers, articles: Groups, parents: Groups) -> None:
+        """Let articles of the same number join whom they are like; they come in order of numbers."""
+        for _ in range(ROUNDS):
+            first = np.flatnonzero(np.diff(numbers, prepend=-1))
+            size = np.diff(first, append=len(numbers))
+            leaders = np.repeat(articles[first], size)
+            left = np.ones(len(articles), bool)
+            left[first] = False
+            waiting = np.flatnonzero(left)
+            for start in range(0, len(waiting), COMPARED):
+                some = waiting[start : start + COMPARED]
+                left[some] = ~self._joined(articles[some], leaders[some], parents)
+            if not left.any():
+                return
+            numbers, articles = numbers[left], articles[left]
 
-def _link(path: Path, count: int, parents: Groups) -> None:
-    """Link all articles that have the same number in one band; 0 is the number of those that have none."""
-    repeated = _repeated(np.fromfile(path, np.uint64, count))
+    def _joined(self, articles: Groups, leaders: Groups, parents: Groups) -> NDArray[np.bool_]:
+        """Which articles are in the group of their leader, now that they have been compared."""
+        ones, others = _roots(parents, articles), _roots(parents, leaders)
+        same = np.asarray(ones == others)
+        apart = np.flatnonzero(~same)
+        if len(apart):
+            like = apart[likeness.alike(self._of(articles[apart]), self._of(leaders[apart]))]
+            same[like] = True
+            for one, other in zip(articles[like].tolist(), leaders[like].tolist(), strict=True):
+                _join(parents, one, other)
+        return same
+
+    def _of(self, articles: Groups) -> likeness.Marks:
+        """The marks of some articles."""
+        wanted, back = np.unique(articles, return_inverse=True)
+        width, file = likeness.WIDTH, self._marks.fileno()
+        data = b"".join(os.pread(file, width, number * width) for number in wanted.tolist())
+        return np.frombuffer(data, np.uint8).reshape(-1, width)[back]
+
+
+def _meetings(path: Path, keys: Path, count: int) -> Iterator[tuple[_Numbers, Groups]]:
+    """Articles that share a number in a band, and its place among such numbers: sorted by it, then by text.
+
+    0 is the number of those that have none. All that share one come together.
+    """
+    repeated = _repeated(np.fromfile(path, np.uint64, count)).copy()
+    so_far = np.zeros(len(repeated), np.uint32)
+    for at, _, _ in _hits(path, keys, repeated):
+        np.add.at(so_far, at, 1)
+    np.cumsum(so_far, out=so_far)
+    begin = before = 0
+    while begin < len(repeated):
+        most = before + max(MEETINGS, count // 32)
+        end = max(begin + 1, int(np.searchsorted(so_far, most, "right")))
+        some = list(_hits(path, keys, repeated[begin:end]))
+        at, articles, by_text = (np.concatenate(parts) for parts in zip(*some, strict=True))
+        order = np.lexsort((by_text, at))
+        yield at[order], articles[order]
+        begin, before = end, int(so_far[end - 1])
+
+
+def _hits(path: Path, keys: Path, repeated: Numbers) -> Iterator[tuple[_Numbers, Groups, Groups]]:
+    """Block by block: which of these numbers an article has, the article, and its key."""
     if not len(repeated):
         return
-    firsts = np.full(len(repeated), _NONE, np.uint32)
-    for start, block in _blocks(path):
+    for (start, block), (_, own) in zip(_blocks(path, np.uint64), _blocks(keys, np.uint32), strict=True):
         at = np.minimum(np.searchsorted(repeated, block), len(repeated) - 1)
         hits = np.flatnonzero(repeated[at] == block)
-        at, articles = at[hits], (hits + start).astype(np.uint32)
-        _first_of_each(firsts, at, articles)
-        others = firsts[at]
-        apart = parents[others] != parents[articles]
-        for one, other in zip(articles[apart].tolist(), others[apart].tolist(), strict=True):
-            _join(parents, one, other)
+        yield at[hits], (hits + start).astype(np.uint32), own[hits]
+
+
+def _keys(signatures: Numbers) -> Groups:
+    """A number for each text, by which texts have an order wherever they stand."""
+    mixed = (signatures * (np.arange(signatures.shape[1], dtype=np.uint64) * np.uint64(2) + _ODD)).sum(axis=1)
+    return np.asarray(mixed >> np.uint64(32), np.uint32)
 
 
 def _repeated(numbers: Numbers) -> Numbers:
@@ -97,17 +168,10 @@ def _repeated(numbers: Numbers) -> Numbers:
     return numbers[:kept]
 
 
-def _first_of_each(firsts: Groups, at: NDArray[np.int64], articles: Groups) -> None:
-    """Note the first article of each repeated number that has none yet; articles come in rising order."""
-    new = firsts[at] == _NONE
-    places, which = np.unique(at[new], return_index=True)
-    firsts[places] = articles[new][which]
-
-
-def _blocks(path: Path) -> Iterator[tuple[int, Numbers]]:
+def _blocks(path: Path, kind: type[np.uint64] | type[np.uint32]) -> Iterator[tuple[int, NDArray[Any]]]:
     start = 0
     with path.open("rb") as file:
-        while len(block := np.fromfile(file, np.uint64, BLOCK)):
+        while len(block := np.fromfile(file, kind, BLOCK)):
             yield start, block
             start += len(block)
 
@@ -116,6 +180,13 @@ def _join(parents: Groups, one: int, other: int) -> None:
     one, other = _root(parents, one), _root(parents, other)
     if one != other:
         parents[max(one, other)] = min(one, other)
+
+
+def _roots(parents: Groups, articles: Groups) -> Groups:
+    found = parents[articles]
+    while (above := parents[found]).tobytes() != found.tobytes():
+        found = above
+    return found
 
 
 def _root(parents: Groups, article: int) -> int:

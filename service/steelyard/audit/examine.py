@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 from steelyard import readers
 from steelyard.audit import dates, judged, language, signature, stored, tables
 from steelyard.audit.deadline import DeadlineError, Watch
@@ -86,7 +84,7 @@ class Examiner:
         }
         if language.is_other(spoken) and not options.every_language:
             article["status"] = OTHER_LANGUAGE
-            return Examined(article, np.zeros(signature.BANDS, np.uint64))
+            return Examined(article, signature.nothing())
         result = judged.read(self.engine, document, day, options)
         claims = tables.claims(result, article) if result.report.findings else []
         article |= {"figures": len(result.report.figures), **tables.counts(claims)}

@@ -78,8 +78,8 @@ class Packed:
     def signatures(self) -> signature.Numbers:
         """A row of numbers for each article."""
         if "signatures" not in self._names:
-            return np.zeros((0, signature.BANDS), np.uint64)
-        return np.frombuffer(self._archive.read("signatures"), "<u8").reshape(-1, signature.BANDS)
+            return np.zeros((0, signature.WIDTH), np.uint64)
+        return np.frombuffer(self._archive.read("signatures"), "<u8").reshape(-1, signature.WIDTH)
 
 
 def parquet(table: pa.Table) -> bytes:

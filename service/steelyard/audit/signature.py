@@ -1,10 +1,10 @@
-"""A signature by which near-duplicate articles find each other: twenty numbers, each of 64 bits.
+"""A signature by which near-duplicate articles meet: twenty numbers, each of 64 bits, and marks for a look.
 
 The text is cut into runs of five words. Of the hashes of all runs the smallest in each of 160 bins is kept
 (one-permutation MinHash, empty bins filled from others), and eight bins make one number. Two texts that share
 the part ``s`` of their runs share a given number with probability s^8, and any of the twenty with
 1 - (1 - s^8)^20: 0.08 at one half, 0.70 at 0.7, 0.98 at 0.8. A text of few words has the same number twenty
-times, so that only equal texts find each other.
+times, so that only equal texts meet. Whether two that meet are copies is told by their marks (``likeness``).
 """
 
 from __future__ import annotations
@@ -15,9 +15,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from steelyard.audit import likeness
+
 BANDS: Final = 20
 ROWS: Final = 8
 BINS: Final = BANDS * ROWS
+WIDTH: Final = BANDS + likeness.WIDTH // 8
+"""Numbers of a signature: those of the bands, then the marks, eight bytes each."""
 WORDS: Final = 5
 FEWEST: Final = 30
 """Runs of words below which only an equal text is a duplicate."""
@@ -31,18 +35,28 @@ _MASK: Final = (1 << 64) - 1
 
 
 def of(text: str) -> Numbers:
-    """The ``BANDS`` numbers of a text; all 0 if there are no words in it."""
+    """The signature of a text; all 0 if there are no words in it."""
     words = _SPACES.sub(" ", text[:LONGEST].casefold()).strip().encode(errors="replace")[:LONGEST]
     if not words:
-        return np.zeros(BANDS, np.uint64)
+        return nothing()
     runs = _runs(np.frombuffer(words, np.uint8))
     if len(runs) < FEWEST:
         whole = _spread(_hashes(np.frombuffer(words, np.uint8), np.array([0]), np.array([len(words)])))
-        return np.maximum(np.repeat(whole, BANDS), np.uint64(1))
+        return _joined(np.repeat(whole, BANDS), text, np.repeat(whole, BINS))
     runs.sort()
     least = _filled(runs)
     bands = least.reshape(BANDS, ROWS) * _powers(ROWS)
-    return np.maximum(_spread(bands.sum(axis=1, dtype=np.uint64) + _NUMBERS), np.uint64(1))
+    return _joined(_spread(bands.sum(axis=1, dtype=np.uint64) + _NUMBERS), text, least)
+
+
+def nothing() -> Numbers:
+    """The signature of what is like nothing else."""
+    return np.zeros(WIDTH, np.uint64)
+
+
+def _joined(bands: Numbers, text: str, least: Numbers) -> Numbers:
+    marks = likeness.of(text[:LONGEST], least).view("<u8")
+    return np.concatenate((np.maximum(bands, np.uint64(1)), marks)).astype(np.uint64)
 
 
 def _runs(letters: NDArray[np.uint8]) -> Numbers:
