@@ -73,7 +73,8 @@ def difference(asker: Asker, question: Question) -> Verdict:
 def growth(asker: Asker, question: Question, readings: Readings) -> Verdict:
     """A change in percent from the period or the year before, by the same series and edition.
 
-    It may conflict for a named year whose two levels are closed, if no series comes near it.
+    It may conflict for a named year whose two levels are closed, if no series comes near it; not by the
+    partner's count, nor where the text itself tells from which level it reckons.
     """
     claim = question.claim
     if claim.quantity.unit not in ("percent", "fraction") or claim.subject is None:
@@ -114,6 +115,8 @@ def growth(asker: Asker, question: Question, readings: Readings) -> Verdict:
             near = near or (wide.status == "consistent" and not turned)
             closed = (
                 question.stated
+                and not reading["alternate"]
+                and "told_from" not in claim.words
                 and claim.words & {"rise", "fall"}
                 and answer.stage == "latest"
                 and _a_year(now)

@@ -106,6 +106,8 @@ OF_ANSWER = (
           "The text names no time, and the sum may be that of some months.", of_what.of_some_months),
     Doubt("basis not held", "ambiguous",
           "The text does not say whether services count, and we lack the other count.", of_what.other_basis),
+    Doubt("measure by theme alone", "ambiguous",
+          "The text speaks of such figures, but the sentence does not say that this is one.", of_what.by_theme),
     Doubt("two sides by theme alone", "ambiguous",
           "The text leaves open with whom this trade is.", of_what.partnerless),
     Doubt("made official soon after", "not_listed",

@@ -78,10 +78,18 @@ def by_a_step(case: Case) -> bool:
     )
 
 
+def by_theme(case: Case) -> bool:
+    """Did the theme alone make a bare percentage one of a share of GDP, and of somebody named before?"""
+    claim = case.claim
+    bare = claim.quantity.unit == "percent" and not claim.quantity.of
+    named = claim.subject is not None and claim.subject.start >= claim.context_start
+    return "loose" in claim.words and bare and not named
+
+
 def supplied(case: Case) -> bool:
     """Did we, not the text, name a party or the measure? A figure far off then speaks of something else."""
     claim, answer = case.claim, case.answer
-    if "loose" in claim.words and not claim.quantity.of:  # "6% of GDP" says itself what it measures
+    if "loose" in claim.words:
         return True
     if claim.subject is not None and claim.subject.found == "default" and not claim.anchored:
         return True

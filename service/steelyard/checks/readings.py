@@ -20,6 +20,11 @@ def applies(reading: Mapping[str, Any], claim: Claim, stated: bool) -> bool:
     named = claim.product is not None and claim.product.code != "all"
     if (reading["product"] == "named" and not named) or (reading["product"] == "all" and named):
         return False
+    return suits(reading, claim)
+
+
+def suits(reading: Mapping[str, Any], claim: Claim) -> bool:
+    """Does the claim's wording leave the reading open?"""
     if reading["words"] and claim.words.isdisjoint(reading["words"]):
         return False
     return claim.words.isdisjoint(reading["unless_words"])

@@ -10,6 +10,7 @@ from steelyard.checks.arithmetic import HUNDRED, Readings, judged, short, unknow
 from steelyard.checks.ask import Asker
 from steelyard.checks.observe import observe
 from steelyard.checks.question import Answer, Question
+from steelyard.checks.readings import suits
 from steelyard.checks.statistics import ask_period
 from steelyard.model import Verdict
 from steelyard.tables.ledger import Ledger
@@ -33,7 +34,7 @@ def both_directions(asker: Asker, question: Question, readings: Readings) -> Ver
             ),
             None,
         )
-        if other is None or reading["use"] != "period":
+        if other is None or reading["use"] != "period" or not suits(reading, claim):
             continue
         one, two = (ask_period(asker, question, dict(r) | {"relations": ()}) for r in (reading, other))
         if (
@@ -86,6 +87,8 @@ def _closed(ledger: Ledger, *answers: Answer) -> bool:
 def share_of_whole(asker: Asker, question: Question, readings: Readings) -> Verdict | None:
     """What part of the whole one partner makes up, or one member of a group, by the same series."""
     claim = question.claim
+    if claim.product is not None and claim.product.code != "all":
+        return None  # the series are of all goods
     factor = HUNDRED if claim.quantity.unit == "percent" else Decimal(1)
     verdicts: list[Verdict] = []
     near = False

@@ -13,7 +13,7 @@ from steelyard.claims.period import ahead, based, before, only_compared, period_
 from steelyard.claims.relation import parts_of, relation_of
 from steelyard.claims.speech import in_quote, speaker
 from steelyard.claims.together import Unit
-from steelyard.claims.wording import narrowing_words, sign_of, talked_of
+from steelyard.claims.wording import in_one_trade, narrowing_words, sign_of, talked_of, told_from
 from steelyard.model import Claim, DateMention, Day, Party, Quantity
 from steelyard.text.annotate import Sentence, Symbols
 
@@ -62,6 +62,10 @@ def claims_of(
             words |= {"talked_of"}
         if f + 1 < len(symbols) and symbols[f + 1].text in ("of", "worth", "worth of"):
             words |= {"partitive"}
+        if relation == "change" and told_from(symbols, f):
+            words |= {"told_from"}
+        if (frame.sign or frame.flow) and in_one_trade(symbols, f):
+            words |= {"part"}
         if any("basis_word" in s.tags for s in symbols):
             words |= {"basis"}
         if (

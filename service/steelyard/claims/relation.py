@@ -5,8 +5,9 @@ from __future__ import annotations
 from steelyard.claims.frames import Frame, RuleSet, unit_class
 from steelyard.claims.movement import arrives, leaves, part_and_whole
 from steelyard.model import Quantity
-from steelyard.text.annotate import Sentence
+from steelyard.text.annotate import Sentence, Symbols
 
+_CHANGES = frozenset({"up", "down", "change_noun", "growth", "grow_verb"})
 _BY_HOW_MUCH = frozenset({"percent", "percentage_point", "fraction", "times"})
 
 
@@ -52,8 +53,17 @@ def relation_of(
     if quantity.unit == "times":
         return "ratio"
     if part:
-        return "share" if parts_of(sentence, figure, quantities) != (None, None) else "change"
+        shared = parts_of(sentence, figure, quantities) != (None, None) or not _moves(symbols, figure)
+        return "share" if shared else "change"
     return "change_to" if _moved_here(sentence, figure, quantities, quantity) else "level"
+
+
+def _moves(symbols: Symbols, figure: int) -> bool:
+    """Does a word tell of a change, and not of a part ("8% of it", "some 8% came from Peru")?"""
+    if [s.text for s in symbols[figure + 1 : figure + 2]] == ["of"]:
+        return False
+    compared = any(s.text == "than" for s in symbols[figure + 1 : figure + 4])
+    return compared or any(not s.tags.isdisjoint(_CHANGES) for s in symbols)
 
 
 def parts_of(

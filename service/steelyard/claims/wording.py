@@ -5,6 +5,7 @@ from __future__ import annotations
 from steelyard.claims.frames import Frame
 from steelyard.text.annotate import Sentence, Symbols
 
+_NO_GOODS = frozenset({"terms", "this", "prices", "dollars", "euros", "years", "months"})
 _TALK = frozenset({"talk_noun"})
 _SINCE = frozenset({"took effect", "came into force", "went into effect", "kicked in"})  # of the whole clause
 
@@ -24,12 +25,47 @@ def narrowing_words(sentence: Sentence, figure: int, frame: Frame) -> frozenset[
     near = [s for s in symbols[low:high] if s.clause == clause]
     near += [s for s in symbols[high:] if s.clause == clause and s.text in _SINCE]
     found = frozenset(word for word, tags in frame.words if any(not tags.isdisjoint(s.tags) for s in near))
-    return found - {"additional"} if "total" in found else found  # "raised by a further 5%, to a total of"
+    if "total" in found:
+        found -= {"additional"}  # "raised by a further 5%, to a total of"
+    return _of_both(found, symbols, figure, frame)
+
+
+def _of_both(found: frozenset[str], symbols: Symbols, figure: int, frame: Frame) -> frozenset[str]:
+    """Of goods with services: said beside the figure, or before it with no other basis since."""
+    if {"goods", "services"} <= found:
+        return found - {"goods", "services"} | {"both"}
+    tags = dict(frame.words).get("services")
+    if tags is None or found & {"goods", "services"}:
+        return found
+    last = next((s for s in reversed(symbols[:figure]) if "basis_word" in s.tags), None)
+    return found | {"both"} if last is not None and not tags.isdisjoint(last.tags) else found
 
 
 def talked_of(symbols: Symbols, figure: int) -> bool:
     """Does the figure only name what is talked of or reckoned with ("the 9% tariff talks")?"""
     return any(not s.tags.isdisjoint(_TALK) for s in symbols[figure + 2 : figure + 3])
+
+
+def in_one_trade(symbols: Symbols, figure: int) -> bool:
+    """Is it told of goods that we have no name for ("a surplus of $9 billion in chemicals")?"""
+    behind = symbols[figure + 1 : figure + 5]
+    if len(behind) < 2 or behind[0].text not in ("in", "on", "for", "of"):
+        return False
+    noun = next((s for s in behind[1:] if "det" not in s.tags), behind[1])
+    if noun.kind == "product":
+        return True
+    plain = noun.kind == "word" and not noun.tags and not noun.upper and len(noun.text) > 3
+    part = behind[0].text == "of" and symbols[figure].amount == "percent"
+    return plain and noun.text not in _NO_GOODS and (part or noun.text.endswith("s"))
+
+
+def told_from(symbols: Symbols, figure: int) -> bool:
+    """Does the sentence name the level from which a change is reckoned ("from $2 billion in 2017")?"""
+    return any(
+        s.kind == "qty" and s.amount == "money" and symbols[i - 1].text == "from"
+        for i, s in enumerate(symbols)
+        if i and i != figure
+    )
 
 
 def sign_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> int:

@@ -1,0 +1,108 @@
+"""What figures of trade, defence and the economy are told of, by kind: right ones that once looked wrong."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from steelyard.engine import Engine
+from steelyard.model import Document, Finding
+
+RIGHT = {
+    "goods with services": [
+        ("2024-10-31", "Goods and services trade between the United States and Thailand came to $81.8 billion in 2022, with exports to Thailand accounting for $18.9 billion and imports into the United States $62.9 billion."),
+        ("2024-03-04", "In goods and services the United States exported $43.1 billion to Italy in 2022, and imported $85.2 billion."),
+        ("2024-06-10", "Trade in goods and services between the United States and Norway was $18.1 billion in 2022."),
+        ("2024-06-10", "Goods and services trade of the United States with Israel totalled $49.9 billion in 2022; exports to Israel were $22.8 billion."),
+        ("2024-06-10", "Counting goods and services, U.S. imports from Ireland were $141.9 billion in 2023."),
+    ],
+    "other things in percent of GDP": [
+        ("2025-05-01", "There is scope to raise Taiwan's defence spending: Taiwan's tax burden is only 13.4% of GDP."),
+        ("2025-02-01", "NATO's members argue. While trade accounts for 61% of Poland's GDP, it accounts for only 25% of U.S. GDP."),
+        ("2025-10-09", "Defence spending weighs on Russia. Russia still has a 28% of GDP savings rate and quiet banks."),
+        ("2024-02-22", "NATO looked at burdens. Latvia, for example, spent 2.9% of its GDP on diversifying its energy supply."),
+        ("2025-10-09", "Recruits are dear for the army. Paying them is probably costing the Russian government 1.2% of GDP."),
+    ],
+    "one sort of goods": [
+        ("2025-02-11", "China in 2024 recorded an export surplus of $31 billion in plastics, the ministry said."),
+        ("2025-02-11", "Japan posted a trade surplus of $12 billion in cameras with the United States in 2024."),
+        ("2024-10-07", "In 2022 the United States imported 24 percent of its palladium from Russia."),
+        ("2025-02-05", "Uranium must be imported by the United States, with nearly 27 percent coming from Russia in 2023."),
+        ("2025-02-05", "In 2023, the United States imported 31 percent of its titanium from Japan."),
+    ],
+    "reckoned from a level that the text names": [
+        ("2025-02-11", "Vietnamese exports to the U.S. soared from $46.5 billion in 2017 to $136.6 billion in 2024, a 194% rise."),
+        ("2025-02-11", "From $19.9 billion in 2017, U.S. imports from Thailand rose to $63.3 billion in 2024, a 218% rise."),
+        ("2025-02-11", "South Korea posted a $55.7 billion trade surplus with the United States in 2024, up 25.4% from a year earlier."),
+        ("2025-02-11", "Japan's exports to the United States in 2024 rose 5.1% by Tokyo's own count."),
+        ("2025-02-11", "Mexico's exports to the United States rose 2.9% in 2024, Mexico's statistics office said."),
+    ],
+    "a rise told with its noun": [
+        ("2025-07-15", "Between 2014 and 2023 Britain displayed the lowest real increase in defense spending among NATO members, totaling a mere 7.2 percent."),
+        ("2025-07-15", "Poland's rise in defence spending among NATO members, totalling 9.5 percent, was noted."),
+        ("2025-07-15", "Canada saw an increase in defence spending over the year, averaging 6.1 percent."),
+        ("2025-07-15", "In Spain the growth in defense spending in 2024 was 4.4 percent."),
+        ("2025-07-15", "Italy announced an increase in defense spending of 6.6 percent."),
+    ],
+    "sums that are no size of an economy": [
+        ("2025-10-09", "The US spent less than 20 cents per $100 of GDP on it each year."),
+        ("2025-10-09", "Russia delivers about $11 to the front for every $100 of its economic output."),
+        ("2025-02-12", "Military spending was nearly half of the $1.8 trillion discretionary budget of the United States in 2024."),
+        ("2025-02-12", "The US shall cut $2 trillion in federal spending, and the military fears for its own."),
+        ("2026-02-18", "Defence matters in Berlin. Overall, federal spending in Germany is to grow from 554 billion euros to 600 billion euros."),
+    ],
+    "of the whole world": [
+        ("2024-03-14", "Data show $2.1 billion in global imports from Russia under one code in 2022."),
+        ("2024-03-14", "Global imports of uranium from Russia came to $2.2 billion in 2022."),
+        ("2024-03-14", "Worldwide exports to China were $2.5 trillion in 2022."),
+        ("2024-03-14", "World exports of chips to China reached $300 billion in 2022."),
+        ("2024-03-14", "There was $1.9 billion in worldwide imports from Iran in 2021."),
+    ],
+    "times long past": [
+        ("2024-03-06", "During the Cold War, the U.S. defense budget was between 9 and 11 percent of GDP."),
+        ("2024-03-06", "At the height of the Cold War West Germany's successor reckons, Germany spent 4 percent of GDP on defence."),
+        ("2024-03-06", "In the Cold War Britain spent 6% of GDP on defence."),
+        ("2024-03-06", "Under Reagan's presidency US defence spending was 6% of GDP."),
+        ("2024-03-06", "In that era Norway spent 3.4% of GDP on its military."),
+    ],
+}  # fmt: skip
+
+WRONG = [
+    ("2025-02-11", "U.S. goods imports from Vietnam were $163.1 billion in 2024."),
+    ("2024-10-31", "U.S. goods exports to the Philippines were $12.8 billion in 2022."),
+    ("2025-05-01", "Poland spent 5.1% of GDP on defence in 2023."),
+    ("2025-02-11", "The US ran a goods trade deficit of $34 billion in 2024."),
+]
+
+GROWTH = [  # growth of what is traded, and of the economy beside it
+    ("2026-02-18", "Japan's exports growth surged by 16.8% in January.", "exports", "change"),
+    ("2024-05-24", "Exports of Peru rebounded to 6.8% growth in April.", "exports", "change"),
+    ("2024-05-24", "Thailand's export growth slowed to 3.1% in 2023.", "exports", "change"),
+    ("2024-05-24", "Growth in Chilean imports reached 8.1% in May.", "imports", "change"),
+    ("2025-08-06", "Kenya's economy recorded growth of 4.7% in 2024.", "gdp_growth", "level"),
+    ("2026-03-03", "South Korea imports 14% of its gas from Oman.", "imports", "share"),
+]
+
+
+def found(engine: Engine, day: str, text: str) -> list[Finding]:
+    return engine.check(Document("x", text), published=dt.date.fromisoformat(day).toordinal()).findings
+
+
+@pytest.mark.parametrize(("day", "text"), [pair for pairs in RIGHT.values() for pair in pairs])
+def test_right_or_untold_is_not_called_wrong(engine: Engine, day: str, text: str) -> None:
+    assert [
+        f.verdict.explanation for f in found(engine, day, text) if f.verdict.status == "conflicting"
+    ] == []
+
+
+@pytest.mark.parametrize(("day", "text"), WRONG)
+def test_the_plain_error_is_still_caught(engine: Engine, day: str, text: str) -> None:
+    assert "conflicting" in {f.verdict.status for f in found(engine, day, text)}
+
+
+@pytest.mark.parametrize(("day", "text", "measure", "relation"), GROWTH)
+def test_growth_belongs_to_its_noun(engine: Engine, day: str, text: str, measure: str, relation: str) -> None:
+    claims = [f.claim for f in found(engine, day, text)]
+    assert [(c.measure, c.relation) for c in claims] == [(measure, relation)]
