@@ -107,7 +107,7 @@ OF_ANSWER = (
     Doubt("basis not held", "ambiguous",
           "The text does not say whether services count, and we lack the other count.", of_what.other_basis),
     Doubt("measure by theme alone", "ambiguous",
-          "The text speaks of such figures, but the sentence does not say that this is one.", of_what.by_theme),
+          "The text speaks of such figures; that this is one is not said.", of_what.by_theme),
     Doubt("two sides by theme alone", "ambiguous",
           "The text leaves open with whom this trade is.", of_what.partnerless),
     Doubt("made official soon after", "not_listed",
