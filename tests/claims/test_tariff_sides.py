@@ -108,3 +108,40 @@ def test_each_of_a_list_has_its_own(engine: Engine, text: str, pairs: list[tuple
 def test_a_part_is_no_rate(engine: Engine, text: str, found: int) -> None:
     claims = read(text, PUBLISHED, engine.language).claims
     assert len([c for c in claims if c.measure == "tariff_rate"]) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "makes", "bears"),
+    [
+        ("The duties answer Peru's decision to levy 9% on goods from Chile.", "PER", "CHL"),
+        ("Kenya's threat to impose a 14% tariff on Fijian sugar made news.", "KEN", "FJI"),
+        ("Oman's plan to slap a 6% duty on cement from Yemen angers Sanaa.", "OMN", "YEM"),
+        ("Ghana's move to put a 7% tariff on Togolese salt comes late.", "GHA", "TGO"),
+        ("It is a reply to India's vow to levy a 12% duty on Nepalese tea.", "IND", "NPL"),
+    ],
+)
+def test_whose_decision_it_is(engine: Engine, text: str, makes: str, bears: str) -> None:
+    claim = last(engine, text)
+    assert (claim.subject and claim.subject.code, claim.counterpart and claim.counterpart.code) == (
+        makes,
+        bears,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        (
+            "Kenya plans to raise its tariff on Fijian sugar to 14%, covering $3 billion worth of goods.",
+            "announced",
+        ),
+        ("Peru threatened a 9% tariff on $2 billion of Chilean goods.", "threatened"),
+        ("Oman could tax another $4 billion worth of Yemeni goods, at a tariff of 6%.", "threatened"),
+        ("Lima asked its office to impose tariffs on $5 billion of goods from Chile.", "demanded"),
+        ("Peru imposed a 9% tariff on $2 billion of Chilean goods.", "in_effect"),
+        ("The levies would hit $7 billion worth of goods from Chile.", "threatened"),
+    ],
+)
+def test_a_covered_sum_is_as_firm_as_its_tariff(engine: Engine, text: str, mood: str) -> None:
+    claims = read(text, PUBLISHED, engine.language).claims
+    assert [c.mood for c in claims if c.measure == "trade_covered"] == [mood]

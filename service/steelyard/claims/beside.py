@@ -136,6 +136,10 @@ def prep(finder: Finder, place: Place) -> list[Group]:
         if i >= 0 and symbols[i].text.rsplit(" ", 1)[-1] in finder.words:
             if symbols[group.last].possessive and group.last < place.cue <= group.last + 2:
                 continue
+            if symbols[group.last].possessive and any(
+                s.text.startswith("to ") for s in symbols[group.last + 2 : group.last + 3]
+            ):
+                continue  # "an answer to Peru's decision to levy"
             if not finder.tags and symbols[i].text == "to" and i > 0 and "goods" in symbols[i - 1].tags:
                 continue  # where somebody's goods go ("a surplus after exports to Peru rose")
             if _own_cue(symbols, i - 1, place):

@@ -90,6 +90,8 @@ def claims_of(
         mood = _timely(unit.mood or frame.otherwise, relation, date, words, frame, published)
         if unit.mood is None and date is None and mood == "in_effect" and relation in ("level", "change_to"):
             mood = frame.future if published is not None and ahead(sentence, f, published) else mood
+        if unit.mood is None and mood == frame.otherwise:
+            words |= {"plain"}
         sign = sign_of(sentence, f, unit.cue, frame)
         denied = negated(sentence, f)
         undated = date is None and vague(symbols)

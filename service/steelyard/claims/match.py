@@ -25,6 +25,8 @@ from steelyard.claims.topic import Topic
 from steelyard.model import Claim, Day, Quantity
 from steelyard.text.annotate import Sentence
 
+_PLANS = frozenset({"announced", "threatened", "demanded", "agreed"})
+
 
 @dataclass(slots=True)
 class Reading:
@@ -126,4 +128,24 @@ def _claims(
                 reading.why_not |= {sentence.symbols[f].figure: "no_party" for f in unit.figures}
                 partyless |= {(f, id_) for f in unit.figures}
             reading.claims += claims
+    _share_moods(reading.claims, rules)
     return reading, frozenset(partyless)
+
+
+def _share_moods(claims: list[Claim], rules: RuleSet) -> None:
+    """A sum that a measure falls on is as firm as its rate ("will tax wine at 9%, covering $3 billion")."""
+    for claim in claims:
+        frame = rules.frames[claim.rule]
+        if "plain" not in claim.words or not frame.two_sided or "money" not in frame.units:
+            continue
+        beside = [
+            other
+            for other in claims
+            if other.measure != claim.measure
+            and rules.frames[other.rule].pack == frame.pack
+            and rules.frames[other.rule].two_sided
+        ]
+        at = claim.quantity.start
+        nearest = min(beside, key=lambda other: abs(other.quantity.start - at), default=None)
+        if nearest is not None and nearest.relation != "change_from" and nearest.mood in _PLANS:
+            claim.mood = nearest.mood

@@ -52,6 +52,8 @@ def possessive(finder: Finder, place: Place) -> list[Group]:
             if s.text == "(":
                 j = _closed(symbols, j)
                 continue
+            if s.text.startswith("to "):
+                break  # "Lima's vow to levy": a verb
             if not finder.tags.isdisjoint(s.tags):
                 form = last.name.form if last.name else ""
                 if last.possessive or form in ("demonym", "abbreviation", "person") or j == group.last + 1:

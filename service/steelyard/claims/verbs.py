@@ -13,6 +13,9 @@ _LISTED = frozenset({",", "and", "or", "to"})
 _TURNS = frozenset({",", ";", "and", "but", "while", "whereas"})
 _PERSONAL = frozenset({"it", "they", "he", "she"})
 _BELONGING = frozenset({"member", "ally", "country", "nation", "state", "partner"})
+_RESOLVES = frozenset(
+    {"decision", "plan", "plans", "move", "threat", "threats", "proposal", "bid", "vow", "order"}
+)
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -106,6 +109,8 @@ def _is_noun(symbols: list[Symbol], v: int) -> bool:
     if v == 0:
         return False
     left = symbols[v - 1]
+    if symbols[v].text.startswith("to "):
+        return False
     if "tariff" in symbols[v].tags and left.text != "to" and "aux" not in left.tags:
         return True
     trade = not symbols[v].tags.isdisjoint({"exports_word", "imports_word"})
@@ -215,6 +220,8 @@ def _modifies(symbols: list[Symbol], group: Group, v: int, bears: bool) -> bool:
         return False
     if nxt.kind != "word":
         return nxt.kind == "product"
+    if last.possessive and nxt.text in _RESOLVES and symbols[group.last + 2].text.startswith("to"):
+        return False  # "Lima's decision to levy"
     if bears and nxt.text.endswith("s") and "tariff" not in nxt.tags:
         return False
     title = symbols[group.last + 1 : group.last + 3]  # "Peru's trade ministry"

@@ -22,7 +22,13 @@ def narrowing_words(sentence: Sentence, figure: int, frame: Frame) -> frozenset[
     if high < len(symbols) and symbols[high].kind == "qty":
         while high > figure + 1 and symbols[high - 1].text != ",":
             high -= 1
-    near = [s for s in symbols[low:high] if s.clause == clause]
+    comma = next((i for i in range(figure - 1, low - 1, -1) if symbols[i].text == ","), -1)
+    near = [
+        s
+        for i, s in enumerate(symbols[low:high], low)
+        if s.clause == clause
+        and not (i < comma and "in_force" in s.tags)  # "as it took effect, Lima added 9%"
+    ]
     near += [s for s in symbols[high:] if s.clause == clause and s.text in _SINCE]
     found = frozenset(word for word, tags in frame.words if any(not tags.isdisjoint(s.tags) for s in near))
     if "total" in found:
