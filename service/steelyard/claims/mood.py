@@ -114,8 +114,8 @@ def _distance(symbols: list[Symbol], i: int, figure: int) -> int | None:
     low, high = min(i, figure), max(i, figure)
     if any(t.text == "because" for t in symbols[low:high]):
         return None
-    crossed = {t.text for t in symbols[low:high]} & {",", "from"}
-    if i > figure and crossed and (crossed != {"from"} or s.text != "will"):
+    passed = {t.text for t in symbols[low:high]} & {",", "from"}
+    if i > figure and passed and (passed != {"from"} or s.text != "will"):
         return None  # "cut to 10% from the 20% once charged", but "the cut to 10% from 20% will ..."
     if any(symbols[k].kind == "qty" for k in range(low + 1, high)):
         if i < figure and symbols[figure - 1].text == "the":
