@@ -82,4 +82,7 @@ def period(label: str) -> str:
         return f"{dt.date.fromisoformat(label + '-01'):%B %Y}"
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", label):
         return day(dt.date.fromisoformat(label).toordinal())
+    if part := re.fullmatch(r"FY(\d{4})? M(\d+)-(\d+)", label):
+        year, first, last = part.groups()
+        return f"months {first} to {last} of {f'fiscal {year}' if year else 'the fiscal year'}"
     return f"fiscal {label[2:]}" if re.fullmatch(r"FY[\d/-]+", label) else label

@@ -45,6 +45,37 @@ DATES: list[tuple[str, list[str]]] = [
         ],
     ),
     ("In FY2025 it was 8%.", ["FY2025 | fiscal_year | 2025-01-01 | 2025-12-31 | in"]),
+    (
+        "In the first half of FY25 it rose.",
+        ["first half of FY25 | fiscal_part | 2025-01-01 | 2025-06-30 | in"],
+    ),
+    ("Reserves rose in the week to 16 May.", ["week to 16 May | span | 2025-05-10 | 2025-05-16 | in"]),
+    (
+        "In the week ended Friday, May 9 it fell.",
+        ["week ended Friday, May 9 | span | 2025-05-03 | 2025-05-09 | in"],
+    ),
+    ("The four weeks to 2 May were dry.", ["four weeks to 2 May | span | 2025-04-05 | 2025-05-02 | "]),
+    (
+        "Over the fortnight to 13 June it fell.",
+        ["fortnight to 13 June | span | 2025-05-31 | 2025-06-13 | "],
+    ),
+    (
+        "In the first 20 days of June sales rose.",
+        ["first 20 days of June | span | 2025-06-01 | 2025-06-20 | in"],
+    ),
+    ("In the second week of June it rained.", ["second week of June | span | 2025-06-08 | 2025-06-14 | in"]),
+    (
+        "In the last three months of 2024 it fell.",
+        ["last three months of 2024 | quarter | 2024-10-01 | 2024-12-31 | in"],
+    ),
+    (
+        "In the last two months of 2024 it fell.",
+        ["last two months of 2024 | span | 2024-11-01 | 2024-12-31 | in"],
+    ),
+    (
+        "It must reach 3% by the end of the decade.",
+        ["end of the decade | span | 2029-01-01 | 2030-12-31 | by"],
+    ),
     ("In fiscal 2025 it was 8%.", ["fiscal 2025 | fiscal_year | 2025-01-01 | 2025-12-31 | in"]),
     ("The 2025 fiscal year was good.", ["2025 fiscal year | fiscal_year | 2025-01-01 | 2025-12-31 | "]),
     ("Loans ran from 1945 to 1952.", ["1945 to 1952 | span | 1945-01-01 | 1952-12-31 | from"]),
@@ -115,7 +146,7 @@ DATES: list[tuple[str, list[str]]] = [
     ),
     (
         "In the first nine months of fiscal 2025 it rose.",
-        ["first nine months of fiscal 2025 | span | 2025-01-01 | 2025-09-30 | in"],
+        ["first nine months of fiscal 2025 | fiscal_part | 2025-01-01 | 2025-09-30 | in"],
     ),
 ]
 

@@ -32,6 +32,14 @@ NAMES = [
     ("North Korea and Korea", ["North Korea PRK", "Korea KOR"]),
     ("The Republic of China is Taiwan", ["Republic of China TWN", "Taiwan TWN"]),
     ("Talks in Washington; talks with Washington", ["Washington USA"]),
+    ("Washington state's apple growers feel it; Washington shows no sign of easing", ["Washington USA"]),
+    ("Jim Jordan spoke; Jordan, the kingdom, pays", ["Jordan JOR"]),
+    ("Jim Jordan spoke, and Jordan said he would vote", []),
+    (
+        "What Air Jordan sells, and all else that people make by hand in the hills, from shirts to lamps "
+        "and pots, is dearer, while Jordan pays",
+        ["Jordan JOR"],
+    ),
     ("Washington state and the Washington Post", []),
     ("New Mexico and Mexico", ["Mexico MEX"]),
     ("The US dollar and US Steel", ["US Steel U.S. Steel"]),

@@ -7,6 +7,7 @@ from datetime import date
 from steelyard.model import Day
 from steelyard.tables import blocs
 from steelyard.tables.library import Library
+from steelyard.text.calendar_days import moved
 
 EVERYONE = "WLD"
 
@@ -47,6 +48,22 @@ class Areas:
         by_end = row["label_rule"] == "end" and (month, day) != (1, 1) and not to
         first = int(said) - 1 if by_end else int(said)
         return date(first, month, day).toordinal(), date(first + 1, month, day).toordinal()
+
+    def fiscal_part(self, code: str | None, label: str, months: str, known: Day) -> tuple[Day, Day] | None:
+        """The days of some months ("1-9") of an area's fiscal year; without a label, of the last one in which
+        these months had passed."""
+        row = self._fiscal.get(code or "")
+        if row is None:
+            return None
+        a, b = (int(part) for part in months.split("-"))
+        if label:
+            whole = self.fiscal(code, label)
+            return (moved(whole[0], months=a - 1), moved(whole[0], months=b)) if whole else None
+        month, day = (int(part) for part in row["starts"].split("-"))
+        start = date(date.fromordinal(known).year, month, day).toordinal()
+        while moved(start, months=b) > known:
+            start = moved(start, years=-1)
+        return moved(start, months=a - 1), moved(start, months=b)
 
     def title(self, code: str | None) -> str:
         """A plain name for reports; the code itself where there is none."""

@@ -23,7 +23,11 @@ def of_claim(areas: Areas, claim: Claim, day: Day | None, known: Day, as_carried
         first = period.start if period.start is not None else spoken
         last = period.end if period.end is not None else max(spoken, first) + 1
         if period.label.startswith("FY") and claim.subject is not None:
-            first, last = areas.fiscal(claim.subject.code, period.label[2:]) or (first, last)
+            year, _, part = period.label[2:].partition(" M")
+            if part:
+                first, last = areas.fiscal_part(claim.subject.code, year, part, known) or (first, first + 1)
+            else:
+                first, last = areas.fiscal(claim.subject.code, year) or (first, last)
     return Question(claim, first if stated else spoken, known, first, last, stated, day is not None)
 
 

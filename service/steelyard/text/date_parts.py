@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from steelyard.model import Day, Period
 from steelyard.text import calendar_days as cal
@@ -108,6 +109,10 @@ class Parts(Relative):
         if match is None:
             return None
         unit = match["unit"].lower()
+        if unit.startswith(("week", "day")):
+            return self._first_days(at, match, unit, number)
+        if (fiscal := self._fiscal_part(at, match, unit, number)) is not None:
+            return fiscal
         end, year, relative = self.said_year(match.end())
         if unit == "months":
             if number != 1 or not match["n"] or not 0 < (count := p.number_of(match["n"])) <= 12:
@@ -123,6 +128,50 @@ class Parts(Relative):
         if match["n"] or (unit == "half" and number > 2):
             return None
         return self._part(at, end, year, relative, unit, number)
+
+    def _first_days(self, at: int, match: re.Match[str], unit: str, number: int) -> Mention | None:
+        """ "the first 20 days of June", "the second week of July"."""
+        named = p.OF_MONTH.match(self.text, match.end(), self.high)
+        count = p.number_of(match["n"]) if match["n"] else 1
+        if named is None or (match["n"] and number != 1) or not 0 < count < 32:
+            return None
+        month = cal.MONTH[named["month"][:3].lower()]
+        end, year, relative = self.said_year(named.end())
+        if year is None:
+            end, year, relative = named.end(), self.year_of(at, month), True
+        start = cal.ordinal(year, month, 1) if year is not None else None
+        if start is None:
+            return None
+        size = count * 7 if unit.startswith("week") else count
+        first = start if match["n"] else start + (number - 1) * size
+        label = f"{date.fromordinal(first).isoformat()}/{date.fromordinal(first + size - 1).isoformat()}"
+        return Mention(at, end, Period(first, first + size, label), "span", relative)
+
+    def _fiscal_part(self, at: int, match: re.Match[str], unit: str, number: int) -> Mention | None:
+        """ "the first nine months of the fiscal year": which days these are depends on whose year it is."""
+        said = p.OF_YEAR.match(self.text, match.end(), self.high)
+        year = said["year"] if said is not None and said["fiscal"] else None
+        end = said.end() if said is not None and year else -1
+        if year is None:
+            named = p.OF_FISCAL.match(self.text, match.end(), self.high)
+            if named is None:
+                return None
+            year, end = f"20{named['short']}" if named["short"] else "", named.end()
+        if unit == "months":
+            if number != 1 or not match["n"]:
+                return None
+            first, last = 1, p.number_of(match["n"])
+        else:
+            size = 6 if unit == "half" else 3
+            number = 2 if unit == "half" and number > 2 else number
+            first, last = (number - 1) * size + 1, number * size
+        if match["n"] and unit != "months":
+            return None
+        if not first <= last <= 12 or (not year and self.published is None):
+            return None
+        base = int(year) if year else self.today.year
+        period = cal.month_period(base, first, last - first + 1, f"FY{year} M{first}-{last}")
+        return Mention(at, end, period, "fiscal_part", not year, year=base)
 
     def _months_to(self, back: re.Match[str], end: int, year: int, month: int, relative: bool) -> Mention:
         """ "the three months to June", "the quarter ended June 30"."""

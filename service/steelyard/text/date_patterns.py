@@ -23,7 +23,7 @@ BEFORE_END = re.compile(r"\s*(?:[.,;:)!?—–]|\Z)|\s(?:and|or|but|when|as|whil
 WHOLE = ["full year", "full-year", "whole year", "year as a whole"]
 _OTHER = [*WHOLE, "fiscal", "financial", "year to date", "year-to-date", "so far this year", "year-ago",
           "year-earlier", "year end", "the end of the year", "the start of the year",
-          "the beginning of the year"]  # fmt: skip
+          "the beginning of the year", "end of the decade", "decade's end", "turn of the decade"]  # fmt: skip
 
 _Y = r"(?:1[5-9]|20|21)[0-9]{2}(?![0-9]|[.,][0-9]|[%])"
 _END = r"(?![^\W_])"
@@ -42,9 +42,13 @@ GATE = re.compile(rf"[ \n\t\u00a0\u2009\u202f(\[\"“‘'’/\-‐-―.]{_LOOK}{
 FIRST = re.compile(_GATE_BODY)
 
 OF_YEAR = re.compile(
-    rf",?{_G}(?:of{_G}|in{_G})?(?:(?:(?P<fiscal>fiscal|FY){_G}(?:year{_G})?)?(?P<year>{_Y})|(?P<rel>last|this|next|the{_G}(?:same|previous|following)|the){_G}"
-    rf"(?:fiscal{_G}|calendar{_G})?year{_END})"
+    rf",?{_G}(?:of{_G}|in{_G})?(?:(?:(?P<fiscal>fiscal|financial|FY){_G}(?:year{_G})?)?(?P<year>{_Y})|(?P<rel>last|this|next|the{_G}(?:same|previous|following)|the){_G}"
+    rf"(?:fiscal{_G}|financial{_G}|calendar{_G})?year{_END})"
 )
+OF_FISCAL = re.compile(
+    rf"{_G}(?:of|in){_G}(?:(?:the|this|the{_G}current){_G}(?:fiscal|financial){_G}year{_END}|FY['’]?(?P<short>[0-9]{{2}}){_END})"
+)
+OF_MONTH = re.compile(rf"{_G}(?:of|in){_G}(?P<month>{alternation((), _MONTH_NAMES)}){_END}")
 YEAR_NEXT = re.compile(rf"{_G}(?:of{_G}|in{_G})?{_Y}")
 DAY_AFTER = re.compile(
     rf"\.?{_G}(?:the{_G})?(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9]|[.,:][0-9]|[%‰€£]|[^\W_])"
@@ -64,15 +68,21 @@ SPAN_OF = re.compile(
     re.IGNORECASE,
 )
 PART = re.compile(
-    rf"(?:{_G}|-)(?:(?P<n>{_N}){_G})?(?P<unit>half|quarter|months)(?![^\W_]|-?finals?)", re.IGNORECASE
+    rf"(?:{_G}|-)(?:(?P<n>{_N}){_G})?(?P<unit>half|quarter|months|weeks?|days)(?![^\W_]|-?finals?)",
+    re.IGNORECASE,
 )
 FISCAL = re.compile(rf"{_G}(?:year{_G})?(?P<year>{_Y})(?:[-/–](?P<to>[0-9]{{2,4}})(?![0-9%]))?")
 FISCAL_AFTER = re.compile(rf"(?:[-/–][0-9]{{2,4}})?{_G}(?:fiscal|financial){_G}year{_END}")
 YEAR_TO = re.compile(r"[-–/](?P<to>(?:1[5-9]|20)?[0-9]{2})(?![0-9%]|[-/.][0-9])")
-AGO_BEFORE = re.compile(rf"(?<![^\W_])(?P<n>an?|{_N}){_G}(?P<unit>{_UNIT})s?{_G}\Z", re.IGNORECASE)
+AGO_BEFORE = re.compile(rf"(?<![^\W_])(?P<n>an?|the|{_N}){_G}(?P<unit>{_UNIT})s?{_G}\Z", re.IGNORECASE)
 MONTHS_TO = re.compile(
     rf"(?<![^\W_])(?:(?P<n>{_N}){_G}months?|(?:(?:fiscal|financial){_G})?(?P<year>year)|(?P<quarter>quarter))"
     rf"{_G}(?:to|through|ended|ending|until){_G}(?:end-?)?\Z",
+    re.IGNORECASE,
+)
+WEEKS_TO = re.compile(
+    rf"(?<![^\W_])(?:(?P<n>{_N}){_G})?(?P<unit>weeks?|fortnight|days){_G}(?:to|through|ended|ending|until|that{_G}ended|up{_G}to)"
+    rf"{_G}(?:on{_G})?(?:{alternation((), cal.WEEKDAYS)},?{_G})?\Z",
     re.IGNORECASE,
 )
 YEARS_TO = re.compile(

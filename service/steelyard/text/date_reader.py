@@ -139,6 +139,8 @@ class DateReader(Parts):
             back := p.MONTHS_TO.search(self.text, max(self.low, at - 32), at)
         ):
             return self._months_to(back, end, year, month, relative)
+        if weeks := p.WEEKS_TO.search(self.text, max(self.low, at - 40), at):
+            return self.weeks_to(weeks, end, first, relative)
         period, kind = cal.day_period(first), "day"
         if to is not None and to > day and (last := cal.ordinal(year, month, to)) is not None:
             period, kind = Period(first, last + 1, f"{period.label}/{period.label[:8]}{to:02d}"), "span"
@@ -150,6 +152,8 @@ class DateReader(Parts):
         seen = self.anchor()
         if seen is not None and seen.kind == "day" and self.text[seen.end : at] in (", ", " (", "("):
             return None  # "Oct. 31 (Friday)"
+        if self.text[stop : stop + 2] == ", " and p.WEEKS_TO.search(self.text, max(self.low, at - 40), at):
+            return None  # "the week ended Friday, May 9"
         wanted = cal.WEEKDAYS[self.text[at:stop]]
         back = (self.today.weekday() - wanted) % 7
         before = self.before(at)
@@ -186,6 +190,8 @@ class DateReader(Parts):
             return self.rolling(at, stop, 1)
         if word in p.AGO:
             return self.ago(at, stop)
+        if "decade" in word:
+            return self.decade_end(at, stop)
         if word.startswith("year") and word[5:] in ("ago", "earlier"):
             return self.back(at, stop, 1, "year")
         year = self.today.year

@@ -8,6 +8,8 @@ from itertools import accumulate
 from steelyard.model import Day
 from steelyard.text.vocabulary import TOKEN, Name, Node, Phrase, Vocabulary
 
+REACH = 90
+"""Characters on either side of a name, within which a word may speak against it."""
 _QUOTES = frozenset({"'", "’"})  # may be of a genitive, or begin a phrase
 _SPLIT = re.compile(f"({TOKEN.pattern})")
 
@@ -44,7 +46,7 @@ class Words:
         for node, behind in reversed(reached):
             for phrase in node.phrases:
                 if phrase.exact is None or self._spelled(phrase, phrase.exact, at, behind):
-                    name = next(filter(self._holds, phrase.names), None) if phrase.names else None
+                    name = self._name(phrase, at, behind) if phrase.names else None
                     if name is not None or phrase.tags:
                         return phrase, name, behind
         return None
@@ -74,14 +76,27 @@ class Words:
             for word, wanted in zip(written, exact, strict=True)
         )
 
+    def _name(self, phrase: Phrase, at: int, behind: int) -> Name | None:
+        """The first reading that holds for these words."""
+        for name in phrase.names:
+            if self._holds(name) and not (name.unless and self._refused(name.unless, at, behind)):
+                return name
+        return None
+
+    def _refused(self, unless: tuple[str, ...], at: int, behind: int) -> bool:
+        """Does a word near by, in the same part of the sentence, speak against a name?"""
+        text, start, end = self._text, self.starts[at], self.ends[behind - 1]
+        low = max(self._start, start - REACH, text.rfind(";", self._start, start) + 1)
+        stop = text.find(";", end, self._end)
+        high = min(self._end if stop < 0 else stop, end + REACH)
+        return any(text.find(word, low, high) >= 0 for word in unless)
+
     def _holds(self, name: Name) -> bool:
-        """Is the name in office, and are the words there that it needs, and none that speak against it?"""
+        """Is the name in office, and are the words there that it needs?"""
         day, text, start, end = self._day, self._text, self._start, self._end
         if day is not None:
             if name.from_day is not None and day < name.from_day:
                 return False
             if name.to_day is not None and day >= name.to_day:
                 return False
-        if name.needs and not any(text.find(word, start, end) >= 0 for word in name.needs):
-            return False
-        return not any(text.find(word, start, end) >= 0 for word in name.unless)
+        return not name.needs or any(text.find(word, start, end) >= 0 for word in name.needs)

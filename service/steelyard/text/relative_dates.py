@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from steelyard.model import Day, Period
@@ -11,6 +12,12 @@ from steelyard.text import date_patterns as p
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 _EARLY = 3  # months of a year in which "the full year" is the one before
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+
+
+def _ends(period: Period) -> tuple[Day, Day]:
+    assert period.start is not None
+    assert period.end is not None
+    return period.start, period.end
 
 
 class Mention:
@@ -62,6 +69,8 @@ class Relative:
             return None
         unit = match["unit"].lower().split()[-1]
         word = self.text[at:stop].lower()
+        if sign < 0 and word in ("last", "final") and (found := self.last_of(at, match, unit)) is not None:
+            return found
         if (
             match["n"]
             or unit in ("decade", "century")
@@ -73,6 +82,34 @@ class Relative:
         if word in ("previous", "prior", "preceding") and unit in ("month", "quarter"):
             return None  # before the month that was reported: none was named, and reports come late
         return self.whole(at, match.end(), sign, unit)
+
+    def last_of(self, at: int, match: re.Match[str], unit: str) -> Mention | None:
+        """ "the last three months of 2024"; nothing where no year is named."""
+        said = p.OF_YEAR.match(self.text, match.end(), self.high)
+        if said is None or not said["year"] or said["fiscal"] or unit not in ("month", "quarter"):
+            return None
+        year = int(said["year"])
+        count = (p.number_of(match["n"]) if match["n"] else 1) * (3 if unit == "quarter" else 1)
+        if not 0 < count <= 12:
+            return None
+        first = 13 - count
+        label = f"{year}-{first:02d}/{year}-12"
+        kind = cal.kind_of(*_ends(cal.month_period(year, first, count)))
+        period = cal.quarter_period(year, 4) if count == 3 else cal.month_period(year, first, count, label)
+        return Mention(at, said.end(), period, kind, year=year)
+
+    def decade_end(self, at: int, stop: int) -> Mention:
+        """The end of this decade: the year that ends in nine or the round one behind it, as one likes."""
+        year = self.today.year // 10 * 10 + 9
+        return Mention(at, stop, cal.month_period(year, 1, 24, f"{year}-{year + 1}"), "span", True)
+
+    def weeks_to(self, back: re.Match[str], end: int, last: Day, relative: bool) -> Mention:
+        """ "the week to 16 May", "the four weeks ended Aug. 2"."""
+        unit = back["unit"].lower()
+        each = 14 if unit == "fortnight" else 1 if unit == "days" else 7
+        days = each * (p.number_of(back["n"]) if back["n"] else 1)
+        period = Period(last - days + 1, last + 1, f"{days} days to {date.fromordinal(last).isoformat()}")
+        return Mention(back.start(), end, period, "span", relative)
 
     def whole(self, at: int, end: int, shift: int, unit: str) -> Mention | None:
         today, published = self.today, self.published
@@ -139,7 +176,9 @@ class Relative:
         if match is None or (word == "before" and not p.BEFORE_END.match(self.text, stop, self.high)):
             return None
         n, unit = match["n"].lower(), match["unit"].lower().split()[-1]
-        count = 1 if n in ("a", "an") else p.number_of(n)
+        if n == "the" and word != "before":
+            return None
+        count = 1 if n in ("a", "an", "the") else p.number_of(n)
         if word == "ago" and (self.anchor() is None or count > 1):
             return self.whole_ago(match.start(), stop, count, unit)
         return self.back(match.start(), stop, count, unit)
