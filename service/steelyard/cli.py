@@ -89,6 +89,7 @@ def _add_explain(commands: Commands) -> None:
 
 
 def _explain(arguments: argparse.Namespace) -> int:
+    from steelyard.gate.whole import put
     from steelyard.reasons import GRADES, REASONS
 
     if arguments.reason is None:
@@ -101,13 +102,8 @@ def _explain(arguments: argparse.Namespace) -> int:
     else:
         known = ", ".join([*REASONS, *GRADES])
         raise UsageError(arguments.reason, "there is no such reason", f"Known are {known}.")
-    _write("".join(f"{line}\n" for line in lines).encode())
+    put("".join(f"{line}\n" for line in lines).encode())
     return OK
-
-
-def _write(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
 
 
 def _complain(line: str) -> None:

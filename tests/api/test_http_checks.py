@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from hand_made import TEXT, HandMadeEngine
 
 from steelyard.api import create_app
 from steelyard.api.settings import Settings
+from steelyard.engine import Engine
 
 PROBLEM = "application/problem+json"
 
@@ -157,3 +160,42 @@ def test_deep_json_and_huge_numbers_do_no_harm(client: TestClient) -> None:
         assert client.post("/v1/check", content=body, headers=headers).status_code in (400, 422)
     deep = b'{"items": [' + b'{"a":' * 150 + b"1" + b"}" * 150 + b"]}"
     assert lines(client.post("/v1/check/batch", content=deep, headers=headers))[0]["status"] == 422
+
+
+def test_a_check_gets_the_deadline_of_the_settings_in_seconds_from_now() -> None:
+    given: list[float] = []
+
+    class Timed(HandMadeEngine):
+        def check(self, *args: Any, deadline: float | None = None, **more: Any) -> Any:
+            assert deadline is not None
+            given.append(deadline - time.monotonic())
+            return super().check(*args, **more)
+
+    form = {"text": TEXT, "language": "en"}
+    with TestClient(create_app(Timed(), Settings(deadline=3_000.0))) as client:  # type: ignore[arg-type]
+        client.post("/v1/check", json={"text": TEXT})
+        client.post("/v1/check/batch", json={"items": [{"text": TEXT}]})
+        client.post("/v2/check", data=form)
+    assert len(given) == 3
+    assert all(2_000 < seconds <= 3_000 for seconds in given)
+
+
+def test_at_the_deadline_the_answer_is_what_there_is_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of the engine goes a second at each look, so that time is up in the middle of the text."""
+    passed = iter(range(1_000_000))
+    now = time.monotonic()
+    ticking = SimpleNamespace(monotonic=lambda: now + next(passed))
+    monkeypatch.setattr("steelyard.clock.time", ticking)
+    wrong = "In 2023 the US trade deficit with China was $900 billion. "
+    partial, whole = [], []
+    with TestClient(create_app(Engine.load(), Settings(deadline=25.0))) as client:
+        for count in (1, 40):
+            sent = {"text": wrong * count, "published": "2026-06-01"}
+            report = client.post("/v1/check", json=sent).json()
+            (partial if report["partial"] else whole).append(report["summary"]["claims"])
+        told = client.post("/v2/check", data={"text": wrong * 40, "language": "en"}).json()
+        measures = client.get("/metrics").text
+    assert whole == [1]
+    assert 0 <= partial[0] < 40
+    assert told["warnings"]["incompleteResults"] is True
+    assert "steelyard_partial_reports_total 2.0" in measures

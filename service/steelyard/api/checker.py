@@ -7,11 +7,10 @@ drafts and one for very long texts, and nobody waits behind a book.
 from __future__ import annotations
 
 import asyncio
-import inspect
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from steelyard.api.bodies import Ask
 from steelyard.api.metrics import Metrics
@@ -38,7 +37,6 @@ class Checker:
         self._drafts = ThreadPoolExecutor(1, "check")
         self._books = ThreadPoolExecutor(1, "check-long")
         self._waiting = 0
-        self._timed = "deadline" in inspect.signature(engine.check).parameters
 
     def close(self) -> None:
         for pool in (self._drafts, self._books):
@@ -63,16 +61,13 @@ class Checker:
 
     def _run(self, ask: Ask) -> Report:
         began = time.perf_counter()
-        more: dict[str, Any] = {}
-        if self._timed:
-            more["deadline"] = time.monotonic() + self._settings.deadline
         report = self.engine.check(
             ask.document,
             published=ask.published,
             as_of=ask.as_of,
             reference_version=ask.reference_version,
             include_figures=ask.figures,
-            **more,
+            deadline=time.monotonic() + self._settings.deadline,
         )
         self._metrics.checked(report, time.perf_counter() - began)
         return report

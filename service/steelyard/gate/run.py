@@ -14,7 +14,7 @@ from steelyard.gate.baseline import Baseline
 from steelyard.gate.changed import Changes
 from steelyard.gate.options import Job
 from steelyard.gate.store import Store
-from steelyard.gate.whole import replace
+from steelyard.gate.whole import put, replace
 from steelyard.writers import writer
 from steelyard.writers.run import ERROR, WARNING, Checked, Problem, Run
 
@@ -44,7 +44,7 @@ def run(job: Job, engine: Engine) -> int:
     everything = [*files, *(Checked(p.path, problems=[p]) for p in problems)]
     told = Run(everything, job.options.shown)
     if job.diff:
-        _write("".join(edits.diff(c, p) for c, p in _editable(inputs, files)).encode())
+        put("".join(edits.diff(c, p) for c, p in _editable(inputs, files)).encode())
     else:
         _write_outputs(job, told)
     for problem in told.problems:
@@ -128,7 +128,7 @@ def _write_outputs(job: Job, told: Run) -> None:
     for output in job.outputs:
         if output.path is None:
             told.colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-            _write(writer(output.format)(told))
+            put(writer(output.format)(told))
         else:
             told.colour = False
             replace(output.path, writer(output.format)(told))
@@ -136,11 +136,6 @@ def _write_outputs(job: Job, told: Run) -> None:
             told.colour = False
             with open(summary, "ab") as file:
                 file.write(writer("markdown")(told))
-
-
-def _write(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
 
 
 def _code(checked: Checked, fail_on: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -29,3 +30,9 @@ def replace(path: Path, content: bytes) -> None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
         raise UsageError(str(path), f"it cannot be written: {error.strerror}") from None
+
+
+def put(data: bytes) -> None:
+    """Write to standard output, all of it and now."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
