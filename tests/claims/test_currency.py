@@ -34,6 +34,7 @@ def test_the_texts_own_signs_decide(engine: Engine, text: str, units: list[str])
         ("SYDNEY — The mine earned $70 a tonne.", ["$/tonne"]),
         ("WASHINGTON — The port cost $5 billion.", ["USD"]),
         ("TOKYO — The port cost $5 billion.", ["USD"]),
+        ("Canada - It pays 5%. Australia - It pays $5 billion.", ["percent", "USD"]),
     ],
 )
 def test_where_a_report_was_filed_speaks_for_its_dollar(engine: Engine, text: str, units: list[str]) -> None:

@@ -18,6 +18,7 @@ from steelyard.checks.parties import Areas
 from steelyard.checks.question import Answer, Question
 from steelyard.checks.readings import applies
 from steelyard.checks.suggest import suggest
+from steelyard.claims import currency
 from steelyard.intervals import Widths
 from steelyard.model import Claim, Day, Finding, Observation, Verdict
 from steelyard.tables.library import Library
@@ -45,6 +46,17 @@ class Judge:
 
     def judge(self, claim: Claim, day: Day | None, known: Day) -> Verdict:
         """The verdict on one claim; ``day`` is the text's own (None: undated), ``known`` the last known."""
+        given = claim.quantity.unit
+        # an open dollar that fits a row in those of the United States is one of these
+        if given.startswith(currency.OPEN):
+            claim.quantity.unit = currency.DEFAULT + given.removeprefix(currency.OPEN)
+            verdict = self._judge(claim, day, known)
+            if verdict.status == "consistent":
+                return verdict
+            claim.quantity.unit = given
+        return self._judge(claim, day, known)
+
+    def _judge(self, claim: Claim, day: Day | None, known: Day) -> Verdict:
         if claim.mood == "hypothetical" or claim.negated or claim.mood == "denied":
             return self._finish(claim, Verdict("unverifiable", "not_asserted"), None, [])
         question = questions.of_claim(self.areas, claim, day, known)
