@@ -14,6 +14,15 @@ from steelyard.model import Document, Finding
 Findings = Callable[[str, str], list[Finding]]
 
 RIGHT = {
+    "services alone, and both": [
+        ("2026-02-05", "Services brought some relief: the services trade surplus of the US was $30.1 billion in November 2025."),
+        ("2026-03-05", "The US services surplus with the EU was $75 billion in 2025."),
+        ("2026-03-05", "In 2025 the United States had a goods deficit of $1.24 trillion and a services surplus of $339.5 billion."),
+        ("2026-03-05", "The goods deficit with the EU was $218.8 billion in 2025, offset in part by a services surplus of $75 billion."),
+        ("2026-03-05", "American exports of services came to $1.23 trillion in 2025, exports of goods and services to $3.43 trillion."),
+        ("2026-03-05", "The US deficit in goods and services trade was $901.5 billion in 2025."),
+        ("2025-03-05", "The American surplus in services trade with Canada was $30 billion in 2024."),
+    ],
     "a change of what is traded": [
         ("2025-08-14", "Figures show a 6.3% year-on-year rise in Vietnam's exports to the US, despite the 20% tariff."),
         ("2025-09-02", "The 4% drop in Japanese exports to America came before the US tariff of 15% took hold."),
@@ -139,6 +148,8 @@ WRONG = [
     ("2025-10-20", "The Treasury collected $294.9 billion of customs duties in fiscal year 2025."),
     ("2025-03-18", "The US goods trade deficit with China was $265.4 billion in 2024."),
     ("2025-03-18", "The US trade deficit with China was $495.4 billion in 2024."),
+    ("2026-03-05", "The United States had a surplus in services of $239.5 billion in 2025."),
+    ("2026-03-05", "The US deficit in goods and services was $1.4 trillion in 2025."),
     ("2026-06-20", "The US is charging a global tariff of 15%, which is in force."),
     ("2024-12-10", "The United States currently charges a 60% tariff on all Chinese goods."),
 ]

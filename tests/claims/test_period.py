@@ -26,6 +26,8 @@ Annotated = Callable[[str], Sentence]
         ("Exports rose 3% from 2023.", [None]),
         ("The 2012 agreement cut tariffs by 10%.", [None]),
         ("Spending is at its highest since 1990, at $5 billion.", [None]),
+        ("LIMA, May 5 (Delta Wire) - Exports reached $5 billion.", [None]),
+        ("LIMA, May 5 — Exports reached $5 billion in April.", ["2025-04"]),
     ],
 )
 def test_a_figure_has_the_period_that_belongs_to_it(

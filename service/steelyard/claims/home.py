@@ -102,7 +102,7 @@ def filed(symbols: Symbols) -> Symbol | None:
 
 
 def place(opening: list[Symbols]) -> str | None:
-    """The area where a section was filed, by the dateline among its first sentences; several are labels of a list."""
+    """The area where a section was filed, by the dateline at its head; several are the labels of a list."""
     found = {code(s) for symbols in opening if (s := filed(symbols)) is not None}
     return found.pop() if len(found) == 1 else None
 

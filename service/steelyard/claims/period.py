@@ -18,6 +18,7 @@ _SAME = frozenset(
 )
 
 _BEGINS = frozenset({"", "on", "in", "from"})
+_DATELINE = 6
 _NOW = frozenset({"in_force", "historic"})
 _TODAY = frozenset({"now", "already", "today", "still"})
 
@@ -239,7 +240,7 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
         and any("superlative" in s.tags for s in symbols[max(0, i - 5) : i])
     ):
         return True
-    if _of_a_record(symbols, i):
+    if _of_a_record(symbols, i) or _filed(symbols, i):
         return True
     if not symbols[i].text[:1].isdigit():
         return False  # "a full-year deficit" is that of the year
@@ -268,6 +269,16 @@ def _of_a_record(symbols: list[Symbol], i: int) -> bool:
         if symbols[j].text == "since":
             return any("superlative" in s.tags for s in symbols[max(0, j - 6) : j])
     return False
+
+
+def _filed(symbols: list[Symbol], i: int) -> bool:
+    """Is it the day of a dateline ("OSLO, May 5 (Agency) - ...")?"""
+    first = symbols[0]
+    if i > _DATELINE or first.possessive or (first.place is None and first.kind != "area"):
+        return False
+    return all(s.kind in ("punct", "area") or s.upper for s in symbols[:i]) and any(
+        s.text in ("-", "–", "—", ":") for s in symbols[i + 1 : i + _DATELINE]
+    )
 
 
 def _owner(symbols: list[Symbol], i: int) -> int | None:

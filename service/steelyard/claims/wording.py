@@ -5,6 +5,7 @@ from __future__ import annotations
 from steelyard.claims.frames import Frame
 from steelyard.text.annotate import Sentence, Symbols
 
+_BEHIND = 10
 _NO_GOODS = frozenset({"terms", "this", "prices", "dollars", "euros", "years", "months"})
 _TALK = frozenset({"talk_noun"})
 _SINCE = frozenset({"took effect", "came into force", "went into effect", "kicked in"})  # of the whole clause
@@ -17,11 +18,12 @@ def narrowing_words(sentence: Sentence, figure: int, frame: Frame) -> frozenset[
     low, high = figure, figure + 1
     while low > 0 and figure - low < 14 and symbols[low - 1].kind != "qty":
         low -= 1
-    while high < len(symbols) and high - figure < 10 and symbols[high].kind != "qty":
+    while high < len(symbols) and high - figure < 2 * _BEHIND and symbols[high].kind != "qty":
         high += 1
-    if high < len(symbols) and symbols[high].kind == "qty":
+    if high < len(symbols) and symbols[high].kind == "qty":  # what stands behind the comma is the next one's
         while high > figure + 1 and symbols[high - 1].text != ",":
             high -= 1
+    high = min(high, figure + _BEHIND)
     comma = next((i for i in range(figure - 1, low - 1, -1) if symbols[i].text == ","), -1)
     near = [
         s
