@@ -145,3 +145,39 @@ def test_whose_decision_it_is(engine: Engine, text: str, makes: str, bears: str)
 def test_a_covered_sum_is_as_firm_as_its_tariff(engine: Engine, text: str, mood: str) -> None:
     claims = read(text, PUBLISHED, engine.language).claims
     assert [c.mood for c in claims if c.measure == "trade_covered"] == [mood]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "makes", "bears"),
+    [
+        ("US duties on Chad average 9% and Chadian ones on US goods 7%.", "average_tariff", "TCD", "USA"),
+        ("Kenyan goods pay a tariff of 12% in America and Ghanaian ones 10%.", "tariff_rate", "USA", "GHA"),
+        ("The US taxes goods from Fiji at 9% and those from Tonga at 7%.", "tariff_rate", "USA", "TON"),
+        ("Omani goods owe a 20% US duty. For Yemeni ones it is 19%.", "tariff_rate", "USA", "YEM"),
+        ("US tariffs fall on Peruvian goods at 8% and on Chilean ones at 6%.", "tariff_rate", "USA", "CHL"),
+        ("Our tariff is high, they say. Nepal was at 27% in America.", "tariff_rate", "USA", "NPL"),
+    ],
+)  # fmt: skip
+def test_ones_are_goods_of_the_same_kind(
+    engine: Engine, text: str, measure: str, makes: str, bears: str
+) -> None:
+    claim = last(engine, text)
+    assert claim.measure == measure
+    assert (claim.subject and claim.subject.code, claim.counterpart and claim.counterpart.code) == (
+        makes,
+        bears,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's average applied farm tariff is 20.3%.",
+        "The simple average tariff that Oman applied was 4.9%.",
+        "Peru's average applied MFN tariff is 2.4%.",
+        "Fiji's average bound tariff stands at 40%.",
+        "India's overall average applied tariff is 17%, higher than that of Chile.",
+    ],
+)
+def test_an_average_is_no_rate(engine: Engine, text: str) -> None:
+    assert [c.measure for c in read(text, PUBLISHED, engine.language).claims] == ["average_tariff"]

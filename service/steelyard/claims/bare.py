@@ -76,7 +76,11 @@ def _like_a_rate(symbols: Symbols, f: int) -> bool:
             return False
         if before.kind == "area" and i > 0 and symbols[i - 1].text in _WITHIN:
             return False  # where it is so ("in Peru 13% are out of work")
-        if before.kind in _KINDS or before.text in _LEADS or not _LED.isdisjoint(before.tags):
+        if (
+            before.kind in _KINDS
+            or before.text.rsplit(" ", 1)[-1] in _LEADS
+            or not _LED.isdisjoint(before.tags)
+        ):
             return True
         if before.text == "to" and i > 0 and _leads_to(symbols, i):
             return True

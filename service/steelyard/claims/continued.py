@@ -11,7 +11,9 @@ from steelyard.model import Quantity
 from steelyard.text.annotate import HEDGE, Symbols
 
 _FOLLOWED = frozenset({"while", "followed", "follows", "following", "trailed"})
-_LINKS = frozenset({",", ";", "and", "at", "with", "to", "while", "the"})
+_PRO_FORMS = frozenset({"ones", "those"})
+_MEMBER = frozenset({"prep", "goods", "pro_form"})
+_LINKS = frozenset({"ones"}) | frozenset({",", ";", "and", "at", "with", "to", "while", "the"})
 _VERBS = frozenset({"be", "aux", "impose", "face", "up", "down", "link", "say", "break"})
 
 
@@ -60,15 +62,24 @@ def named_member(
     Whatever else the sentence speaks of, the figures are of one measure.
     """
     before = choices[previous] if previous is not None else None
-    if before is None or before.frame is None or previous is None or not before.frame.two_sided:
+    if before is None or before.frame is None or previous is None:
         return None
     between = symbols[previous + 1 : f]
+    again = any(s.text in _PRO_FORMS for s in between)  # "... on Peru's goods and its ones on Chad's 5%"
+    if not (again or before.frame.two_sided):
+        return None
     if (
         quantities[symbols[f].figure].unit != quantities[symbols[previous].figure].unit
         or unit not in before.frame.units
         or not any(s.kind == "area" for s in between)
         or not any(s.text in (",", ";", "and") for s in between)
-        or not all(s.kind == "area" or s.text in _LINKS or "det" in s.tags for s in between)
+        or not all(
+            s.kind == "area"
+            or s.text in _LINKS
+            or "det" in s.tags
+            or (again and not _MEMBER.isdisjoint(s.tags))
+            for s in between
+        )
         or before.frame.bars(symbols, f)
         or governs_noun(symbols, f)
     ):
