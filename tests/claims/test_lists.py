@@ -124,3 +124,39 @@ def test_a_line_may_tell_a_change(line: str, expected: list[tuple[str, str]]) ->
     findings = check(f"What changes in the US tariffs\n\n{line}\nFiji: 15%\n", "2025-08-08")
     assert [(surface, partner) for surface, _, _, partner in said(findings)][:2] == expected
     assert {f.verdict.status for f in findings} == {"consistent"}
+
+
+CHARGED = "Country | Tariffs charged to the USA | Discounted reciprocal tariff"
+
+
+def test_the_head_of_a_column_tells_what_it_is() -> None:
+    text = f"The list of April\n\n{CHARGED}\nLaos | 95% | 48%\nMadagascar | 93% | 47%\nFiji | 63% | 32%\n"
+    findings = check(text, "2025-04-03")
+    assert [(surface, partner) for surface, _, _, partner in said(findings)] == [
+        ("48%", "LAO"),
+        ("47%", "MDG"),
+        ("32%", "FJI"),
+    ]
+    assert {f.verdict.status for f in findings} == {"consistent"}
+
+
+def test_a_wrong_cell_of_a_column_is_not_confirmed() -> None:
+    text = f"The list of April\n\n{CHARGED}\nLaos | 95% | 48%\nMadagascar | 93% | 74%\n"
+    assert [f.verdict.status for f in check(text, "2025-04-03")] == ["consistent", "unverifiable"]
+
+
+def test_columns_that_cannot_be_told_apart_stay_unread() -> None:
+    text = "Country | Tariff | Tariff then\n--- | --- | ---\nLaos | 48% | 40%\nSerbia | 37% | 35%\n"
+    assert check(text, "2025-08-08") == []
+
+
+def test_a_unit_at_the_head_of_a_column_is_that_of_its_cells() -> None:
+    text = (
+        "Country | Defence spending, % of GDP, 2024 | Population (m)\nPoland | 4.07 | 37\nSpain | 1.43 | 49\n"
+    )
+    findings = check(text, "2025-09-10")
+    assert [(f.claim.quantity.surface, f.claim.measure) for f in findings] == [
+        ("4.07", "defence_share_of_gdp"),
+        ("1.43", "defence_share_of_gdp"),
+    ]
+    assert {f.verdict.status for f in findings} == {"consistent"}

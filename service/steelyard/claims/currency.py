@@ -55,7 +55,8 @@ class Currencies:
 
     def settle(self, quantities: Iterable[Quantity], named: Iterable[str], filed: Home = _nowhere) -> None:
         """Words such as "pesos" in one sentence, which names these areas; in place."""
-        areas: set[str] | None = None
+        quantities = list(quantities)
+        areas = self._contrasted(quantities, named)
         for quantity in quantities:
             rivals = self.rivals(quantity)
             if not rivals or DEFAULT in rivals:
@@ -68,3 +69,17 @@ class Currencies:
                 own = told.pop() if len(told) == 1 else None
             if own in meant:
                 quantity.unit = own + quantity.unit[3:]
+
+    def _contrasted(self, quantities: Sequence[Quantity], named: Iterable[str]) -> set[str] | None:
+        """ "$30 billion (US$21 billion)": beside the American sign, a bare one is that of the only country
+        named that has a dollar of its own. Returns the names, if they had to be looked at."""
+        bare = [q for q in quantities if q.unit.partition("/")[0] == OPEN]
+        if not bare or not any(q.unit.partition("/")[0] == DEFAULT for q in quantities):
+            return None
+        areas = set(named)
+        told = {own for own in map(self._dollar, areas) if own is not None}
+        if len(told) == 1:
+            own = told.pop()
+            for quantity in bare:
+                quantity.unit = own + quantity.unit[len(OPEN) :]
+        return areas

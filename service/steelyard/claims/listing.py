@@ -1,7 +1,7 @@
 """Lists under a title: "Tariffs by country / Chad: 13% / 15%: Fiji, Togo", and rows of plain tables.
 
 An item has names and figures and nothing else; which measure it is stands in the title above, up to six
-sentences back. A row with more figures than names is left alone: its columns cannot be told apart.
+sentences back. A row with more figures than names is one of a table with several columns.
 """
 
 from __future__ import annotations

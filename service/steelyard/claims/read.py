@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from steelyard.claims import home, listing
+from steelyard.claims import columns, home, listing
 from steelyard.claims.currency import Currencies
 from steelyard.claims.frames import RuleSet
 from steelyard.claims.match import read_sentence
@@ -82,6 +82,7 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
     resolve(parts[0])
     part = 0
     seen, opened = -1, 0
+    table = columns.Table()
     for number, (start, end) in enumerate(spans):
         while part + 1 < len(parts) and start >= parts[part + 1].start:
             part += 1
@@ -110,6 +111,15 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
         kind = listing.kind_of(sentence, language.rules.cue_tags)
         if kind == "row":
             found.why_not |= {sentence.symbols[f].figure: "ambiguous" for f in sentence.figures}
+            words_of = _annotator(text, spans, language, day)
+            table = columns.under(number, table, language.rules, words_of, opened)
+            topic.item = True
+            for cell, topic.listing in columns.items(sentence, table):
+                reading = read_sentence(cell, text, quantities, language.rules, topic, quoted, day)
+                found.claims += reading.claims
+                for symbol in cell.symbols:
+                    found.why_not.pop(symbol.figure, None)
+                found.why_not |= reading.why_not
             continue
         topic.item = kind == "item"
         if topic.item:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from steelyard.text.draft import Draft
 from steelyard.text.unit_words import PERCENT, UnitWords
 
-_MARKS = ("(%", "(per", "(in ", "($", "(US$", "(C$", "(€", "(£", "(¥", "ercent", "er cent", "in $", "in €",
-          "in £", "in US$", "in billions", "in millions", "in bn")  # fmt: skip
+_MARKS = ("(%", ", %", ", $", "(per", "(in ", "($", "(US$", "(C$", "(€", "(£", "(¥", "ercent", "er cent",
+          "in $", "in €", "in £", "in US$", "in billions", "in millions", "in bn")  # fmt: skip
 """One of these stands in every head: the grammar is asked for only then."""
 _PERCENTS = r"per ?cent(?:age)?|pct|%"
 _MONEY = (
@@ -21,10 +21,10 @@ _MONEY = (
 )
 _UNIT = rf"(?:(?P<percent>{_PERCENTS})(?P<of> of (?:GDP|gross domestic product))?|{_MONEY})"
 _HEAD = re.compile(
-    rf"(?:\((?:in )?|\b(?:[Ii]n|[Aa]s|[Aa]s a|[Aa]s the) ){_UNIT}(?![^\W_])\)?"
+    rf"(?:\((?:in )?|\b(?:[Ii]n|[Aa]s|[Aa]s a|[Aa]s the) |, ){_UNIT}(?![^\W_])\)?"
     r"(?P<rest>[^:.!?\n|\t]{0,40})(?P<end>:(?= [A-Z])|:?[ ]?(?=\n)|\Z)"
 )
-_CELL = re.compile(rf"[^|\t\n]*?(?:\A|[(\s,]){_UNIT}\)?[\s*]*")
+_CELL = re.compile(rf"[^|\t\n]*?(?:\A|[(\s,]){_UNIT}\)?(?:,? \(?[A-Za-z0-9 /–-]{{2,16}}\)?)?[\s*]*")
 _ITEM = re.compile(r"(?:\A|[:,;] |and )(?:[A-Z][A-Za-z.'’-]*+ |(?:of|the|and) ){1,4}\Z")
 _LINE = re.compile(r"[ ]{0,8}(?:[•*·–-] )?[^\W\d_][^\n\d:|]{0,44}?[ ]?[:|\t–-]?[ \t]{0,8}\Z")
 _LINES = 60
