@@ -53,3 +53,21 @@ def test_what_a_later_print_or_another_count_may_say_is_left_open(check: Check, 
 )
 def test_the_sums_themselves_are_closed(check: Check, text: str) -> None:
     assert check(text, DAY).verdict.status == "conflicting"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "short"),
+    [
+        ("The U.S. goods and services deficit was $918.4 billion in 2024.", "2025-12-01", "consistent match alternate_basis"),
+        # 903.5 since February 2026; that 2022 lies near, at 923.7, explains nothing
+        (
+            "The U.S. goods and services deficit was $918.4 billion in 2024.",
+            "2026-06-20",
+            "conflicting stale_vintage near",
+        ),
+    ],
+)
+def test_a_print_of_the_period_explains_more_than_a_like_figure_of_another(
+    check: Check, text: str, day: str, short: str
+) -> None:
+    assert check(text, day).short == short

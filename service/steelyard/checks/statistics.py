@@ -60,7 +60,8 @@ def ask_period(asker: Asker, question: Question, reading: Mapping[str, Any]) -> 
         if lost:
             return _missing(asker, question, reading, ledger, periods, lost, known)
         older = _elsewhere(asker, question, reading, ledger, periods, set(wanted), known)
-        if older is not None and not _coarse(question):
+        # An older print of the very period explains the figure better than another period that is like it.
+        if older is not None and best.stage != "older_vintage" and not _coarse(question):
             best.stage, best.rows = older[0], [*best.rows, older[1]]
     named = question.claim.period_found == "stated" and not any(
         other.period == question.claim.period for other in question.claim.partners
