@@ -22,13 +22,18 @@ def weigh_defaults(
 ) -> None:
     """Tell of each claim whose subject was supplied whether the text names it, here or shortly before.
 
-    A statistic of nobody in a text that speaks of others is not the default's.
+    A statistic of nobody in a text that speaks of others is not the default's, nor is a pledge to nobody.
     """
     lacking = [claim for claim in claims if claim.subject is not None and claim.subject.found == "default"]
-    if not lacking:
+    to = [claim for claim in claims if claim.counterpart is not None and claim.counterpart.found == "default"]
+    if not lacking and not to:
         return
     here = {symbol.name.code for symbol in sentence.symbols if symbol.kind == "area" and symbol.name}
     named = here | {s.name.code for s in topic.candidates(sentence.number, "area", THEME) if s.name}
+    for claim in to:
+        code = claim.subject.code if claim.subject is not None else ""
+        if claim.counterpart is not None and claim.counterpart.code not in {code, *named} and named - {code}:
+            claim.counterpart = None
     for claim in lacking:
         assert claim.subject is not None
         claim.anchored = claim.subject.code in named
