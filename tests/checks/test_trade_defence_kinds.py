@@ -85,6 +85,42 @@ GROWTH = [  # growth of what is traded, and of the economy beside it
     ("2026-03-03", "South Korea imports 14% of its gas from Oman.", "imports", "share"),
 ]
 
+PARTNERS = [  # who stands in the cause of a figure, or in a ranking
+    ("2025-02-10", "Exports of Bulgaria fell 3.9% in December, mainly due to lower sales to Turkey.", [None]),
+    ("2025-02-10", "Chile's imports rose 5% in May, driven by deliveries from Brazil.", [None]),
+    ("2025-02-10", "Peru's exports grew 8% in March, boosted by demand for copper from China.", [None]),
+    ("2025-02-10", "Kenya's exports declined 2% in April, weighed down by shipments to Uganda.", [None]),
+    ("2025-02-10", "Norway's exports to Germany fell 4% in May, reflecting lower sales to France.", ["DEU"]),
+    ("2025-02-10", "Ghana's exports to Togo rose 4% in May.", ["TGO"]),
+    (
+        "2026-02-20",
+        "The US had its largest goods deficit with Vietnam, at $178.2 billion, followed by Taiwan, at $146.8 billion, in 2025.",
+        ["VNM", "TWN"],
+    ),
+    (
+        "2026-02-20",
+        "Peru ran its largest goods deficit with Brazil, at $2.1 billion, followed by Chile with $1.4 billion.",
+        ["BRA", "CHL"],
+    ),
+    (
+        "2026-02-20",
+        "Italy counts its largest trade surplus with the US, at $44 billion, followed by France at $19 billion.",
+        ["USA", "FRA"],
+    ),
+]
+
+PLEDGES = [  # a pledge to nobody is not one to the rule's default where others are named
+    ("2025-02-13", "Peru pledged to invest $2 billion to build a railway, Chile's envoy said.", [None]),
+    ("2025-02-13", "Sweden watched on. Norway will invest $3 billion to build a port.", [None]),
+    (
+        "2025-02-13",
+        "Chile and Peru share a gulf. Chile pledged to invest $2 billion to build a railway.",
+        [None],
+    ),
+    ("2025-07-24", "Japan will invest $550 billion under its deal with the United States.", ["USA"]),
+    ("2025-07-24", "Washington and Tokyo agreed. Japan pledged to invest $550 billion.", ["USA"]),
+]
+
 
 def found(engine: Engine, day: str, text: str) -> list[Finding]:
     return engine.check(Document("x", text), published=dt.date.fromisoformat(day).toordinal()).findings
@@ -100,6 +136,12 @@ def test_right_or_untold_is_not_called_wrong(engine: Engine, day: str, text: str
 @pytest.mark.parametrize(("day", "text"), WRONG)
 def test_the_plain_error_is_still_caught(engine: Engine, day: str, text: str) -> None:
     assert "conflicting" in {f.verdict.status for f in found(engine, day, text)}
+
+
+@pytest.mark.parametrize(("day", "text", "partners"), PARTNERS + PLEDGES)
+def test_with_whom(engine: Engine, day: str, text: str, partners: list[str | None]) -> None:
+    parties = [f.claim.counterpart for f in found(engine, day, text)]
+    assert [p.code if p is not None else None for p in parties] == partners
 
 
 @pytest.mark.parametrize(("day", "text", "measure", "relation"), GROWTH)

@@ -29,6 +29,22 @@ DATES: list[tuple[str, list[str]]] = [
     ("May exports were flat.", ["May | month | 2025-05-01 | 2025-05-31 | "]),
     ("It hit a peak in May 2021.", ["May 2021 | month | 2021-05-01 | 2021-05-31 | in"]),
     ("In the second quarter it grew.", ["second quarter | quarter | 2025-04-01 | 2025-06-30 | in"]),
+    (
+        "Exports in the third quarter are expected to fall.",
+        ["third quarter | quarter | 2025-07-01 | 2025-09-30 | in"],
+    ),
+    (
+        "They fell in the fourth quarter and will recover.",
+        ["fourth quarter | quarter | 2024-10-01 | 2024-12-31 | in"],
+    ),
+    (
+        "Sales fell in the fourth quarter, but are likely to rise.",
+        ["fourth quarter | quarter | 2024-10-01 | 2024-12-31 | in"],
+    ),
+    (
+        "They are forecast to fall in the fourth quarter.",
+        ["fourth quarter | quarter | 2025-10-01 | 2025-12-31 | in"],
+    ),
     ("Q1 2025 was slow.", ["Q1 2025 | quarter | 2025-01-01 | 2025-03-31 | "]),
     ("In the first half of 2025 it grew.", ["first half of 2025 | half | 2025-01-01 | 2025-06-30 | in"]),
     (

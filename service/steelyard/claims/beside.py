@@ -99,9 +99,12 @@ def _heads_line(between: list[Symbol]) -> bool:
 
 
 def _absolute(symbols: list[Symbol], group: Group, between: list[Symbol]) -> bool:
-    """One of a ranking: "with Lithuania at 4%", "followed by Estonia at 3.4%"."""
+    """One of a ranking: "with Lithuania at 4%", "followed by Estonia, at 3.4%", "by Peru with 2%"."""
     i = before(symbols, group.first)
-    return symbols[i].text in ("with", "by") and len(between) == 1 and between[0].text in ("at", "on")
+    words = [s.text for s in between if s.text != ","]
+    if i > 0 and words == ["with"]:
+        return symbols[i].text == "by" and symbols[i - 1].text == "followed"
+    return symbols[i].text in ("with", "by") and words in (["at"], ["on"])
 
 
 def bracket(finder: Finder, place: Place) -> list[Group]:

@@ -36,6 +36,15 @@ class Parts(Relative):
             self._ahead = p.AHEAD.search(self.text, self.low, self.high) is not None
         return self._ahead or p.role_of(self.text, at, self.low) in ("by", "until")
 
+    def _apart(self, stop: int) -> bool:
+        """Whether what looks forward stands in a later part of the sentence ("fell in May and will rise")."""
+        if p.AHEAD.search(self.text, self.low, stop):
+            return False
+        later = p.AHEAD.search(self.text, stop, self.high)
+        return (
+            later is not None and re.search(r",|;| and | but ", self.text[stop : later.start()]) is not None
+        )
+
     def year_of(self, at: int, month: int, day: int | None = None) -> int | None:
         """The year of a month or day that has none."""
         published = self.published
@@ -97,7 +106,8 @@ class Parts(Relative):
                 return None
             relative = True
             year = self.today.year
-            ahead = self.ahead(at)
+            by = p.role_of(self.text, at, self.low) in ("by", "until")
+            ahead = self.ahead(at) and (by or not self._apart(end))
             close = make(year, number).end
             assert close is not None
             if close > self.published + (366 if ahead else cal.GRACE):

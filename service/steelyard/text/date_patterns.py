@@ -92,7 +92,8 @@ QUARTER = re.compile(rf"{_G}quarter{_END}")
 JOIN = re.compile(rf"(?:{_G}(?P<word>to|through|until|till|and){_G}(?:the{_G})?|[ ]?[-‐-―][ ]?)")
 AHEAD = re.compile(
     r"\b(?:will|would|effective|starting|beginning|take effect|takes effect|deadline|due|set to|scheduled|"
-    r"plans?|from next|expires?|coming|upcoming|shall|to begin|kick in)\b"
+    r"plans?|from next|expires?|coming|upcoming|shall|to begin|kick in|"
+    r"(?:is|are|be) (?:now |still |also )?(?:forecast|expected|projected|predicted|likely))\b"
 )
 ONWARD = words("from by until before starting beginning effective")
 COMING = re.compile(
