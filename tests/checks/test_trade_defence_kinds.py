@@ -110,7 +110,7 @@ PARTNERS = [  # who stands in the cause of a figure, or in a ranking
 ]
 
 PLEDGES = [  # a pledge to nobody is not one to the rule's default where others are named
-    ("2025-02-13", "Peru pledged to invest $2 billion to build a railway, Chile's envoy said.", [None]),
+    ("2025-02-13", "Brazil is near. Peru pledged to invest $2 billion to build a railway by 2030.", [None]),
     ("2025-02-13", "Sweden watched on. Norway will invest $3 billion to build a port.", [None]),
     (
         "2025-02-13",

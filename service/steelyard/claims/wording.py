@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from steelyard.claims.frames import Frame
 from steelyard.text.annotate import Sentence, Symbols
+from steelyard.text.symbols import NO_TAGS
 
 _BEHIND = 10
 _NO_GOODS = frozenset({"terms", "this", "prices", "dollars", "euros", "years", "months"})
@@ -42,11 +43,13 @@ def _of_both(found: frozenset[str], symbols: Symbols, figure: int, frame: Frame)
     """Of goods with services: said beside the figure, or before it with no other basis since."""
     if {"goods", "services"} <= found:
         return found - {"goods", "services"} | {"both"}
-    tags = dict(frame.words).get("services")
-    if tags is None or found & {"goods", "services"}:
+    words = dict(frame.words)
+    both = words.get("services", NO_TAGS) | words.get("both", NO_TAGS)
+    if not both or not found.isdisjoint({"goods", "services", "both"}):
         return found
-    last = next((s for s in reversed(symbols[:figure]) if "basis_word" in s.tags), None)
-    return found | {"both"} if last is not None and not tags.isdisjoint(last.tags) else found
+    told = both | {"basis_word"}
+    last = next((s for s in reversed(symbols[:figure]) if not told.isdisjoint(s.tags)), None)
+    return found | {"both"} if last is not None and not both.isdisjoint(last.tags) else found
 
 
 def talked_of(symbols: Symbols, figure: int) -> bool:
