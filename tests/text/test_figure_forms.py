@@ -376,3 +376,69 @@ def test_forms_are_read_as_a_reader_reads_them(read: Read, text: str, expected: 
 )
 def test_a_number_behind_a_fraction_of_a_scale_is_no_part_of_it(read: Read, text: str, expected: str) -> None:
     assert expected in read(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It cost 1.234 million euros, 2,5% less.",
+            ["1.234 million euros | 1234000000 | EUR", "2,5% | 2.5 | percent"],
+        ),
+        (
+            "It cost 1.234 million euros, 2.5% less.",
+            ["1.234 million euros | 1234000 | EUR", "2.5% | 2.5 | percent"],
+        ),
+        (
+            "It cost 12.500 euros, or 7,25 percent.",
+            ["12.500 euros | 12500 | EUR", "7,25 percent | 7.25 | percent"],
+        ),
+        (
+            "It cost 0.125 euros, or 7,25 percent.",
+            ["0.125 euros | 0.125 | EUR", "7,25 percent | 7.25 | percent"],
+        ),
+        ("It cost 1.234 million euros.", ["1.234 million euros | 1234000 | EUR"]),
+    ],
+)
+def test_the_texts_own_style_tells_points_of_thousands(read: Read, text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It may be 15 or 20 percent.", ["15 or 20 percent | 15..20 | percent | range"]),
+        ("A 25% or even 30% duty looms.", ["25% or even 30% | 25..30 | percent | range"]),
+        ("It costs $5 or $6 billion.", ["$5 or $6 billion | 5000000000..6000000000 | $ | range"]),
+        (
+            "They pay 15, 25 or 50 percent.",
+            ["15 | 15 | percent", "25 | 25 | percent", "50 percent | 50 | percent"],
+        ),
+        ("It is 30% or more.", ["30% | 30 | percent | ge"]),
+        ("It is 30% or $5.", ["30% | 30 | percent", "$5 | 5 | $"]),
+        ("It is 20% or about 25%.", ["20% | 20 | percent", "25% | 25 | percent | approx"]),
+        ("He caps the duty at 15%.", ["15% | 15 | percent | le"]),
+        ("They limited the levy on ships to 15%.", ["15% | 15 | percent | le"]),
+        ("Allies signed up to 5%, and it adds up to $9.", ["5% | 5 | percent", "$9 | 9 | $"]),
+        ("No country on the long list pays more than 12%.", ["12% | 12 | percent | le"]),
+        ("No doubt they pay more than 12%.", ["12% | 12 | percent | gt"]),
+        ("He spoke of 50 percent plus.", ["50 percent | 50 | percent | gt"]),
+        ("It is 50 percent plus $5.", ["50 percent | 50 | percent", "$5 | 5 | $"]),
+        ("They got 70-odd billion.", ["70-odd billion | 70000000000 | count | approx"]),
+        ("They paid a billion and a half.", ["a billion and a half | 1500000000 | count | words"]),
+        ("One saw a hundredfold rise.", ["hundredfold | 100 | times | multiple"]),
+        ("For Fiji it is 12%. For Peru it is 39.", ["12% | 12 | percent", "39 | 39 | percent"]),
+        (
+            "The gap was $80 billion; before, it had been 75.",
+            ["$80 billion | 80000000000 | $", "75 | 75000000000 | $"],
+        ),
+        (
+            "They set $9 billion aside, of which 3bn goes west.",
+            ["$9 billion | 9000000000 | $", "3bn | 3000000000 | $"],
+        ),
+        ("It is 15% and, on ships, zero.", ["15% | 15 | percent", "zero | 0 | percent | words"]),
+        ("See 18 USC 1001, photo 3, column 2; 14 comments.", []),
+    ],
+)
+def test_forms_met_in_the_press(read: Read, text: str, expected: list[str]) -> None:
+    assert read(text) == expected

@@ -10,6 +10,7 @@ from typing import Any
 
 from steelyard.errors import InputError
 from steelyard.model import Document
+from steelyard.readers import unseen
 from steelyard.readers.text import MAX_BYTES
 
 READERS: Mapping[str, str] = {
@@ -42,13 +43,13 @@ def read(data: bytes, uri: str, media_type: str | None = None) -> Document:
     """Read one document; without a media type the file name decides."""
     media_type = media_type or media_type_of(uri)
     document: Document = _module(uri, media_type).read(data, uri, media_type)
-    return document
+    return unseen.plain(document)
 
 
 def of(text: str, uri: str, media_type: str = "text/plain") -> Document:
     """Read one document that is decoded already."""
     document: Document = _module(uri, media_type).of(text, uri, media_type)
-    return document
+    return unseen.plain(document)
 
 
 def _module(uri: str, media_type: str) -> Any:

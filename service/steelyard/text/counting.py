@@ -13,6 +13,12 @@ from steelyard.text.numerals import NumberWords
 from steelyard.text.trie import SPACES
 from steelyard.text.unit_words import UnitWords
 
+_COMMA_DECIMAL = re.compile(
+    rf"(?<![0-9.,])[0-9]{{1,3}},[0-9]{{1,2}}[{SPACES}]?(?:%|per ?cent|[mbt]n\b|[mbt]illion|euros?\b)"
+)
+_POINT_DECIMAL = re.compile(
+    rf"(?<![0-9.,])[0-9]{{1,3}}\.[0-9]{{1,2}}[{SPACES}]?(?:%|per ?cent|[mbt]n\b|[mbt]illion)"
+)
 _WORD = re.compile(r"[\w@]++")
 _MORE = re.compile(r"\s(?:more|less|higher|lower|extra|of)(?![^\W_])")
 _SHARED = re.compile(r"\s(?:shares|views|followers|reposts|subscribers|reads)\b")
@@ -43,6 +49,17 @@ class Counting:
         self.tools, self.units, self.shares, self.hedges = tools, tools.units, tools.shares, tools.hedges
         self.text, self.low, self.high = text, low, high
         self.drafts: list[Draft] = []
+        self._commas: bool | None = None
+
+    def is_grouped(self, token: str, size: int) -> bool:
+        """ "1.234 million" beside "2,5 percent": a text whose decimals have commas puts points in thousands."""
+        if token[0] == "0" or size != len(token) or "·" in token:
+            return False
+        if self._commas is None:
+            comma = _COMMA_DECIMAL.search(self.text, self.low, self.high)
+            point = _POINT_DECIMAL.search(self.text, self.low, self.high) if comma else None
+            self._commas = comma is not None and point is None
+        return self._commas
 
     def add(self, draft: Draft) -> int:
         behind.complete(draft, self.text, self.low, self.high)

@@ -9,7 +9,7 @@ from steelyard.text import behind, shares, traps, vague, zero
 from steelyard.text.counting import BARE_END, Counting
 from steelyard.text.draft import Draft
 from steelyard.text.glued import is_glued
-from steelyard.text.numerals import SMALL, TOKEN, digits, spoken
+from steelyard.text.numerals import SMALL, TOKEN, Numeral, digits, spoken, trailing_zeros
 from steelyard.text.trie import GAP, INNER
 from steelyard.text.unit_words import TIMES, Unit
 
@@ -64,6 +64,9 @@ class Scan(Counting):
             if is_glued(text, start, before, low, high, last):
                 return self.skip(stop)
         number = digits(lead + token[0], start)
+        if number.decimals == 3 and not lead and self.is_grouped(token[0], number.end - start):
+            plain = number.digits.replace(".", "")
+            number = Numeral(plain, number.end, 0, trailing_zeros(plain))
         if text[number.end + 2 : number.end + 3] == "/" or text[number.end : number.end + 2] == "-p":
             number = spoken(number, text, high)
         stop = number.end - 1 if lead else number.end
