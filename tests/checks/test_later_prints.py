@@ -58,7 +58,11 @@ def test_the_sums_themselves_are_closed(check: Check, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "day", "short"),
     [
-        ("The U.S. goods and services deficit was $918.4 billion in 2024.", "2025-12-01", "consistent match alternate_basis"),
+        (
+            "The U.S. goods and services deficit was $918.4 billion in 2024.",
+            "2025-12-01",
+            "consistent match alternate_basis",
+        ),
         # 903.5 since February 2026; that 2022 lies near, at 923.7, explains nothing
         (
             "The U.S. goods and services deficit was $918.4 billion in 2024.",

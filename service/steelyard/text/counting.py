@@ -52,7 +52,7 @@ class Counting:
         self._commas: bool | None = None
 
     def is_grouped(self, token: str, size: int) -> bool:
-        """ "1.234 million" beside "2,5 percent": a text whose decimals have commas puts points in thousands."""
+        """ "1.234 million" beside "2,5 percent": where decimals have commas, thousands have points."""
         if token[0] == "0" or size != len(token) or "·" in token:
             return False
         if self._commas is None:

@@ -67,7 +67,11 @@ _ASIDE = words(
 
 def _is_denied(words: list[str], first: int) -> bool:
     """Whether a "no" or "not" stands at most three words before word ``first``, in the same clause."""
+    behind = ""
     for word in reversed(words[max(0, first - 4) : first]):
+        if word == "no" and behind in ("doubt", "wonder", "sooner"):
+            return False
+        behind = word
         if word in _DENIALS or word.endswith(("n't", "n’t")):
             return True
         if word in _ASIDE or not word[-1].isalpha():
