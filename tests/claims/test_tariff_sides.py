@@ -181,3 +181,19 @@ def test_ones_are_goods_of_the_same_kind(
 )
 def test_an_average_is_no_rate(engine: Engine, text: str) -> None:
     assert [c.measure for c in read(text, PUBLISHED, engine.language).claims] == ["average_tariff"]
+
+
+@pytest.mark.parametrize(
+    ("text", "makes"),
+    [
+        ('"Our average tariff is 17%," the Kenyan minister said in Washington.', "KEN"),
+        ('"Our tariffs on cars are 10%," Oman\'s envoy told reporters in Washington.', "OMN"),
+        ('"We now charge 12% on American goods," Ghana\'s president said in Lima.', "GHA"),
+        ('In New York, Fiji\'s premier said: "Our duty on rum is 15%."', "FJI"),
+        ('"We levy 9% on wine from Chile," Peru\'s minister said on a visit to Accra.', "PER"),
+    ],
+)
+def test_we_are_whoever_speaks(engine: Engine, text: str, makes: str) -> None:
+    subject = last(engine, text).subject
+    assert subject is not None
+    assert subject.code == makes

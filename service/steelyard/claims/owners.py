@@ -5,6 +5,7 @@ from __future__ import annotations
 from steelyard.claims.frames import Finder
 from steelyard.claims.groups import Group
 from steelyard.claims.place import Place, before_prep, compared
+from steelyard.claims.voice import ours
 from steelyard.text.annotate import Symbol
 
 _SMALL = frozenset({"be", "link", "up", "down", "prep", "adverb", "det", "aux"})
@@ -35,6 +36,8 @@ def possessive(finder: Finder, place: Place) -> list[Group]:
     Also one whose noun is left out: "Peru's surplus rose to $3 billion, Chile's to $4 billion".
     """
     symbols = place.symbols
+    if finder.kind == "possessive" and (voiced := ours(place, finder.tags)):
+        return voiced
     found: list[Group] = []
     for group in place.groups:
         if found and elliptic(place, group):

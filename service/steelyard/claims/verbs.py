@@ -5,6 +5,7 @@ from __future__ import annotations
 from steelyard.claims.frames import Finder
 from steelyard.claims.groups import Group, before
 from steelyard.claims.place import Place, before_prep
+from steelyard.claims.voice import speaker, we_before
 from steelyard.text.annotate import Symbol
 
 _QUALIFIES = frozenset({"aux", "adverb"})
@@ -16,6 +17,7 @@ _BELONGING = frozenset({"member", "ally", "country", "nation", "state", "partner
 _RESOLVES = frozenset(
     {"decision", "plan", "plans", "move", "threat", "threats", "proposal", "bid", "vow", "order"}
 )
+_BEFORE_A_VERB = frozenset({"to", "we", "they", "you"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -111,7 +113,7 @@ def _is_noun(symbols: list[Symbol], v: int) -> bool:
     left = symbols[v - 1]
     if symbols[v].text.startswith("to "):
         return False
-    if "tariff" in symbols[v].tags and left.text != "to" and "aux" not in left.tags:
+    if "tariff" in symbols[v].tags and left.text not in _BEFORE_A_VERB and "aux" not in left.tags:
         return True
     trade = not symbols[v].tags.isdisjoint({"exports_word", "imports_word"})
     if trade and left.text == "," and not symbols[v].text.endswith(("ed", "ing")) and v + 1 < len(symbols):
@@ -145,6 +147,9 @@ def _subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
     """The nearest name left of the verb that no preposition governs and that is no adjective of a word."""
     symbols = place.symbols
     best: Group | None = None
+    own = not any(s.kind == "qty" for s in symbols[v : place.figure])
+    if own and we_before(symbols, v) and (voiced := speaker(place)):
+        return voiced[0]
     pronoun = _pronoun_before(symbols, v)
     if pronoun >= 0:
         found = _subject_of(place, pronoun, bears)

@@ -54,7 +54,10 @@ def _of_both(found: frozenset[str], symbols: Symbols, figure: int, frame: Frame)
 
 def talked_of(symbols: Symbols, figure: int) -> bool:
     """Does the figure only name what is talked of or reckoned with ("the 9% tariff talks")?"""
-    return any(not s.tags.isdisjoint(_TALK) for s in symbols[figure + 2 : figure + 3])
+    beside = symbols[figure + 2 : figure + 3]
+    if figure > 1 and symbols[figure - 1].text == "(":
+        beside = [*beside, symbols[figure - 2]]
+    return any(not s.tags.isdisjoint(_TALK) for s in beside)
 
 
 def in_one_trade(symbols: Symbols, figure: int) -> bool:
