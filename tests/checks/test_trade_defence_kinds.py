@@ -60,6 +60,13 @@ RIGHT = {
         ("2024-03-14", "World exports of chips to China reached $300 billion in 2022."),
         ("2024-03-14", "There was $1.9 billion in worldwide imports from Iran in 2021."),
     ],
+    "members of a list beyond what the measure can have": [
+        ("2025-03-05", "Defence spending is debated. Latvia builds 11 percent of its arms, relies on Europe (14 percent) and the United States (21 percent)."),
+        ("2025-03-05", "NATO met. Its guns come from Italy (12%), France (14%) and Germany (30%)."),
+        ("2025-03-05", "On defence the shares of local makers are Spain 9%, Greece 13% and Poland 44%."),
+        ("2025-03-05", "Defence spending rises. Shells come from Norway (8 percent), Canada (12 percent) and Turkey (25 percent)."),
+        ("2025-03-05", "The army buys from Britain (10%), Belgium (12%) and Denmark (19%)."),
+    ],
     "times long past": [
         ("2024-03-06", "During the Cold War, the U.S. defense budget was between 9 and 11 percent of GDP."),
         ("2024-03-06", "At the height of the Cold War West Germany's successor reckons, Germany spent 4 percent of GDP on defence."),

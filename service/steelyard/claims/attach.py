@@ -92,9 +92,9 @@ def all_ties(
         for tie in ties.values():
             if not tie.stopped:
                 tie.stopped, tie.wanting = _stopped(tie, symbols, f, unit, recent | spoken)
-            most = tie.frame.most.get(unit)
-            if most is not None and quantity.value > most:
-                tie.stopped, tie.wanting = f"more than the {most:g} that the measure can have", False
+            if not tie.frame.can_be(quantity.value, unit):
+                tie.stopped = f"more than the {tie.frame.most[unit]:g} that the measure can have"
+                tie.wanting = False
         found[f] = sorted(
             ties.values(), key=lambda t: (-t.score, abs(t.cue - f) if t.cue >= 0 else 99, t.frame.id)
         )

@@ -41,6 +41,8 @@ def next_of_list(
     before = choices[alike[-1]]
     if before.frame is None or unit not in before.frame.units:
         return None
+    if not before.frame.can_be(quantities[symbols[f].figure].value, unit):
+        return None
     for s in () if base else symbols[previous + 1 : f]:
         if s.kind == "word" and s.tags.isdisjoint(GLUE) and not s.upper and s.text not in _FOLLOWED:
             return None

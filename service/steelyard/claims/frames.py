@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from steelyard.claims.pattern import Pattern
 from steelyard.claims.possible import Possible
@@ -121,6 +122,11 @@ class Frame:
         assessed = any(s.text in _ASSESSED for s in behind) and symbols[figure - 1].text in _ASSESSED_AT
         rate = not self.strong.isdisjoint(behind[0].tags) and [s.text for s in behind[1:2]] == ["on"]
         return not (assessed or rate)
+
+    def can_be(self, value: Decimal, unit: str) -> bool:
+        """Is the figure no larger than the measure can have?"""
+        most = self.most.get(unit)
+        return most is None or value <= most
 
     @property
     def related(self) -> bool:

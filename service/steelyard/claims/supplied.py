@@ -34,10 +34,12 @@ def weigh_defaults(
         code = claim.subject.code if claim.subject is not None else ""
         if claim.counterpart is not None and claim.counterpart.code not in {code, *named} and named - {code}:
             claim.counterpart = None
+    everyone = any("world_word" in symbol.tags for symbol in sentence.symbols)
     for claim in lacking:
         assert claim.subject is not None
         claim.anchored = claim.subject.code in named
         claim.contested &= claim.subject.code not in here
+        claim.contested |= everyone and not frames[claim.rule].two_sided
         if not claim.anchored and named and not frames[claim.rule].two_sided:
             claim.contested = True
 
