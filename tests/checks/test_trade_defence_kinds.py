@@ -128,6 +128,19 @@ PLEDGES = [  # a pledge to nobody is not one to the rule's default where others 
     ("2025-07-24", "Washington and Tokyo agreed. Japan pledged to invest $550 billion.", ["USA"]),
 ]
 
+HOME = [  # whose trade it is where nobody is named, but the money is one country's own
+    ("2024-08-28", "Exports in July increased by 15.2% to US$25.7 billion (938 billion baht).", "THA"),
+    (
+        "2025-02-13",
+        "Car exports rose 17% to 4,500 crore rupees in January, or $520 million (₹4,500 crore).",
+        "IND",
+    ),
+    ("2025-02-13", "Exports last month came to 2.1 trillion won ($1.5 billion).", "KOR"),
+    ("2025-02-13", "Imports rose 4% to 31 billion zloty ($7.8 billion) in May.", "POL"),
+    ("2025-02-13", "Exports fell to 90 billion kronor in June, 3% less than a year before.", "SWE"),
+    ("2025-02-13", "Exports fell to $90 billion in June.", "USA"),
+]
+
 
 def found(engine: Engine, day: str, text: str) -> list[Finding]:
     return engine.check(Document("x", text), published=dt.date.fromisoformat(day).toordinal()).findings
@@ -155,3 +168,8 @@ def test_with_whom(engine: Engine, day: str, text: str, partners: list[str | Non
 def test_growth_belongs_to_its_noun(engine: Engine, day: str, text: str, measure: str, relation: str) -> None:
     claims = [f.claim for f in found(engine, day, text)]
     assert [(c.measure, c.relation) for c in claims] == [(measure, relation)]
+
+
+@pytest.mark.parametrize(("day", "text", "owner"), HOME)
+def test_whose_trade_by_its_money(engine: Engine, day: str, text: str, owner: str) -> None:
+    assert {f.claim.subject.code for f in found(engine, day, text) if f.claim.subject} == {owner}

@@ -48,6 +48,13 @@ class Currencies:
         for quantity in bare:
             quantity.unit = own + quantity.unit[len(OPEN) :]
 
+    def home(self, quantities: Iterable[Quantity]) -> str | None:
+        """The one country in whose own money a section counts beside dollars and euros, if there is one."""
+        told = {q.unit.partition("/")[0] for q in quantities} - {DEFAULT, OPEN}
+        lands = [[area for area, own in self.of_area.items() if own == unit] for unit in sorted(told)]
+        single = [areas[0] for areas in lands if len(areas) == 1]
+        return single[0] if len(single) == 1 else None
+
     def _dollar(self, area: str | None) -> str | None:
         """The dollar of a country other than the United States, if it has one."""
         own = self.of_area.get(area or "")

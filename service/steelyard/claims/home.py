@@ -1,7 +1,8 @@
 """Whose figures a report tells where its sentence names nobody.
 
 The last one that the text showed as owner of such figures ("Germany's exports declined"), else who counts
-them ("Destatis said", "the ministry said in Seoul"), else where the report was filed ("TOKYO, Aug 3 -").
+them ("Destatis said", "the ministry said in Seoul"), else where the report was filed ("TOKYO, Aug 3 -"), else
+the country in whose own money it counts ("$23 billion (834 billion baht)").
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ def of(sentence: Sentence, used: set[str], frame: Frame, topic: Topic) -> list[P
     for s in (*owners, *others):
         if s is not None and code(s) not in used:
             return [_party(s, sure=False)]
-    return []
+    land = topic.money()
+    return [Party(land, land, "guessed")] if land is not None and land not in used else []
 
 
 def _party(symbol: Symbol, sure: bool) -> Party:

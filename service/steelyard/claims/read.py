@@ -78,6 +78,7 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
     def resolve(section: Section) -> None:
         first, last = bisect_left(starts, section.start), bisect_left(starts, section.end)
         money.resolve(quantities[first:last], filed)
+        topic.money = cache(lambda: money.home(quantities[first:last]))
 
     resolve(parts[0])
     part = 0

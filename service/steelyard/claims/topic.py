@@ -65,6 +65,7 @@ class Topic:
         default_factory=dict
     )  # by pack: whose such figures are
     opening: Callable[[], list[Symbols]] = list  # the first sentences of the section
+    money: Callable[[], str | None] = field(default=lambda: None)  # whose own money the section counts in
     heads: Callable[[], list[Symbols]] = list  # those of them that may have a dateline
     listing: Listing = field(default_factory=Listing)  # the list that was last open
     item: bool = False  # is the sentence at hand an item of it?
