@@ -18,6 +18,7 @@ from steelyard.model import Claim, DateMention, Day, Party, Quantity
 from steelyard.text.annotate import Sentence, Symbols
 
 _WENT = frozenset({"rose", "went up", "jumped", "climbed", "fell", "dropped", "went down", "applied"})
+_LONG_AGO = 400  # days
 _PLANNED = frozenset({"announced", "threatened", "demanded", "agreed", "forecast", "target"})
 
 
@@ -88,6 +89,8 @@ def claims_of(
             words |= {"in_force"}  # "went up to 9% on 1 January"
         unit.mood = mood_of(sentence, f, unit.cue, frame) or unit.mood
         mood = _timely(unit.mood or frame.otherwise, relation, date, words, frame, published)
+        if unit.mood is None and mood == "in_effect" and _long_ago(date, words, frame, published):
+            mood = "historic"
         if unit.mood is None and date is None and mood == "in_effect" and relation in ("level", "change_to"):
             mood = frame.future if published is not None and ahead(sentence, f, published) else mood
         if unit.mood is None and mood == frame.otherwise:
@@ -228,6 +231,14 @@ def _timely(
     ):
         mood = "in_effect"
     return mood
+
+
+def _long_ago(date: DateMention | None, words: frozenset[str], frame: Frame, published: Day | None) -> bool:
+    """Is what was laid on somebody told of a time long past ("in 2018 Lima imposed 9%")?"""
+    if date is None or published is None or not frame.two_sided or "in_force" in words:
+        return False
+    end = date.period.end
+    return date.role not in ("since", "by") and end is not None and end < published - _LONG_AGO
 
 
 def _same(a: Party, b: Party) -> bool:
