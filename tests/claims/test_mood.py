@@ -100,6 +100,24 @@ def moods(text: str) -> list[tuple[str, str]]:
             "Ghana will put a duty of 7% on 30 goods from Oman including cement, and a duty of 4% on salt.",
             [("7%", "announced"), ("4%", "announced")],
         ),
+        # a state that says it would announces it, wherever it is said
+        ("Omani cement would be taxed at 6%, Kenya's president said.", [("6%", "announced")]),
+        (
+            "Lima told Chile and the press on Saturday that it would tax its wine at 9%.",
+            [("9%", "announced")],
+        ),
+        ("Omani cement would be taxed at 6% if talks fail, Kenya's president said.", [("6%", "threatened")]),
+        ("Fijian sugar would be taxed at 14%, analysts say.", [("14%", "threatened")]),
+        (
+            "Peru's president told Accra in a note that he would put a 7% duty on cocoa from Ghana.",
+            [("7%", "announced")],
+        ),
+        # what was done long ago is past
+        ("In 2018 Peru imposed a 9% tariff on Chilean wine.", [("9%", "historic")]),
+        ("Kenya taxed Fijian sugar at 14% in 2012.", [("14%", "historic")]),
+        ("In June Peru imposed a 9% tariff on Chilean wine.", [("9%", "in_effect")]),
+        ("Since 2018 Peru has charged a 9% tariff on Chilean wine.", [("9%", "in_effect")]),
+        ("Oman put a duty of 6% on Kenyan tea in March 2020.", [("6%", "historic")]),
         # a time, and no figure
         ("At one point, Chilean wine was taxed at 40% by Peru.", [("40%", "historic")]),
     ],

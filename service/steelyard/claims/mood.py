@@ -98,8 +98,19 @@ def _as_told(symbols: list[Symbol], i: int, figure: int, mood: str, known: set[s
         return mood
     if any("condition" in s.tags for s in symbols):
         return mood
-    told = any(s.tags & _TOLD and "muse" not in s.tags for s in symbols[max(0, i - 8) : i])
-    return "announced" if told else mood
+    told = any(s.tags & _TOLD and "muse" not in s.tags for s in symbols[max(0, i - 12) : i])
+    return "announced" if told or _said_behind(symbols, figure) else mood
+
+
+def _said_behind(symbols: list[Symbol], figure: int) -> bool:
+    """Does a state say it, told behind the figure ("would be taxed at 9%, Lima said")?"""
+    return any(
+        s.tags & _TOLD
+        and "muse" not in s.tags
+        and any(t.kind == "area" for t in (*symbols[v - 3 : v], *symbols[v + 1 : v + 2]))
+        for v, s in enumerate(symbols)
+        if v > figure
+    )
 
 
 def _distance(symbols: list[Symbol], i: int, figure: int) -> int | None:
