@@ -197,3 +197,22 @@ def test_we_are_whoever_speaks(engine: Engine, text: str, makes: str) -> None:
     subject = last(engine, text).subject
     assert subject is not None
     assert subject.code == makes
+
+
+@pytest.mark.parametrize(
+    ("text", "makes", "bears"),
+    [
+        ("The list from Nairobi includes a 14% tariff on sugar from Fiji.", "KEN", "FJI"),
+        ("The countermeasures from Lima include 9% tariffs on Chilean wine.", "PER", "CHL"),
+        ("The retaliation from Accra holds a 7% duty on salt from Togo.", "GHA", "TGO"),
+        ("Seoul is trying to lower the 25% US tariff on cars.", "USA", "KOR"),
+        ("Peru is working to reduce the 9% tariff that Kenya charges on its tea.", "KEN", "PER"),
+        ("Chad and its growers hope for less. Fiji is set for a 20% US tariff.", "USA", "FJI"),
+    ],
+)
+def test_who_answers_and_who_only_hopes(engine: Engine, text: str, makes: str, bears: str) -> None:
+    claim = last(engine, text)
+    assert (claim.subject and claim.subject.code, claim.counterpart and claim.counterpart.code) == (
+        makes,
+        bears,
+    )

@@ -201,6 +201,8 @@ def _own_cue(symbols: list[Symbol], at: int, place: Place) -> bool:
 
 def _lays(symbols: list[Symbol], i: int, place: Place) -> bool:
     """Does the name behind "from" make the measure that another bears ("Peru faces a levy from Chile")?"""
+    if i > 0 and symbols[i].text == "from" and "list_word" in symbols[i - 1].tags:
+        return True  # "the countermeasures from Lima"
     if symbols[i].text != "from" or i - 1 not in (place.figure, place.cue):
         return False
     low = min(place.figure, place.cue if place.cue >= 0 else place.figure)

@@ -18,6 +18,9 @@ _RESOLVES = frozenset(
     {"decision", "plan", "plans", "move", "threat", "threats", "proposal", "bid", "vow", "order"}
 )
 _BEFORE_A_VERB = frozenset({"to", "we", "they", "you"})
+_HOPES = frozenset(
+    {"trying", "hoping", "hopes", "negotiating", "working", "lobbying", "talks", "bid", "efforts"}
+)
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -33,6 +36,7 @@ def agent(finder: Finder, place: Place) -> list[Group]:
             or _is_noun(symbols, v)
             or _continues(symbols, v)
             or _has_own_figure(place, v)
+            or _hoped_for(symbols, v)
         ):
             continue
         bears = "face" in finder.tags
@@ -76,6 +80,15 @@ def _has_own_figure(place: Place, v: int) -> bool:
     if v < place.figure or place.symbols[v].clause != place.symbols[place.figure].clause:
         return False
     return any(s.kind == "qty" for s in place.symbols[v + 1 : v + 5])
+
+
+def _hoped_for(symbols: list[Symbol], v: int) -> bool:
+    """Does the verb tell what those who bear it want of others ("Peru is trying to lower the 9% duty")?"""
+    to = v if symbols[v].text.startswith("to ") else v - 1
+    if to < 1 or not symbols[to].text.startswith("to") or "down" not in symbols[v].tags:
+        return False
+    before = symbols[to - 1]
+    return before.text in _HOPES or not before.tags.isdisjoint({"demand"})
 
 
 def _opens_another(place: Place, group: Group) -> bool:
