@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from steelyard.claims.frames import Finder
 from steelyard.claims.groups import Group, before
+from steelyard.claims.intents import asks_another, hoped_for, resolves
 from steelyard.claims.place import Place, before_prep
 from steelyard.claims.voice import speaker, we_before
 from steelyard.text.annotate import Symbol
@@ -14,13 +15,7 @@ _LISTED = frozenset({",", "and", "or", "to"})
 _TURNS = frozenset({",", ";", "and", "but", "while", "whereas"})
 _PERSONAL = frozenset({"it", "they", "he", "she"})
 _BELONGING = frozenset({"member", "ally", "country", "nation", "state", "partner"})
-_RESOLVES = frozenset(
-    {"decision", "plan", "plans", "move", "threat", "threats", "proposal", "bid", "vow", "order"}
-)
 _BEFORE_A_VERB = frozenset({"to", "we", "they", "you"})
-_HOPES = frozenset(
-    {"trying", "hoping", "hopes", "negotiating", "working", "lobbying", "talks", "bid", "efforts"}
-)
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -36,7 +31,7 @@ def agent(finder: Finder, place: Place) -> list[Group]:
             or _is_noun(symbols, v)
             or _continues(symbols, v)
             or _has_own_figure(place, v)
-            or _hoped_for(symbols, v)
+            or hoped_for(symbols, v)
         ):
             continue
         bears = "face" in finder.tags
@@ -80,15 +75,6 @@ def _has_own_figure(place: Place, v: int) -> bool:
     if v < place.figure or place.symbols[v].clause != place.symbols[place.figure].clause:
         return False
     return any(s.kind == "qty" for s in place.symbols[v + 1 : v + 5])
-
-
-def _hoped_for(symbols: list[Symbol], v: int) -> bool:
-    """Does the verb tell what those who bear it want of others ("Peru is trying to lower the 9% duty")?"""
-    to = v if symbols[v].text.startswith("to ") else v - 1
-    if to < 1 or not symbols[to].text.startswith("to") or "down" not in symbols[v].tags:
-        return False
-    before = symbols[to - 1]
-    return before.text in _HOPES or not before.tags.isdisjoint({"demand"})
 
 
 def _opens_another(place: Place, group: Group) -> bool:
@@ -177,7 +163,7 @@ def _subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
         if (
             (before_prep(symbols, group) and not _gerund(symbols, group, v))
             or _in_aside(symbols, group, v)
-            or _asks_another(symbols, group, v)
+            or asks_another(symbols, group, v)
         ):
             continue
         if _modifies(symbols, group, v, bears):
@@ -209,13 +195,6 @@ def _gerund(symbols: list[Symbol], group: Group, v: int) -> bool:
     )
 
 
-def _asks_another(symbols: list[Symbol], group: Group, v: int) -> bool:
-    """Does it only ask somebody to do this ("Lima called on its allies to spend")?"""
-    if symbols[v - 1].text != "to":
-        return False
-    return any("demand" in s.tags for s in symbols[group.last + 1 : v - 2])
-
-
 def _in_aside(symbols: list[Symbol], group: Group, v: int) -> bool:
     """Does the name stand in a relative clause ended before the verb ("Peru, which Lima ..., spent")?"""
     opened = any("rel" in symbols[i].tags and symbols[i - 1].text == "," for i in range(1, group.first))
@@ -238,7 +217,7 @@ def _modifies(symbols: list[Symbol], group: Group, v: int, bears: bool) -> bool:
         return False
     if nxt.kind != "word":
         return nxt.kind == "product"
-    if last.possessive and nxt.text in _RESOLVES and symbols[group.last + 2].text.startswith("to"):
+    if last.possessive and resolves(symbols, group):
         return False  # "Lima's decision to levy"
     if bears and nxt.text.endswith("s") and "tariff" not in nxt.tags:
         return False
