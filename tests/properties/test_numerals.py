@@ -134,6 +134,59 @@ def test_any_count_is_read_back(number: int, tenths: int, grouped: bool) -> None
     assert scaled.value == Decimal(f"{number % 1000}.{tenths}") * 10**6
 
 
+@given(
+    low=st.integers(1, 98),
+    step=st.integers(1, 50),
+    joint=st.sampled_from([" or ", " or even ", "-or-", " and/or "]),
+    style=st.sampled_from(["{} percent", "{}%", "${} billion", "{} ships"]),
+)
+def test_any_alternative_is_one_figure(low: int, step: int, joint: str, style: str) -> None:
+    if joint == "-or-" or (style.startswith("{}") and joint == " and/or "):
+        return
+    head, _, tail = style.partition("{}")
+    (found,) = reader().find(f"It may be {head}{low}{joint}{head}{low + step}{tail} then.")
+    assert found.hedge == "range"
+    scale = 10**9 if "billion" in style else 1
+    assert (found.value, found.value_to) == (low * scale, (low + step) * scale)
+
+
+NAMES_OF_PLACES = st.sampled_from(["Peru", "Chile", "Fiji", "Iraq", "New Zealand", "Papua New Guinea"])
+
+
+@given(
+    cells=st.lists(
+        st.tuples(NAMES_OF_PLACES, st.integers(0, 9999), st.integers(0, 999)), min_size=1, max_size=8
+    ),
+    mark=st.sampled_from([" | ", "\t"]),
+    edged=st.booleans(),
+)
+def test_any_cell_takes_the_unit_of_its_column(
+    cells: list[tuple[str, int, int]], mark: str, edged: bool
+) -> None:
+    edge = ("| ", " |") if edged and mark == " | " else ("", "")
+    rows = [("Country", "Sales (€m)", "Share, %")]
+    rows += [(name, f"{tenths / 10:.1f}", f"{share / 10:.1f}") for name, tenths, share in cells]
+    text = "\n".join(edge[0] + mark.join(row) + edge[1] for row in rows)
+    found = reader().find(text)
+    assert [(q.unit, q.value) for q in found] == [
+        pair
+        for _, tenths, share in cells
+        for pair in (("EUR", Decimal(tenths) / 10 * 10**6), ("percent", Decimal(share) / 10))
+    ]
+
+
+@given(
+    sign=st.sampled_from(["Nkr", "SFr", "Kč", "Ft ", "KSh", "R$", "NT$", "A$", "Rs ", "₹", "RM"]),
+    tenths=st.integers(1, 9999),
+)
+def test_any_sign_of_money_is_read_with_its_scale(sign: str, tenths: int) -> None:
+    for scale, factor in (("m", 6), ("bn", 9), ("tr", 12), (" million", 6), (" trillion", 12)):
+        (found,) = reader().find(f"It took {sign}{tenths / 10:.1f}{scale} of it.")
+        assert found.surface == f"{sign}{tenths / 10:.1f}{scale}"
+        assert found.value == (Decimal(tenths) / 10).scaleb(factor)
+        assert len(found.unit) == 3
+
+
 TOPS = st.integers(1, 19)
 
 
@@ -169,6 +222,11 @@ SENTENCES = (
     "It will spend 3.5 to 5 per cent of GDP, half as much again as before.",
     "They cut it by 10 points to 15%; 23 of 32 members did so.",
     "Delhi set aside 6.22 lakh crore for 1.4 million soldiers.",
+    "It may ask 15 or 20 percent, caps the levy at 25%, and expects double-digit growth.",
+    "The rate settled in the mid-teens; a billion and a half was paid, $2-billion-plus in all.",
+    "Outlays as a percentage of GDP, 2024: Peru 4.1, Chile 3.4.",
+    "Half the $9 billion, of which 3bn goes west, and 70-odd billion yen.",
+    "Nkr6.1tn, Rs 3 lakh crore, N4.9trn, KSh175bn and Ft 778bn are due.",
 )
 AROUND = st.lists(
     st.sampled_from(
@@ -274,7 +332,9 @@ HOSTILE = [
     "1", "(", "a", " ", "\n", "one ", "1,", "1.", "1-", "5% ", "5% to ", "hundred ", "$", "$5", "half a ",
     "May ", "2025 ", "2025-", ". ", "A. ", "http://1", "about ", "5 of the ", "5\ud800% ", "5\u200f%\u202e ",
     "twenty-", "10 and ", "10, ", "3 hours ago\n", "6 August 2025\n", "A heading that is long enough\n",
-    "next 10 ", "a year ", "\u0665\u4e09é ", "½", "one in ", "from 5% ", "between 5 and ",
+    "next 10 ", "a year ", "a|5\n", "(%)|\n1|2\n", "in $bn: A 1, ",
+    "(in percent)\nA: 5\n", "low single-digit ", "5 or ", "1.234 ", "2,5% ", "caps it at 5% ", "week to 5 May ", "mid-teens ",
+    "No one pays 5, ", "\u0665\u4e09é ", "½", "one in ", "from 5% ", "between 5 and ",
 ]  # fmt: skip
 
 

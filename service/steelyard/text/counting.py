@@ -24,7 +24,7 @@ _MORE = re.compile(r"\s(?:more|less|higher|lower|extra|of)(?![^\W_])")
 _SHARED = re.compile(r"\s(?:shares|views|followers|reposts|subscribers|reads)\b")
 """What the furniture of a page counts."""
 BARE_END = re.compile(
-    rf"[,.;:)!?\]—–]|[{SPACES}]?\(|[{SPACES}]?[—–]|\s(?:and|or|but|because|while|whereas|in|on|for|from|before|after|by|per|as|at|with"
+    rf"[,.;:)!?\]—–]|[{SPACES}]?\(|[{SPACES}]?[—–]|\s(?:and|or|but|because|while|whereas|where|when|unless|though|although|in|on|for|from|before|after|by|per|as|at|with"
     r"|if|to|now|then|this|last|next|against|annually|(?:an?|the)\s(?:year|month|quarter|decade)\s(?:earlier|ago|before|back))"
     r"(?![^\W_])|\s(?:more|less|extra)(?=[.,;:)!?])|\s*\Z"
 )

@@ -116,6 +116,8 @@ AT = words(
 )
 
 
+NUMBERED = words("resolution resolutions unscr hb sb hr proclamation docket flight regulation directive")
+"""What bears a number that may look like a year: "Resolution 1701"."""
 ISO_REST = re.compile(r"-[0-9]{2}-[0-9]{2}(?![0-9])")
 COUNTED = re.compile(
     rf"{_G}(?:troops|soldiers|people|personnel|workers|tonnes|tons|percent|per{_G}cent|dollars)\b"

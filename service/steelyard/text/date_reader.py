@@ -38,6 +38,8 @@ class DateReader(Parts):
             return None
         if following[:1] in (".", ",", ":") and following[1:].isdigit():
             return None
+        if self.before(at) in p.NUMBERED:
+            return None
         if prior in "-/.’'" and self.before(at) not in ("pre", "post", "mid", "early", "late", "end", "non"):
             return None
         if p.FISCAL_AFTER.match(text, stop, self.high):

@@ -124,6 +124,9 @@ class Hedges:
             self.attach_right(draft, text, high)
 
     def attach_left(self, draft: Draft, text: str, low: int) -> bool:
+        if draft.form == "multiple" and text.endswith("all but ", low, draft.start):
+            draft.hedge, draft.hedge_start, draft.hedge_end = "near_below", draft.start - 8, draft.start - 1
+            return True
         return self._beside(draft, text, low) or _capped(draft, text, low)
 
     def _beside(self, draft: Draft, text: str, low: int) -> bool:

@@ -87,6 +87,7 @@ class Scan(Counting):
         elif found is not None and found.times:
             if not self.shares.is_ratio(text, start, draft.end, low, high) and text[draft.end - 1] in "sSrR":
                 draft.trap = True
+            draft.trap = draft.trap or (text[draft.end - 1] == "X" and len(number.digits) > 2)  # "a 777X"
             draft.unit, draft.form = TIMES, "multiple"
         elif part := _OF_POINT.match(text, stop, high):
             self.part(draft, part.end(), part["unit"])

@@ -50,6 +50,8 @@ _OF = re.compile(
 _AGAIN = re.compile(rf"{GAP}as{GAP}(?:much|many|large|big|high|long|great){GAP}again(?![^\W_])")
 _SLASHED = re.compile(rf"(?P<top>[1-9])/(?P<bottom>[2-8]|10)(?={GAP}(?:of|majority)(?![^\W_])|rds?\b|ths?\b)")
 _TO_ONE = re.compile(rf"(?:{GAP}|-)to(?:{GAP}|-)one(?![^\W_])")
+_PLAIN = words("good full mere bare whole solid hefty healthy")
+_ARTICLE = re.compile(r"(?<![^\W_])an?\s\w+\s\Z")
 _ORDINAL_LEFT = words(
     "the first second third fourth latter other last this better either former both each that next "
     "final every previous full fiscal financial his her its my our your their"
@@ -123,6 +125,8 @@ class Shares:
                 while text[start - 1].isspace():
                     start -= 1
                 start -= len(left)
+            elif left in _PLAIN and _ARTICLE.search(text, max(low, pos - 16), pos):
+                top = "a"  # "a good third"
         if part == "half" and _AND_A_HALF.search(text, max(low, start - 16), start):
             return None
         figure = top.lower() if top else "1"
@@ -178,6 +182,8 @@ class Shares:
         if number != 1 or top is None:
             return False
         joined = top.lower() == "one" and text[stop - len(part) - 1] in "-‐‑"
+        if left in _PLAIN and part != "quarter":
+            return True
         return governed or joined or left in _SHARE_LEFT - {"in", "at", "for", "to"}
 
     @staticmethod
@@ -250,7 +256,11 @@ class Shares:
     @staticmethod
     def is_ratio(text: str, start: int, stop: int, low: int, end: int) -> bool:
         """Whether "N times" compares rather than counts occasions."""
-        if _BASE.match(text, stop, end) is not None or left_word(text, start, low) in _GROW:
+        if (
+            _BASE.match(text, stop, end)
+            or _OWNED.match(text, stop, end)
+            or left_word(text, start, low) in _GROW
+        ):
             return True
         ended = stop >= end or text[stop] in ".,;)"
         return ended and _GROWN.search(text, max(low, start - 60), start) is not None

@@ -34,7 +34,7 @@ _RATED = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    r"\b(?:by|at|in|to|into|the|only|still|above|below|of)\s(?:the\s)?(?:(?:low|mid|high)\w*[ -])?"
+    r"\b(?:by|at|in|to|into|from|the|only|still|above|below|of)\s(?:the\s)?(?:(?:low|mid|high)\w*[ -])?"
     r"(?:single|double|triple|one|two|three)[ -]digits\Z",
     re.IGNORECASE,
 )
