@@ -22,6 +22,7 @@ def adjacent(finder: Finder, place: Place) -> list[Group]:
             last = symbols[group.last]
             if (
                 _located(symbols, group)
+                and not (last.possessive and not between)  # "compared to Peru's 2%"
                 and not _absolute(symbols, group, between)
                 and symbols[f - 1].text != "("
             ):

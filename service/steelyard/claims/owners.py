@@ -211,10 +211,13 @@ def _adjunct(symbols: list[Symbol], group: Group) -> bool:
 
 
 def noun_before(finder: Finder, place: Place) -> list[Group]:
-    """Right before the cue, within its noun phrase: "steel and aluminum tariffs"."""
+    """Right before the cue, in its noun phrase: "steel and aluminum tariffs"; or one with it: "farm exports"."""
     symbols = place.symbols
     found = []
     for group in place.groups:
+        if not finder.tags.isdisjoint(symbols[group.last].tags):
+            found.append(group)
+            continue
         j = group.last + 1
         steps = 0
         while j < len(symbols) and steps < 3:
