@@ -41,5 +41,9 @@ def _spells_out(symbols: list[Symbol], at: int) -> bool:
 
 
 def part_of_cue(symbols: list[Symbol], group: Group, frame: Frame, slot: SlotFrame) -> bool:
-    """A product that is part of the cue itself ("import duties") is no product of the claim."""
-    return slot.type == "product" and any(not frame.strong.isdisjoint(symbols[i].tags) for i in group.items)
+    """Part of the cue itself ("import duties") is no product of the claim; of a flow it is ("farm exports")."""
+    return (
+        slot.type == "product"
+        and not frame.flow
+        and any(not frame.strong.isdisjoint(symbols[i].tags) for i in group.items)
+    )

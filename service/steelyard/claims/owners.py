@@ -211,7 +211,7 @@ def _adjunct(symbols: list[Symbol], group: Group) -> bool:
 
 
 def noun_before(finder: Finder, place: Place) -> list[Group]:
-    """Right before the cue, in its noun phrase: "steel and aluminum tariffs"; or one with it: "farm exports"."""
+    """Right before the cue, in its phrase: "steel and aluminum tariffs"; or one with it: "farm exports"."""
     symbols = place.symbols
     found = []
     for group in place.groups:
