@@ -146,6 +146,7 @@ class Claim:
     owners: frozenset[str] = frozenset()  # whom the text has shown to own such figures
     around: frozenset[str] = frozenset()  # areas named in the sentence and the few before it
     vague_period: bool = False  # the sentence speaks of a stretch of time that was not tied to the figure
+    tied: int = 0  # how closely a word for the measure ties it to the figure; 0: no such word does
     contested: bool = False  # another name that would fit a default stands in the paragraph
     anchored: bool = False  # whom the rule supplies as subject is named near by
     goods: frozenset[str] = frozenset()  # other goods named with the figure: it may be theirs alone

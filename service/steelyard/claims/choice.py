@@ -17,3 +17,4 @@ class Choice:
     why_not: str | None = None
     how: str = "its cue"
     loose: bool = False  # found by a loose pattern or by the theme alone
+    tied: int = 0  # how closely its cue ties it; 0: found without one

@@ -145,7 +145,9 @@ def _decide(symbols: Symbols, f: int, ties: list[Tie], before: Frame | None) -> 
     if best.score <= LOOSEST and before is not None:
         again = next((tie for tie in ties if tie.frame is before), None)
         if again is not None:
-            return Choice(again.frame, again.cue, asks=_asks(symbols, f, again.cue), loose=True)
+            return Choice(
+                again.frame, again.cue, asks=_asks(symbols, f, again.cue), loose=True, tied=again.score
+            )
     if before is not None and best.frame is not before and best.score <= PATTERN and _joined(symbols, f):
         again = next((tie for tie in ties if tie.frame is before), None)
         if again is not None and best.score - again.score <= CLOSE:
@@ -161,7 +163,8 @@ def _decide(symbols: Symbols, f: int, ties: list[Tie], before: Frame | None) -> 
             return Choice(None, -1, why_not="ambiguous")
     if best.frame.measure is None:
         return Choice(None, best.cue, why_not=best.frame.reason or "other_measure")
-    return Choice(best.frame, best.cue, asks=_asks(symbols, f, best.cue), loose=best.score <= LOOSEST)
+    asks, loose = _asks(symbols, f, best.cue), best.score <= LOOSEST
+    return Choice(best.frame, best.cue, asks=asks, loose=loose, tied=best.score)
 
 
 def _joined(symbols: Symbols, f: int) -> bool:

@@ -146,6 +146,7 @@ def claims_of(
             claim.part, claim.whole = parts
             claim.rivals = named - {p.code for pool in pools for p in pool}
             claim.vague_period = undated
+            claim.tied = unit.tied[f]
             found.append(claim)
     placed = any(slot.name == "counterpart" for slot in frame.slots)
     told = ("stated", "carried", "guessed") if frame.two_sided else ("stated", "carried")

@@ -23,6 +23,7 @@ class Unit:
     placed: set[int] = field(default_factory=set)  # where the names stand that have a part already
     asks: bool = False
     loose: bool = False
+    tied: dict[int, int] = field(default_factory=dict)  # of each figure: how closely its cue ties it
     mood: str | None = None  # as a word beside it tells, or what it takes up
     narrated: bool = False  # told as done, by a word beside it or beside a figure that it goes on from
 
@@ -63,8 +64,10 @@ def units_of(
                 and quantities[symbols[last].figure].unit != quantities[symbols[f].figure].unit
             ):
                 units[-1].figures.append(f)
+                units[-1].tied[f] = choice.tied
                 continue
-        units.append(Unit([f], choice.cue, asks=choice.asks, loose=choice.loose))
+        made = Unit([f], choice.cue, asks=choice.asks, loose=choice.loose, tied={f: choice.tied})
+        units.append(made)
     return units
 
 
