@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from steelyard import __version__
-from steelyard.checks import document, lists
+from steelyard.checks import document, lists, vouched
 from steelyard.checks.judge import Judge
 from steelyard.clock import Clock
 from steelyard.model import Claim, Day, Document, Edition, Figure, Finding, Report
@@ -137,6 +137,9 @@ class Engine:
             day = claim.published if as_of is None else as_of
             known = today if day is None else min(day, today)
             findings.append(Finding(claim, judge.judge(claim, day, known)))
+        for finding in vouched.again(findings):
+            day = finding.claim.published if as_of is None else as_of
+            finding.verdict = judge.judge(finding.claim, day, today if day is None else min(day, today))
         for finding, doubt in lists.doubtful(findings):
             finding.verdict = judge.doubted(finding.claim, finding.verdict, doubt)
         for finding, other, sums in list(document.contradictions(findings, judge.widths, judge.statistic)):

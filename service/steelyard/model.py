@@ -149,6 +149,7 @@ class Claim:
     tied: int = 0  # how closely a word for the measure ties it to the figure; 0: no such word does
     contested: bool = False  # another name that would fit a default stands in the paragraph
     anchored: bool = False  # whom the rule supplies as subject is named near by
+    vouched: bool = False  # others near by bear out what was supplied
     goods: frozenset[str] = frozenset()  # other goods named with the figure: it may be theirs alone
     id: str = ""
     related: list[str] = field(default_factory=list)

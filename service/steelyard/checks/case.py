@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from steelyard.checks import why
+from steelyard.checks import slips, why
 from steelyard.checks.arithmetic import Readings
 from steelyard.checks.ask import Asker
 from steelyard.checks.compare import distance_grade
@@ -34,6 +34,19 @@ class Case:
     @property
     def answer(self) -> Answer:
         return self.decided[0]
+
+    @property
+    def borne_out(self) -> bool:
+        """Is our reading borne out, by figures near by or by itself, as ours with a slip?"""
+        return self.claim.vouched or self.slip
+
+    @cached_property
+    def slip(self) -> bool:
+        """Is the figure that of the row with a digit wrong or two changed about?"""
+        if not self.decided or self.answer.value is None:
+            return False
+        law = self.asker.library.ledgers[self.answer.reading["table"]].rounding == "exact"
+        return slips.is_slip_of(self.claim.quantity, self.answer.value, moved=not law)
 
     @cached_property
     def why(self) -> why.Found:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from steelyard.checks import slips
 from steelyard.intervals import Widths, covered, meet
 from steelyard.model import Claim, Finding, Interval, Quantity, Verdict
 
@@ -21,8 +22,6 @@ _LEVELS = frozenset({"level", "change_to"})
 _SURE = frozenset({"stated", "carried"})
 _SCOPES = frozenset({"goods", "services", "both"})
 _UNSURE = frozenset({"loose", "revised", "listed"})
-_FEW = 2  # digits by which two figures are known to be one
-_SEVERAL = 3  # digits of which one may be wrong, and the figure still be known
 _ADJACENT = 4  # characters between two sentences that follow each other
 
 FLOWS = {"trade_balance": ("exports", "imports"), "total_trade": ("exports", "imports")}
@@ -87,19 +86,12 @@ def _slipped(a: Quantity, b: Quantity) -> bool:
 
     Two figures that are merely different are more often of two things that we could not tell apart.
     """
-    one, two = _digits(a), _digits(b)
+    one, two = slips.digits(a), slips.digits(b)
     if one == two:
-        return len(one.strip("0")) >= _FEW and a.value != b.value
-    if len(one) != len(two) or len(one) < _SEVERAL or a.scale != b.scale:
+        return len(one.strip("0")) >= slips.FEW and a.value != b.value
+    if len(one) < slips.SEVERAL or a.scale != b.scale:
         return False
-    other = [i for i, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]
-    swapped = len(other) == 2 and other[1] == other[0] + 1 and one[other[0]] == two[other[1]]
-    return len(other) == 1 or (swapped and one[other[1]] == two[other[0]])
-
-
-def _digits(quantity: Quantity) -> str:
-    written = (quantity.value / quantity.scale).quantize(Decimal(1).scaleb(-quantity.decimals))
-    return f"{written:f}".replace(".", "").lstrip("0")
+    return slips.one_wrong(one, two) or slips.changed_about(one, two)
 
 
 def _doubted(first: Finding, second: Finding) -> Iterator[Contradiction]:

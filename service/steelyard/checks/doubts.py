@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from steelyard.checks import of_what, of_whom, rivals, why
+from steelyard.checks import of_what, of_whom, rivals, surely, why
 from steelyard.checks.case import Case
+from steelyard.claims.linked import CHARGED
 from steelyard.model import Observation, Verdict
 
 
@@ -22,6 +23,7 @@ class Doubt:
     reason: str
     says: str
     holds: Callable[[Case], bool]
+    lifted: bool = False  # by figures near by that agree
 
     def withholds(self, evidence: list[Observation]) -> Verdict:
         """The verdict of a claim that is left open for this."""
@@ -54,9 +56,20 @@ def _ran_ahead(case: Case) -> bool:
     return True
 
 
+def _right_once(case: Case) -> bool:
+    """Was the rate right at another time, and does the text not say that it is charged now, or on a day?"""
+    now = case.question.stated or case.claim.vouched or not case.claim.words.isdisjoint(CHARGED)
+    return case.why[0] in why.FATES and not now
+
+
 def _far_from_what_we_supplied(case: Case) -> bool:
-    told = case.why[0] in ("scale_error", "stale_period")
-    return case.far == "gross" and not told and of_what.supplied(case)
+    told = case.borne_out or case.why[0] in _TELLING
+    return case.far == "gross" and not told and not surely.read(case)
+
+
+def _theme_alone(case: Case) -> bool:
+    """Does no word near by say what the figure measures, and does nothing bear our reading out?"""
+    return not surely.tied(case.claim) and not case.borne_out and case.why[0] != "scale_error"
 
 
 def _aim(case: Case) -> bool:
@@ -69,9 +82,11 @@ def _never(_: Case) -> bool:
 
 OF_CLAIM = (
     Doubt("guessed party", "ambiguous",
-          "Several names would fit here, so we do not judge it.", of_whom.guessed),
+          "Several names would fit here, so we do not judge it.", of_whom.guessed,
+          lifted=True),
     Doubt("party by default", "ambiguous",
-          "The sentence does not name the country, and another one is named near by.", of_whom.contested),
+          "The sentence does not name the country, and another one is named near by.", of_whom.contested,
+          lifted=True),
     Doubt("other goods named", "ambiguous",
           "Other goods are named with it, and the figure may be theirs.", of_whom.other_goods),
     Doubt("partner not named", "ambiguous",
@@ -86,6 +101,9 @@ OF_CLAIM = (
           "The time that the sentence names may or may not be that of the figure.", of_what.vague_period),
 )  # fmt: skip
 """Doubts that need no look at the tables: of a derived figure too."""
+
+_TELLING = frozenset({"scale_error", "stale_period", *why.FATES})
+"""Reasons that are borne out by a row which the figure fits: then it speaks of what we took it for."""
 
 OF_ANSWER = (
     Doubt("fits another", "ambiguous",
@@ -106,15 +124,19 @@ OF_ANSWER = (
           "The text names no time, and the sum may be that of some months.", of_what.of_some_months),
     Doubt("basis not held", "ambiguous",
           "The text does not say whether services count, and we lack the other count.", of_what.other_basis),
-    Doubt("measure by theme alone", "ambiguous",
-          "The text speaks of such figures; that this is one is not said.", of_what.by_theme),
     Doubt("two sides by theme alone", "ambiguous",
           "The text leaves open with whom this trade is.", of_what.partnerless),
     Doubt("made official soon after", "not_listed",
           "The figure became official soon after, and may have been known to the writer.", _ran_ahead),
+    Doubt("right at another time", "ambiguous",
+          "It was right at another time, and the text does not say that it is charged now.", _right_once,
+          lifted=True),
     Doubt("far from what we supplied", "ambiguous",
           "It is far off, and as not all is named, it may speak of something else.",
-          _far_from_what_we_supplied),
+          _far_from_what_we_supplied, lifted=True),
+    Doubt("by its theme alone", "ambiguous",
+          "No word near by says what the figure measures, so it may speak of something else.", _theme_alone,
+          lifted=True),
     Doubt("an aim in other words", "ambiguous",
           "The figure is an aim, and the text may well speak of the aim.", _aim),
 )  # fmt: skip
@@ -134,6 +156,9 @@ BESIDE: Mapping[str, Doubt] = {
     )
 }  # fmt: skip
 """Doubts that the other findings of the text raise; ``lists`` sees them."""
+
+LIFTED = frozenset(doubt.name for doubt in EVERY if doubt.lifted)
+"""Doubts that are settled where figures near by agree with the tables."""
 
 SAYS: Mapping[str, str] = {doubt.name: doubt.says for doubt in (*EVERY, *BESIDE.values())}
 """What an editor reads of a doubt, by its name."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from steelyard.checks.case import Case
+from steelyard.claims.linked import CHARGED
 from steelyard.model import Observation, Verdict
-
-_CHARGED = frozenset({"in_force", "charged_now"})
-"""Wordings that say of a rate that it is being charged, and not only that there is one."""
 
 
 def excused(case: Case, evidence: list[Observation]) -> Verdict | None:
@@ -15,6 +13,6 @@ def excused(case: Case, evidence: list[Observation]) -> Verdict | None:
     if "reached" in words and value is not None and value >= case.claim.quantity.value:
         return Verdict("consistent", "match", "hedged", evidence=evidence, notes=["understates"])
     reason, extra, _ = case.why
-    if reason == "suspended" and words.isdisjoint(_CHARGED):
+    if reason == "suspended" and words.isdisjoint(CHARGED):
         return Verdict("consistent", "alternate_reading", "exact", evidence=extra + evidence, notes=[reason])
     return None

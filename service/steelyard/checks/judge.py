@@ -10,7 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from steelyard.checks import agreement, derived, document, doubts, exchange, excuses, explain, questions, why
+from steelyard.checks import (
+    agreement,
+    derived,
+    document,
+    doubts,
+    exchange,
+    excuses,
+    explain,
+    questions,
+    slips,
+    why,
+)
 from steelyard.checks.ask import Asker
 from steelyard.checks.case import Case
 from steelyard.checks.observe import observe, sums
@@ -27,6 +38,10 @@ Reading = Mapping[str, Any]
 
 _CORRECTED = frozenset({"wrong_value", "scale_error", "stale_period", "stale_vintage", "ended"})
 """Reasons that leave no doubt what should stand there instead."""
+
+
+def _swapped(question: Question, answer: Answer) -> bool:
+    return answer.value is not None and slips.is_swap_of(question.claim.quantity, answer.value)
 
 
 class Judge:
@@ -121,9 +136,13 @@ class Judge:
         core = [a for a in answers if a.reading["role"] == "core"]
         missed = [a for a in core if a.state == "misses"]
         decided = [a for a in missed if a.closed and not a.low_confidence]
-        # a slip of scale shows even where a table does not list everything
-        slips = [a for a in missed if not a.low_confidence and why.scaled(self.asker, question, a)]
-        decided = slips or decided
+        # a slip of scale, or digits changed about, show even where a table does not list everything
+        sure = [a for a in missed if not a.low_confidence]
+        decided = (
+            [a for a in sure if why.scaled(self.asker, question, a)]
+            or decided
+            or [a for a in sure if a.reading["use"] == "period" and _swapped(question, a)]
+        )
         decided.sort(key=lambda a: (a.reading["alternate"], a.fit.distance if a.fit is not None else 0))
         evidence = [
             observe(self.library, self.library.ledgers[a.reading["table"]], a.rows[0])

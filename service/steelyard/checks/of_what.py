@@ -78,33 +78,6 @@ def by_a_step(case: Case) -> bool:
     )
 
 
-def by_theme(case: Case) -> bool:
-    """Did the theme alone make a bare percentage one of a share of GDP, and of somebody named before?"""
-    claim = case.claim
-    bare = claim.quantity.unit == "percent" and not claim.quantity.of
-    named = claim.subject is not None and claim.subject.start >= claim.context_start
-    return "loose" in claim.words and bare and not named
-
-
-def supplied(case: Case) -> bool:
-    """Did we, not the text, name a party or the measure? A figure far off then speaks of something else."""
-    claim, answer = case.claim, case.answer
-    if "loose" in claim.words:
-        return True
-    if claim.subject is not None and claim.subject.found == "default" and not claim.anchored:
-        return True
-    roles = case.asker.library.ledgers[answer.reading["table"]].roles
-    partners = "counterpart" in roles and answer.reading["parties"] != "subject_only"
-    if claim.product is not None and claim.product.found == "carried":
-        return True
-    other = claim.counterpart
-    if answer.reading["use"] != "period" or not partners:
-        return False
-    plain = claim.subject is not None and claim.subject.found == "stated" and not claim.rivals
-    plain = plain and "partitive" not in claim.words
-    return not plain if other is None else other.found == "carried"
-
-
 def other_basis(case: Case) -> bool:
     """Does the text not say on which basis it counts, and do we lack the other one for this pair?
 

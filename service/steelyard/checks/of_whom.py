@@ -8,18 +8,18 @@ from steelyard.model import Claim
 
 
 def guessed(case: Case) -> bool:
-    """Did several names fit a slot?"""
+    """Did several names fit a slot? Whose figure it is may be borne out, of whom or of what never."""
     claim = case.claim
-    return any(
-        party is not None and party.found == "guessed"
-        for party in (claim.subject, claim.counterpart, claim.product)
-    )
+    told = [claim.counterpart, claim.product]
+    told += [] if case.borne_out else [claim.subject]
+    return any(party is not None and party.found == "guessed" for party in told)
 
 
 def contested(case: Case) -> bool:
     """Did the rule supply the subject, or nobody, though another name near by would fit?"""
     subject = case.claim.subject
-    return subject is None or (subject.found == "default" and case.claim.contested)
+    supplied = subject is not None and subject.found == "default" and case.claim.contested
+    return subject is None or (supplied and not case.borne_out)
 
 
 def other_goods(case: Case) -> bool:

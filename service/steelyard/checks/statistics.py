@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from steelyard.checks import spans
+from steelyard.checks import slips, spans
 from steelyard.checks.ask import Asker, same_unit
 from steelyard.checks.compare import weigh
 from steelyard.checks.parties import EVERYONE
@@ -24,7 +24,6 @@ TELLING = (
     3  # digits a percentage needs before its fitting another year than the named one is more than chance
 )
 _MIRROR = Decimal("1.5")
-_SEVERAL = 3
 _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 
 
@@ -219,16 +218,9 @@ def _mirrored(claim: Claim, count: Decimal) -> bool:
 
 def _changed_about(quantity: Quantity, value: Decimal) -> bool:
     """Is the figure the partner's count with two digits changed about? That is a slip, no own count."""
-    if not quantity.place:
-        return False
-    one, two = (
-        f"{(abs(x) / quantity.place).to_integral_value(rounding=ROUND_HALF_UP):f}"
-        for x in (quantity.value, value)
-    )
-    if len(one) != len(two) or len(one) < _SEVERAL or quantity.form != "digits":
-        return False
-    other = [i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
-    return len(other) == 2 and other[1] == other[0] + 1 and one[other[0]] == two[other[1]]
+    one = slips.digits(quantity)
+    plain = quantity.form == "digits" and len(one) >= slips.SEVERAL
+    return plain and slips.changed_about(one, slips.digits(quantity, value))
 
 
 def _part(per: str | None, row: Row) -> Decimal:

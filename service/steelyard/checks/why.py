@@ -17,6 +17,8 @@ from steelyard.tables.ledger import Ledger, Row
 
 Found = tuple[str, list[Observation], str | None]
 THOUSAND = Decimal(1000)
+FATES = frozenset({"ended", "struck_down", "only_proposed", "not_yet_in_effect"})
+"""What became of a rate that the figure fits; ``suspended`` is excused apart."""
 RECENT = 7
 LEAD = 30  # days by which the press may know of a rate before it is published
 

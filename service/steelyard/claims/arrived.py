@@ -27,7 +27,7 @@ def arrived(
         return None
     for frame in rules.kin(moved.frame, unit):
         if not frame.bars(symbols, f):
-            return Choice(frame, moved.cue, asks=moved.asks, how="where a change arrives")
+            return Choice(frame, moved.cue, asks=moved.asks, how="where a change arrives", tied=moved.tied)
     return None
 
 
@@ -42,7 +42,7 @@ def other_end(
         symbols, f
     ):
         return None
-    return Choice(told.frame, told.cue, asks=told.asks, how="the other end of a change")
+    return Choice(told.frame, told.cue, asks=told.asks, how="the other end of a change", tied=told.tied)
 
 
 def moved_since(
@@ -68,7 +68,8 @@ def moved_since(
         return None
     for frame in rules.kin(told.frame, unit):
         if not frame.bars(symbols, f):
-            return Choice(frame, told.cue, asks=told.asks, how="by how much the figure before it moved")
+            how = "by how much the figure before it moved"
+            return Choice(frame, told.cue, asks=told.asks, how=how, tied=told.tied)
     return None
 
 

@@ -129,7 +129,8 @@ def in_other_currency(
     same = choices[previous]
     if len(units) < 2 or same.frame is None or any(unit_class(unit, None) != "money" for unit in units):
         return None
-    return Choice(same.frame, same.cue, asks=same.asks, how="the figure before in another currency")
+    how = "the figure before in another currency"
+    return Choice(same.frame, same.cue, asks=same.asks, how=how, tied=same.tied)
 
 
 def goes_on(symbols: Symbols, last: int, f: int) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from steelyard.model import Claim, Party
 
+CHARGED = frozenset({"in_force", "charged_now"})
+"""Wordings that say of a rate that it is being charged, and not only that there is one."""
 BESIDE = "beside"  # the word of a claim that has such a share
 
 
@@ -33,6 +37,32 @@ def bind_multiples(claims: list[Claim]) -> None:
             claim.partners.append(max(before, key=lambda other: other.quantity.start))
         elif beside and beside[0].measure == claim.measure:  # "doubled the duty to 8%"
             claim.partners.append(min(beside, key=lambda other: other.quantity.start))
+
+
+def share_verbs(claims: list[Claim]) -> None:
+    """What is said to be charged is so of the next of its list too: "charges 3% on pears and 5% on plums"."""
+    for before, claim in pairwise(claims):
+        alike = before.rule == claim.rule and before.mood == claim.mood and claim.relation == "level"
+        listed = before.counterpart is not None and claim.counterpart is not None
+        if alike and listed and before.relation == "level" and before.subject == claim.subject:
+            claim.words |= before.words & CHARGED
+
+
+def bind_changes(claims: list[Claim]) -> None:
+    """A change told behind both its ends speaks of them: "from 4 million to 9 million, a 125% rise"."""
+    for claim in claims:
+        if claim.relation != "change" or claim.partners:
+            continue
+        before = [
+            other
+            for other in claims
+            if other.quantity.start < claim.quantity.start
+            and other.measure == claim.measure
+            and _key(other) == _key(claim)
+        ]
+        last = before[-2:]
+        if {other.relation for other in last} == {"change_from", "change_to"}:
+            claim.partners += last
 
 
 def _same_other(claim: Claim, other: Claim) -> bool:

@@ -13,7 +13,7 @@ from steelyard.claims.claimed import claims_of
 from steelyard.claims.clauses import number_clauses
 from steelyard.claims.continued import goes_on
 from steelyard.claims.frames import Frame, RuleSet
-from steelyard.claims.linked import bind_counts, bind_multiples, settle_rivals
+from steelyard.claims.linked import bind_changes, bind_counts, bind_multiples, settle_rivals, share_verbs
 from steelyard.claims.listing import as_titled
 from steelyard.claims.memory import remember
 from steelyard.claims.parties import area_of
@@ -60,6 +60,8 @@ def read_sentence(
             if any(claim.quantity is quantities[i] for claim in mine):
                 del reading.why_not[i]
     bind_multiples(reading.claims)
+    bind_changes(reading.claims)
+    share_verbs(reading.claims)
     bind_counts(reading.claims)
     settle_rivals(reading.claims)
     for claim in reading.claims:

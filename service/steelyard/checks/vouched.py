@@ -1,0 +1,42 @@
+"""Figures told side by side vouch for each other: where those near by are right, our reading of them is.
+
+A list of shares or rates whose owner or theme we supplied may be of something else. If others of it, told in
+the same breath, agree with the table to several digits, it is what we took it for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from steelyard.checks import doubts, slips
+from steelyard.model import Claim, Finding
+from steelyard.reasons import CONSISTENT
+
+_ENOUGH = 3  # digits that must agree, of all that vouch together
+_NEAR = 300  # characters between the sentences
+_CLOSELY = frozenset({"exact", "rounded", "alternate_basis", "alternate_vintage"})
+
+
+def again(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings left open for a doubt that others near by lift; they are to be judged once more."""
+    open_ = [f for f in findings if f.verdict.doubt in doubts.LIFTED]
+    right = [f for f in findings if f.verdict.status == CONSISTENT and f.verdict.grade in _CLOSELY]
+    for finding in open_:
+        told = {f.claim.quantity.value: f.claim for f in right if _vouches(f.claim, finding.claim)}
+        if sum(len(slips.digits(claim.quantity).strip("0")) for claim in told.values()) >= _ENOUGH:
+            finding.claim.vouched = True
+            yield finding
+
+
+def _vouches(right: Claim, claim: Claim) -> bool:
+    """Is this one of the same kind, told near by, and with the same supplied owner if there is a partner?"""
+    if right.measure != claim.measure or right.quantity.unit != claim.quantity.unit:
+        return False
+    if right.quantity is claim.quantity or right.quantity.value == claim.quantity.value:
+        return False
+    apart = max(right.context_start, claim.context_start) - min(right.context_end, claim.context_end)
+    if apart > _NEAR or right.subject is None or claim.subject is None:
+        return False
+    return claim.counterpart is None or (
+        right.subject.code == claim.subject.code and right.counterpart is not None
+    )
