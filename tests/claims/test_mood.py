@@ -112,6 +112,15 @@ def moods(text: str) -> list[tuple[str, str]]:
             "Peru's president told Accra in a note that he would put a 7% duty on cocoa from Ghana.",
             [("7%", "announced")],
         ),
+        (
+            "Peru's decision followed the announcement of a 9% tariff on wine from Chile.",
+            [("9%", "announced")],
+        ),
+        ("Ghana has decided to raise its tariff on Omani cement to 12%.", [("12%", "announced")]),
+        ("Kenya used a rarely used law to impose a 14% duty on Fijian sugar.", [("14%", "in_effect")]),
+        ("Kenya turned to a rarely used law to impose a 14% duty on Fijian sugar.", [("14%", "announced")]),
+        ("While Lima had proposed talks, it raised the tariff on Chilean wine to 9%.", [("9%", "in_effect")]),
+        ("The tariff on Kenya's tea exports could also be raised to 12%.", [("12%", "threatened")]),
         # what was done long ago is past
         ("In 2018 Peru imposed a 9% tariff on Chilean wine.", [("9%", "historic")]),
         ("Kenya taxed Fijian sugar at 14% in 2012.", [("14%", "historic")]),

@@ -56,6 +56,8 @@ def _headed(symbols: list[Symbol], i: int) -> bool:
         s = symbols[j]
         if s.kind in ("qty", "punct") or s.clause != symbols[i].clause:
             return False
+        if "invoke" in s.tags and j and symbols[j - 1].text.endswith("ly"):
+            continue  # "a rarely used law"
         if not _HEADS.isdisjoint(s.tags):
             return j == i - 1 or "invoke" in s.tags or s.text.endswith(("ed", "ing", "ens", "aten"))
         if not _STOPS.isdisjoint(s.tags):

@@ -18,6 +18,7 @@ from steelyard.model import Claim, DateMention, Day, Party, Quantity
 from steelyard.text.annotate import Sentence, Symbols
 
 _WENT = frozenset({"rose", "went up", "jumped", "climbed", "fell", "dropped", "went down", "applied"})
+_LAST = frozenset({"by", "until"})
 _LONG_AGO = 400  # days
 _PLANNED = frozenset({"announced", "threatened", "demanded", "agreed", "forecast", "target"})
 
@@ -215,7 +216,7 @@ def _timely(
 ) -> str:
     """The mood set right by time: a day ahead, the old end of a change, a measure that is in force by now."""
     start = (date.period.start or 0) if date is not None else 0
-    if mood == "in_effect" and published is not None and date is not None and date.role != "by":
+    if mood == "in_effect" and published is not None and date is not None and date.role not in _LAST:
         mood = frame.future if start > published + (not date.relative) else mood
     if (
         relation == "change_from"

@@ -22,6 +22,7 @@ _SOFT = frozenset(
 _PLAN = frozenset({"impose", "bear", "face", "up", "down", "target_verb", "replace"})
 _STOPPED = frozenset({"stop", "prevent", "keep", "deter", "stopped", "prevented", "kept", "deterred"})
 _STARTS = frozenset({"starts", "start", "begins", "begin", "applies from"})
+_ACTED = frozenset({"impose", "up", "down"})
 _TOLD = frozenset({"say", "message"})
 _JOINS = frozenset({"and", "but", "while", "whereas"})
 _ASKS = frozenset({"what", "why", "how", "who", "which", "when", "where", "whom"})
@@ -98,7 +99,7 @@ def _as_told(symbols: list[Symbol], i: int, figure: int, mood: str, known: set[s
         return mood
     if any("condition" in s.tags for s in symbols):
         return mood
-    told = any(s.tags & _TOLD and "muse" not in s.tags for s in symbols[max(0, i - 12) : i])
+    told = any(s.tags & _TOLD and "muse" not in s.tags for s in symbols[max(0, i - 16) : i])
     return "announced" if told or _said_behind(symbols, figure) else mood
 
 
@@ -123,7 +124,9 @@ def _distance(symbols: list[Symbol], i: int, figure: int) -> int | None:
             return None
         gap += 12
     low, high = min(i, figure), max(i, figure)
-    if any(t.text == "because" for t in symbols[low:high]):
+    if any(t.text == "because" for t in symbols[low:high]) or (
+        i < figure and _done_since(symbols, i, figure)
+    ):
         return None
     passed = {t.text for t in symbols[low:high]} & {",", "from"}
     if i > figure and passed and (passed != {"from"} or s.text != "will"):
@@ -133,6 +136,14 @@ def _distance(symbols: list[Symbol], i: int, figure: int) -> int | None:
             return None  # "would tax rum at 9%, on top of the 7% on"
         gap += 8
     return gap if gap <= 24 else None
+
+
+def _done_since(symbols: list[Symbol], i: int, figure: int) -> bool:
+    """Does the main clause behind a comma tell what was done ("While Lima proposed 9%, it levied 12%")?"""
+    comma = next((k for k in range(figure - 1, i, -1) if symbols[k].text == ","), -1)
+    if comma < 0 or "break" not in symbols[0].tags:
+        return False
+    return any(s.text.endswith("ed") and not _ACTED.isdisjoint(s.tags) for s in symbols[comma + 1 : figure])
 
 
 def _unreal(symbols: list[Symbol], figure: int) -> bool:
