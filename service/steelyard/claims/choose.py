@@ -19,7 +19,7 @@ from steelyard.claims.movement import by_how_much
 from steelyard.claims.own_noun import GLUE
 from steelyard.claims.pointed import pointed_back
 from steelyard.claims.resumed import compared, resumed
-from steelyard.claims.themed import as_spoken, by_theme
+from steelyard.claims.themed import as_spoken, by_pronoun, by_theme
 from steelyard.claims.topic import Topic
 from steelyard.model import Quantity
 from steelyard.text.annotate import Sentence, Symbols
@@ -76,6 +76,7 @@ def choose(
                 or (
                     as_spoken(symbols, f, unit, rules, topic, sentence)
                     or bare(symbols, f, unit, rules, topic, sentence)
+                    or by_pronoun(symbols, f, unit, rules, topic.recent(sentence.number, 1))
                     or by_theme(symbols, f, unit, rules, recent)
                     if not listed and not by_how_much(symbols, f)
                     else None

@@ -8,6 +8,7 @@ from steelyard.model import Quantity
 from steelyard.text.annotate import Sentence, Symbols
 
 _CHANGES = frozenset({"up", "down", "change_noun", "growth", "grow_verb"})
+_MARKS = frozenset({"above", "past", "beyond", "below", "beneath", "well above", "just above", "just below"})
 _BY_HOW_MUCH = frozenset({"percent", "percentage_point", "fraction", "times"})
 
 
@@ -33,7 +34,7 @@ def relation_of(
         if relation == "difference" and part:
             continue  # of what is counted in money, a percentage is a change or a share
         if pattern.matches(symbols, figure):
-            return relation
+            return "change_to" if relation == "difference" and amount and _mark(quantity) else relation
     if amount and [s.text for s in symbols[figure + 2 : figure + 3]] == ["than"]:
         return "difference"  # "2 billion less than the surplus of May"
     if quantity.role == "from":
@@ -56,6 +57,11 @@ def relation_of(
         shared = parts_of(sentence, figure, quantities) != (None, None) or not _moves(symbols, figure)
         return "share" if shared else "change"
     return "change_to" if _moved_here(sentence, figure, quantities, quantity) else "level"
+
+
+def _mark(quantity: Quantity) -> bool:
+    """Is the figure a mark that was passed ("rose above $1 trillion"), and not by how much ("over")?"""
+    return (quantity.hedge_surface or "").lower() in _MARKS
 
 
 def _moves(symbols: Symbols, figure: int) -> bool:

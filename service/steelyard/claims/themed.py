@@ -11,6 +11,9 @@ from steelyard.claims.own_noun import governs_noun
 from steelyard.claims.topic import Topic
 from steelyard.text.annotate import Sentence, Symbols
 
+_IT = frozenset({"it", "this", "that", "they", "these"})
+_LINKS = frozenset({"be", "link", "up", "down", "aux", "adverb", "prep", "bound", "neg"})
+_PRONOUN = 7
 _VERBAL = frozenset({"be", "face", "impose", "up", "down", "link", "target_verb", "spend"})
 
 
@@ -75,3 +78,25 @@ def by_theme(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: frozen
     ):
         return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
     return None
+
+
+def by_pronoun(symbols: Symbols, f: int, unit: str, rules: RuleSet, before: frozenset[str]) -> Choice | None:
+    """What the sentence ``before`` spoke of without a figure ("The deficit grew. It reached 4 billion")."""
+    it = next((i for i in range(f - 1, max(-1, f - _PRONOUN), -1) if symbols[i].text in _IT), -1)
+    if it < 0 or symbols[it].clause != symbols[f].clause or governs_noun(symbols, f):
+        return None
+    between = symbols[it + 1 : f]
+    if not between or not all(s.kind == "word" and not s.tags.isdisjoint(_LINKS) for s in between):
+        return None
+    frames = {
+        frame.id: frame
+        for tag in before & rules.cue_tags
+        for frame in rules.strong[tag]
+        if frame.carried and unit in frame.units and not frame.beside and not frame.bare
+    }
+    if len(frames) != 1:
+        return None
+    frame = next(iter(frames.values()))
+    if frame.measure is None or frame.bars(symbols, f):
+        return None
+    return Choice(frame, -1, asks=True, how="a word that points back", loose=True)
