@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.audit.clusters import cluster
 from tests.audit.conftest import ARTICLES, options
 
 from steelyard.audit.engines import open_crew
@@ -24,6 +25,19 @@ def test_a_cluster_makes_the_same_bytes(lines: Lines, run: Callable[..., Outcome
     alone = run(path)
     for name in ("manifest.json", "claims.parquet", "articles.parquet", "rejects.jsonl"):
         assert (tmp_path / "dask" / name).read_bytes() == (Path(alone.out) / name).read_bytes()
+
+
+def test_a_scheduler_of_others_is_given_the_work_and_left_running(
+    lines: Lines, run: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    path = lines(ARTICLES * 2)
+    alone = run(path)
+    with cluster(tmp_path, 2) as (address, workers):
+        for out in ("one", "two"):
+            audit([str(path)], str(tmp_path / out), options(), team=Team("dask", None, address))
+            for name in ("manifest.json", "claims.parquet", "articles.parquet", "rejects.jsonl"):
+                assert (tmp_path / out / name).read_bytes() == (Path(alone.out) / name).read_bytes()
+        assert all(worker.poll() is None for worker in workers)
 
 
 def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from fsspec.registry import register_implementation
+from fsspec.spec import AbstractBufferedFile, AbstractFileSystem
 from tests.audit.conftest import options
 
 from steelyard.audit import files, plan, sources
@@ -384,3 +386,35 @@ def test_what_macos_packs_beside_a_file_is_no_article(tmp_path: Path) -> None:
         for name in ("a.txt", "__MACOSX/._a.txt", "deep/._b.md"):
             archive.writestr(name, "The river rose.")
     assert [cut.hint["names"] for cut in sources.cuts("zip", str(path), options())] == [["a.txt"]]
+
+
+class Far(AbstractFileSystem):  # type: ignore[misc]
+    """Files of this machine as object stores give them: by ranges of bytes, and no more."""
+
+    protocol = "far"
+
+    def ls(self, path: str, detail: bool = True, **more: Any) -> list[Any]:
+        return [self.info(path)]
+
+    def info(self, path: str, **more: Any) -> dict[str, Any]:
+        size = Path(f"/{path}").stat().st_size
+        return {"name": path, "size": size, "type": "file"}
+
+    def _open(self, path: str, mode: str = "rb", **more: Any) -> Any:
+        class File(AbstractBufferedFile):  # type: ignore[misc]
+            def _fetch_range(self, start: int, end: int) -> bytes:
+                return Path(f"/{path}").read_bytes()[start:end]
+
+        return File(self, path, mode)
+
+
+@pytest.mark.parametrize(("kind", "name", "make"), [
+    ("lines", "a.jsonl", as_lines), ("rows", "a.csv", as_rows), ("parquet", "a.parquet", as_parquet),
+    ("zip", "a.zip", as_zip), ("lines", "a.jsonl.gz", packed(as_lines, gzip.compress)),
+])  # fmt: skip
+def test_what_lies_in_an_object_store_is_read_as_if_it_lay_here(
+    kind: str, name: str, make: Callable[[Path], None], tmp_path: Path
+) -> None:
+    register_implementation("far", Far, clobber=True)
+    make(tmp_path / name)
+    assert told(read(kind, f"far:/{tmp_path / name}")) == told(read(kind, tmp_path / name))

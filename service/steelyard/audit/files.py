@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from steelyard.errors import InputError
 
+_BUFFER = 1 << 20
 INSIDE = "!/"
 """Stands between an archive and the name of a member."""
 
@@ -64,7 +65,8 @@ def open_stored(path: str) -> IO[bytes]:
     outer, _, member = path.partition(INSIDE)
     if is_remote(outer):
         system, inner = filesystem(outer)
-        stream: IO[bytes] = system.open(inner, "rb")
+        # Files of object stores lack what files of this machine can do, such as lines of a limited length.
+        stream: IO[bytes] = io.BufferedReader(system.open(inner, "rb"), _BUFFER)
     else:
         stream = open(outer, "rb")  # noqa: SIM115  the caller closes it
     return _member(stream, outer, member) if member else stream
@@ -133,7 +135,8 @@ def filesystem(path: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
 
-        system, inner = url_to_fs(path)
+        # What other processes write is looked for later: no list of a folder may be kept.
+        system, inner = url_to_fs(path, use_listings_cache=False)
     except (ImportError, ValueError) as error:
         raise InputError(
             path, f"it cannot be reached: {error}", "Install what fsspec needs for it."

@@ -93,7 +93,6 @@ class Store:
     def names(self, folder: str) -> set[str]:
         """Names of all files below a folder, relative to it; what was not finished is none."""
         if self.remote:
-            self._system.invalidate_cache()
             if not self._system.exists(self._at(folder)):
                 return set()
             return {os.path.relpath(path, self._at(folder)) for path in self._system.find(self._at(folder))}

@@ -177,7 +177,9 @@ def _short(name: str, most: int = 26) -> str:
 
 
 def _svg(height: float, about: str, parts: Sequence[str]) -> str:
+    """A chart; on a narrow screen it keeps a size at which it can be read, and is moved sideways."""
+    told = escape(about, quote=True)
     return (
-        f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{escape(about, quote=True)}">'
-        f"{''.join(parts)}</svg>"
+        f'<div class="wrap" tabindex="0" role="group" aria-label="Chart">'
+        f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{told}">{"".join(parts)}</svg></div>'
     )

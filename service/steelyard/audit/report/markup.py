@@ -26,10 +26,14 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     """A table with a line of headings."""
     kinds = [kind if kind == "n" else "" for kind, _ in rows[0]]
     head = "".join(f'<th class="{kind}">{escape(name)}</th>' for name, kind in zip(heads, kinds, strict=True))
-    body = "".join(
-        f"<tr>{''.join(f'<td class={kind!r}>{cell}</td>' for kind, cell in row)}</tr>" for row in rows
-    )
+    body = "".join(f"<tr>{''.join(map(_cell, heads, row))}</tr>" for row in rows)
     return f'<div class="wrap"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cell(head: str, cell: Cell) -> str:
+    """Its heading goes with it: on a narrow screen cells stand below one another."""
+    kind, content = cell
+    return f'<td class="{kind}" data-head="{escape(head, quote=True)}">{content}</td>'
 
 
 def terms(pairs: Iterable[tuple[str, str]], kind: str = "") -> str:
