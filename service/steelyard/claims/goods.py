@@ -41,7 +41,7 @@ def _spells_out(symbols: list[Symbol], at: int) -> bool:
 
 
 def part_of_cue(symbols: list[Symbol], group: Group, frame: Frame, slot: SlotFrame) -> bool:
-    """Part of the cue itself ("import duties") is no product of the claim; of a flow it is ("farm exports")."""
+    """Part of the cue ("import duties") is no product of the claim; of a flow it is ("farm exports")."""
     return (
         slot.type == "product"
         and not frame.flow
