@@ -317,6 +317,26 @@ def test_a_zip_that_unpacks_to_far_more_than_it_seems_rejects_what_is_too_large(
     assert (refused.status_code, "50,000,000 bytes" in refused.json()["detail"]) == (422, True)
 
 
+@pytest.mark.parametrize("streamed", [False, True])
+@pytest.mark.parametrize(("extra", "status"), [(-1, 202), (0, 202), (1, 413)])
+def test_the_limit_of_an_upload_holds_to_the_byte(
+    tmp_path: Path, extra: int, status: int, streamed: bool
+) -> None:
+    from hand_made import HandMadeEngine
+
+    body = as_jsonl(ROWS).ljust(1_000 + extra, b"\n")
+    settings = Settings(data=str(tmp_path / "data"), max_upload=1_000, max_bytes=10)
+    app = create_app(HandMadeEngine(), settings)  # type: ignore[arg-type]
+    with TestClient(app) as client:
+        app.state.audits._start = lambda: None
+        pieces = (body[at : at + 100] for at in range(0, len(body), 100))
+        sent = pieces if streamed else body
+        response = client.post("/v1/audits", content=sent, headers={"content-type": JSONL})
+        assert response.status_code == status
+        kept = list((tmp_path / "data").glob("audits/*/upload.jsonl"))
+        assert [path.stat().st_size for path in kept] == ([] if status == 413 else [len(body)])
+
+
 @pytest.mark.parametrize(("waiting", "status"), [(0, 202), (1, 202), (2, 429)])
 def test_one_caller_may_have_so_many_audits_unfinished(tmp_path: Path, waiting: int, status: int) -> None:
     from hand_made import HandMadeEngine

@@ -69,6 +69,13 @@ def test_the_page_says_what_was_found(result: Result) -> None:
     assert all(re.findall(r'<svg viewBox="[^"]+" role="img" aria-label="[^"]{10,}"', html))
 
 
+def test_on_a_narrow_screen_cells_stand_below_one_another_with_their_headings(result: Result) -> None:
+    html = Path(write(result.store.root, "Our audit")[0]).read_text(encoding="utf-8")
+    assert len(re.findall(r'<td class="[^"]*" data-head="', html)) == html.count("<td") > 0
+    assert {"Printed", "Reference"} <= set(re.findall(r'data-head="([^"]*)"', html))
+    assert html.count('<div class="wrap" tabindex="0"') >= 4, "charts are moved sideways, by the keyboard too"
+
+
 def test_findings_come_worst_first_and_hold_no_formula(result: Result) -> None:
     _, path, count = write(result.store.root, "Our audit")
     rows = list(csv.DictReader(io.StringIO(Path(path).read_text(encoding="utf-8-sig"))))

@@ -333,7 +333,8 @@ HOSTILE = [
     "May ", "2025 ", "2025-", ". ", "A. ", "http://1", "about ", "5 of the ", "5\ud800% ", "5\u200f%\u202e ",
     "twenty-", "10 and ", "10, ", "3 hours ago\n", "6 August 2025\n", "A heading that is long enough\n",
     "next 10 ", "a year ", "a|5\n", "(%)|\n1|2\n", "in $bn: A 1, ",
-    "(in percent)\nA: 5\n", "low single-digit ", "5 or ", "1.234 ", "2,5% ", "caps it at 5% ", "week to 5 May ", "mid-teens ",
+    "(in percent)\nA: 5\n", "low single-digit ", "5 or ", "1.234 ", "2,5% ", "caps it at 5% ",
+    "week to 5 May ", "mid-teens ",
     "No one pays 5, ", "\u0665\u4e09é ", "½", "one in ", "from 5% ", "between 5 and ",
 ]  # fmt: skip
 
