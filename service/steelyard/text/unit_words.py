@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple
 
+from steelyard.text.spellings import Spellings
 from steelyard.text.trie import GAP, HYPHENS, SPACES, alternation
 
 TIMES = "times"
@@ -18,7 +18,12 @@ POINTS = "points"
 
 _JOIN = rf"(?:{GAP}|[{HYPHENS}](?:\r?\n)?)?"
 _END = r"(?![^\W_])"
-_FREE = rf"(?!{GAP}?[0-9])"
+_JOINED = re.compile(_JOIN)
+_NUMBER = re.compile(rf"{GAP}?[0-9]")
+"""Before a number a sign may be its own: "5 $10 notes"."""
+_TIMES = re.compile(
+    rf"[{HYPHENS}]?fold{_END}|[xX×]{_END}|(?:{GAP}|[{HYPHENS}])times(?:{GAP}over)?{_END}"
+)
 
 _WIDE = "\u2e7f"
 """Scales beyond it are written without blanks: "43兆円"."""
@@ -103,23 +108,18 @@ class UnitWords:
                 self._scale_exact[word] = int(row["factor"])
             else:
                 self.scales[_key(word)] = int(row["factor"])
-        unit = "|".join((
-            _trie(after, letters=True) + _END, _trie(both, letters=True) + _END + _FREE,
-            _trie(after, letters=False), _trie(both, letters=False) + _FREE,
-        ))  # fmt: skip
+        self._units = tuple(
+            (Spellings(pair for pair in names if pair[0][-1].isalnum() == whole), whole, free)
+            for whole in (True, False)
+            for names, free in ((after, False), (both, True))
+        )
+        self._first = frozenset[str]().union(*(spellings.first for spellings, _, _ in self._units))
         scale = f"(?:{_trie(long, letters=True)}{_END}|{_trie(wide, letters=True)})"
         single = _trie(short, letters=True)
-        self._after = re.compile(
+        self._scale = re.compile(
             rf"(?P<single>{single}(?![^\W_]|\.[^\W\d_]))?(?P<scale>{_JOIN}{scale})?(?P<second>{_JOIN}{scale})?"
-            rf"(?:{_JOIN}(?P<unit>{unit})|(?P<times>[{HYPHENS}]?fold{_END}|[xX×]{_END}|(?:{GAP}|[{HYPHENS}])times(?:{GAP}over)?{_END}))?"
         )
         self._spaced = re.compile(rf"[{SPACES}](?P<single>{single})(?![^\W_])")
-        self._unit_source = rf"{_JOIN}(?P<unit>{unit})"
-
-    @cached_property
-    def _unit(self) -> re.Pattern[str]:
-        """Compiled when first needed: it is large, and most texts never ask for it."""
-        return re.compile(self._unit_source)
 
     def before(self, text: str, pos: int, low: int) -> tuple[int, Unit] | None:
         """The currency sign or code that ends at ``pos``, one blank between allowed: its start and unit."""
@@ -140,21 +140,26 @@ class UnitWords:
         quick = self._quick(text, pos, end)
         if quick is not None:
             return quick
-        match = self._after.match(text, pos, end)
-        if match is None or match.end() == pos:
+        scales = self._scale.match(text, pos, end)
+        assert scales is not None  # it may be empty
+        last = scales.end()
+        found = self.unit_after(text, last, end)
+        times = _TIMES.match(text, last, end) if found is None else None
+        stop = found[0] if found else times.end() if times else last
+        if stop == pos:
             if signed and (spaced := self._spaced.match(text, pos, end)):
                 return Found(spaced.end(), self._factor(spaced["single"]), None, True, False, spaced.end())
             touching = None if signed else _LETTER.match(text, pos, end)
             unit = self._attached.get(touching[0]) if touching else None
             return Found(pos + 1, 1, unit, False, False, pos) if unit else None
-        single, scale, second, name, times = match.groups()
+        single, scale, second = scales.groups()
         factor, scale_end = 1, pos
         for word in (single, scale, second):
             if word:
                 factor *= self._factor(word)
                 scale_end += len(word)
-        unit = self.named(name) if name else None
-        return Found(match.end(), factor, unit, single is not None, times is not None, scale_end)
+        unit = found[1] if found else None
+        return Found(stop, factor, unit, single is not None, times is not None, scale_end)
 
     def _quick(self, text: str, pos: int, end: int) -> Found | None:
         """The two commonest units, without the grammar."""
@@ -172,9 +177,18 @@ class UnitWords:
         return Found(stop, 1, self._percent, False, False, pos)
 
     def unit_after(self, text: str, pos: int, end: int) -> tuple[int, Unit] | None:
-        match = self._unit.match(text, pos, end)
-        unit = self.named(match["unit"]) if match else None
-        return (match.end(), unit) if match and unit else None
+        """The unit behind ``pos``, over a blank or a hyphen: its end, and what it stands for."""
+        join = _JOINED.match(text, pos, end)
+        start = join.end() if join else pos
+        if start >= end or text[start] not in self._first:
+            return None
+        for spellings, whole, free in self._units:
+            for stop in spellings.ends(text, start, end):
+                if (whole and stop < end and text[stop].isalnum()) or (free and _NUMBER.match(text, stop, end)):
+                    continue
+                unit = self.named(text[start:stop])
+                return (stop, unit) if unit else None
+        return None
 
     def named(self, name: str) -> Unit | None:
         return self._exact.get(name) or self._folded.get(_key(name))
