@@ -42,8 +42,9 @@ def remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: Top
         topic.told(pair)
     for said in spoken.values():
         topic.remember(said)
-        for tag in said.frame.needs & topic.tags.keys():  # a claim keeps its theme alive
-            topic.tags[tag] = sentence.number
+        for tag in said.frame.needs:
+            if tag in topic.tags:  # a claim keeps its theme alive
+                topic.tags[tag] = sentence.number
 
 
 def _pairs(sentence: Sentence, claims: list[Claim], rules: RuleSet) -> list[Pair]:
