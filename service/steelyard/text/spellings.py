@@ -34,8 +34,8 @@ class Spellings:
         """The characters that one can begin with."""
 
     def ends(self, text: str, at: int, stop: int) -> list[int]:
-        """Where the spellings that begin ``at`` end, at most at ``stop``: the longest first, folded ones before
-        those whose case counts."""
+        """Where the spellings that begin ``at`` end, at most at ``stop``: the longest first, and those whose
+        case counts last."""
         if at >= stop or text[at] not in self.first:
             return []
         found: list[int] = []

@@ -21,9 +21,7 @@ _END = r"(?![^\W_])"
 _JOINED = re.compile(_JOIN)
 _NUMBER = re.compile(rf"{GAP}?[0-9]")
 """Before a number a sign may be its own: "5 $10 notes"."""
-_TIMES = re.compile(
-    rf"[{HYPHENS}]?fold{_END}|[xX×]{_END}|(?:{GAP}|[{HYPHENS}])times(?:{GAP}over)?{_END}"
-)
+_TIMES = re.compile(rf"[{HYPHENS}]?fold{_END}|[xX×]{_END}|(?:{GAP}|[{HYPHENS}])times(?:{GAP}over)?{_END}")
 
 _WIDE = "\u2e7f"
 """Scales beyond it are written without blanks: "43兆円"."""
@@ -184,7 +182,9 @@ class UnitWords:
             return None
         for spellings, whole, free in self._units:
             for stop in spellings.ends(text, start, end):
-                if (whole and stop < end and text[stop].isalnum()) or (free and _NUMBER.match(text, stop, end)):
+                if (whole and stop < end and text[stop].isalnum()) or (
+                    free and _NUMBER.match(text, stop, end)
+                ):
                     continue
                 unit = self.named(text[start:stop])
                 return (stop, unit) if unit else None

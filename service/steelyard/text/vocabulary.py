@@ -57,12 +57,14 @@ class Phrase:
     town: bool = False  # a capital or city: datelines write it in capitals
 
 
-@dataclass(slots=True)
 class Node:
     """The phrases that end here, exact spellings first, and where those go on that are longer."""
 
-    phrases: list[Phrase] = field(default_factory=list)
-    following: dict[str, Node] = field(default_factory=dict)
+    __slots__ = ("following", "phrases")
+
+    def __init__(self) -> None:
+        self.phrases: list[Phrase] = []
+        self.following: dict[str, Node] = {}
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -71,6 +73,8 @@ def words_of(phrase: str) -> tuple[str, ...]:
     >>> words_of("rare-earth elements")
     ('rare', 'earth', 'elements')
     """
+    if phrase.isalpha():
+        return (phrase,)
     return tuple(w for w in TOKEN.findall(phrase) if w != "-")
 
 
@@ -118,7 +122,7 @@ class Vocabulary:
 
     def _phrase(self, spelling: str, exact: bool) -> Phrase:
         words = words_of(spelling)
-        key = (tuple(w.lower() for w in words), words if exact else None)
+        key = (tuple(map(str.lower, words)), words if exact else None)
         phrase = self._by_spelling.get(key)
         if phrase is None:
             phrase = self._by_spelling[key] = Phrase(*key)
@@ -137,24 +141,27 @@ class Vocabulary:
                     phrase.tags |= word.tags - _GRAMMAR
         for phrase in self._by_spelling.values():
             if phrase.words:
-                plain = (
-                    self._by_spelling.get((phrase.words, None))
-                    if any(n.kind == "area" for n in phrase.names)
-                    else None
-                )
-                phrase.town = any(n.form in _TOWNS for n in phrase.names)
-                phrase.frozen = frozenset(phrase.tags | (plain.tags if plain is not None else set()))
+                tags = phrase.tags
+                if any(name.kind == "area" for name in phrase.names):
+                    plain = self._by_spelling.get((phrase.words, None))
+                    tags = tags | plain.tags if plain is not None else tags
+                    phrase.town = any(name.form in _TOWNS for name in phrase.names)
+                phrase.frozen = frozenset(tags)
                 phrase.text = " ".join(phrase.words)
                 self._hang(phrase)
         return self
 
     def _hang(self, phrase: Phrase) -> None:
-        node, nodes = Node(), self.roots
+        nodes = self.roots
         for word in phrase.words:
-            node = nodes.setdefault(word, Node())
+            node = nodes.get(word)
+            if node is None:
+                node = nodes[word] = Node()
             nodes = node.following
+        assert node is not None
         node.phrases.append(phrase)
-        node.phrases.sort(key=lambda one: one.exact is None)
+        if len(node.phrases) > 1:
+            node.phrases.sort(key=lambda one: one.exact is None)
 
 
 def from_tables(
