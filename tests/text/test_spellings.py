@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from steelyard.text.spellings import Spellings
 from steelyard.text.trie import alternation
+from steelyard.text.unit_words import UnitWords
 
 LOOSE = ("per cent", "percent", "percentage points", "barrel", "barrels of oil", "%-points", "euro")
 EXACT = ("pp", "EUR", "Rs", "MT")
@@ -50,3 +51,11 @@ def test_the_first_end_is_that_of_the_expression(parts: list[str], shouted: bool
     match = re.compile(alternation(LOOSE, EXACT)).match(text)
     ends = SPELLINGS.ends(text, 0, len(text))
     assert (ends[0] if ends else None) == (match.end() if match else None)
+
+
+def test_an_end_behind_the_text_is_that_of_the_text() -> None:
+    units = UnitWords(
+        [{"name": "percent", "unit": "percent", "kind": "percent", "position": "after", "case": "any"}], []
+    )
+    assert units.unit_after("5", 1, 80) is None
+    assert units.unit_after("5 percent", 1, 80) is not None

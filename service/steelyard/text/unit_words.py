@@ -176,6 +176,7 @@ class UnitWords:
 
     def unit_after(self, text: str, pos: int, end: int) -> tuple[int, Unit] | None:
         """The unit behind ``pos``, over a blank or a hyphen: its end, and what it stands for."""
+        end = min(end, len(text))
         join = _JOINED.match(text, pos, end)
         start = join.end() if join else pos
         if start >= end or text[start] not in self._first:
