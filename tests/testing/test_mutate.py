@@ -109,5 +109,7 @@ def test_the_command_counts_by_kind(gold: Path, capsys: pytest.CaptureFixture[st
     assert "transposition" in capsys.readouterr().out
     assert main(["evaluate", str(gold), "--mutate", "--format", "json"]) == 0
     data = json.loads(capsys.readouterr().out)
-    assert data["kinds"]["digit"] == {"caught": 1, "open": 0, "excused": 0, "lost": 0}
+    assert data["kinds"]["digit"] == {"caught": 1, "open": 0, "excused": 0, "lost": 0, "right": 0}
+    assert data["complete"]["digit"] == data["kinds"]["digit"]  # Swiss rates are all listed
+    assert data["withheld"] == {}
     assert {row["measure"] for row in data["measures"]} == {"tariff_rate"}

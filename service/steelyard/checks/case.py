@@ -38,7 +38,13 @@ class Case:
     @property
     def borne_out(self) -> bool:
         """Is our reading borne out, by figures near by or by itself, as ours with a slip?"""
-        return self.claim.vouched or self.slip
+        several = len(slips.digits(self.claim.quantity).strip("0")) >= slips.SEVERAL
+        return self.claim.vouched or self.slip or (several and self.scaled)
+
+    @cached_property
+    def scaled(self) -> bool:
+        """Is it the figure of the row a thousand times too large or small?"""
+        return bool(self.decided) and why.scaled(self.asker, self.question, self.answer)
 
     @cached_property
     def slip(self) -> bool:

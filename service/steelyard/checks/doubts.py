@@ -151,6 +151,8 @@ BESIDE: Mapping[str, Doubt] = {
               "Too many items of this list differ from ours: it may be a list of something else.", _never),
         Doubt("right of another product", "ambiguous",
               "The same figure is right of other goods that it is told of.", _never),
+        Doubt("a span told of several", "ambiguous",
+              "It is a span told of several at once, and need not hold for each.", _never),
         Doubt("beside a guess", "ambiguous",
               "In the same sentence another figure of the kind has no certain owner.", _never),
     )

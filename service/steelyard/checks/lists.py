@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from steelyard.model import Finding
 
 LISTED = "listed"
+_MANY = 3  # parties of one figure that make it a figure of a group
 
 
 def doubtful(findings: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
@@ -20,6 +21,7 @@ def doubtful(findings: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
         "list disagrees": _of_another_list,
         "right of another product": _joined,
         "beside a guess": _beside_a_guess,
+        "a span told of several": _span_of_several,
     }
     found = [(finding, name) for name, kind in kinds.items() for finding in kind(findings)]
     yield from found
@@ -60,6 +62,12 @@ def _beside_a_guess(findings: Sequence[Finding]) -> list[Finding]:
     }
     agreed = {_place(f) for f in findings if f.verdict.status == "consistent"}
     return [f for f in findings if f.verdict.status == "conflicting" and _place(f) in guessed - agreed]
+
+
+def _span_of_several(findings: Sequence[Finding]) -> list[Finding]:
+    """A span of rates told of many at once ("Peru, Chile and Fiji face 10% to 20%") is of all together."""
+    told = Counter(_figure(f) for f in findings if f.claim.quantity.value_to is not None)
+    return [f for f in findings if f.verdict.status == "conflicting" and told[_figure(f)] >= _MANY]
 
 
 def _place(finding: Finding) -> tuple[str, int]:

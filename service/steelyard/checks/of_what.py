@@ -27,7 +27,7 @@ def forecast(case: Case) -> bool:
 
 
 def span_of_rates(case: Case) -> bool:
-    """ "About 11 to 12%", of which no single row can say that it is wrong."""
+    """Is it a hedged span ("about 11 to 12%"), of which no single row can say that it is wrong?"""
     quantity = case.claim.quantity
     exact = case.asker.library.ledgers[case.answer.reading["table"]].rounding == "exact"
     span = quantity.value_to is not None and quantity.hedge_surface is not None
@@ -113,6 +113,8 @@ def of_some_months(case: Case) -> bool:
     answer = case.answer
     row = answer.rows[0]
     if case.question.stated or answer.reading["use"] != "period" or not answer.value:
+        return False
+    if case.scaled:
         return False
     if row.valid_from is None or row.valid_to is None or row.valid_to - row.valid_from < _YEAR:
         return False

@@ -19,8 +19,9 @@ from ..reasons import CONFLICTING, CONSISTENT, UNVERIFIABLE
 from .corpus import Item
 from .pairing import document, pair
 
-CAUGHT, OPEN, EXCUSED, LOST = "caught", "open", "excused", "lost"
-OUTCOMES = (CAUGHT, OPEN, EXCUSED, LOST)
+CAUGHT, OPEN, EXCUSED, LOST, RIGHT = "caught", "open", "excused", "lost", "right"
+OUTCOMES = (CAUGHT, OPEN, EXCUSED, LOST, RIGHT)
+"""``right``: the spoilt figure is still true, by its rounding or hedge, or of the other year or country."""
 _SAID = {CONFLICTING: CAUGHT, UNVERIFIABLE: OPEN, CONSISTENT: EXCUSED}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SCALES = {"thousand": "million", "million": "billion", "billion": "million", "trillion": "billion",
@@ -32,21 +33,35 @@ _IN_FORCE = (
     (re.compile(r"\b(?:will|aims? to|plans? to|pledged to|promised to|wants? to) spend\b"), "spends"),
     (re.compile(r"\b(?:a|the) target of\b"), "actual spending of"),
 )  # fmt: skip
+_ASSERTED = frozenset({"in_effect", "historic"})
+_CLOSELY = frozenset({"exact", "rounded"})
+_NO_ROW = frozenset({f"{UNVERIFIABLE}: no_series", f"{UNVERIFIABLE}: not_listed"})
+_OF_THE_KEY = frozenset({"wrong year", "another country"})
 _FIRM = frozenset({"announced", "threatened", "target", "agreed", "demanded"})
 Edit = tuple[int, int, str]
 
 
 @dataclass(slots=True)
 class Mutation:
-    """Counts of outcomes by kind of slip, and by kind and measure."""
+    """Counts of outcomes by kind of slip, by kind and measure, and by what withheld a conflict.
+
+    ``complete``: of those alone where the table that bore the right figure out lists everything, so that it
+    could refute another; the rest are pledges, threats, averages, of which no table holds all.
+    """
 
     right: int = 0
     kinds: dict[str, Counter[str]] = field(default_factory=dict)
     measures: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
+    complete: dict[str, Counter[str]] = field(default_factory=dict)
+    withheld: Counter[str] = field(default_factory=Counter)
 
-    def add(self, kind: str, measure: str, outcome: str) -> None:
+    def add(self, kind: str, measure: str, outcome: str, complete: bool, why: str) -> None:
         self.kinds.setdefault(kind, Counter())[outcome] += 1
         self.measures.setdefault((measure, kind), Counter())[outcome] += 1
+        if complete:
+            self.complete.setdefault(kind, Counter())[outcome] += 1
+        if outcome in (OPEN, EXCUSED):
+            self.withheld[why] += 1
 
 
 def run(engine: Engine, items: Iterable[Item]) -> Mutation:
@@ -55,25 +70,44 @@ def run(engine: Engine, items: Iterable[Item]) -> Mutation:
     names = _names(engine)
     for item in items:
         day = item.published.toordinal()
-        for claim in _right(engine, item, day):
+        for right in _right(engine, item, day):
+            claim = right.claim
             found.right += 1
+            closed = _complete(engine, right, day)
             for kind, make in KINDS.items():
                 edit = make(item.text, claim, names)
                 if edit is not None and item.text[edit[0] : edit[1]] != edit[2]:
-                    found.add(kind, claim.measure, _outcome(engine, item.text, claim, edit, day))
+                    outcome, why = _outcome(engine, item.text, right, edit, day, kind in _OF_THE_KEY)
+                    known = why not in _NO_ROW or kind not in _OF_THE_KEY
+                    found.add(kind, claim.measure, outcome, closed and known, why)
     return found
 
 
-def _right(engine: Engine, item: Item, day: int) -> Iterator[Claim]:
+def _right(engine: Engine, item: Item, day: int) -> Iterator[Finding]:
     report = engine.check(document(item), published=day, include_figures=True)
     for figure in pair(item, report).figures:
         for gold, finding in figure.pairs:
             if finding is not None and gold.verdict == finding.verdict.status == CONSISTENT:
-                yield finding.claim
+                yield finding
 
 
-def _outcome(engine: Engine, text: str, claim: Claim, edit: Edit, day: int) -> str:
-    """What becomes of the claim in the spoilt text."""
+def _complete(engine: Engine, right: Finding, day: int) -> bool:
+    """Does the table of the row that bears it out list everything, for what was in force or measured?"""
+    seen = next(iter(right.verdict.evidence), None)
+    ledger = engine.library().ledgers[seen.table] if seen is not None else None
+    row = ledger.row(seen.row) if ledger is not None and seen is not None else None
+    if ledger is None or row is None or row.confidence == "low":
+        return False
+    if not ledger.acts:
+        return ledger.closed_for(row, row.valid_from, row.valid_to)
+    return right.claim.mood in _ASSERTED and ledger.closed_for(row, day, day + 1)
+
+
+def _outcome(
+    engine: Engine, text: str, right: Finding, edit: Edit, day: int, of_key: bool
+) -> tuple[str, str]:
+    """What becomes of the claim in the spoilt text, and why; ``of_key``: not its figure was spoilt."""
+    claim = right.claim
     start, end, new = edit
     spoilt = text[:start] + new + text[end:]
     moved = len(new) - (end - start) if start < claim.quantity.start else 0
@@ -82,7 +116,13 @@ def _outcome(engine: Engine, text: str, claim: Claim, edit: Edit, day: int) -> s
     there = [f for f in report.findings if f.claim.quantity.start <= at < f.claim.quantity.end]
     alike = [f for f in there if f.claim.measure == claim.measure] or there
     best: Finding | None = min(alike, key=lambda f: list(_SAID).index(f.verdict.status), default=None)
-    return _SAID[best.verdict.status] if best is not None else LOST
+    if best is None:
+        return LOST, ""
+    said, verdict = _SAID[best.verdict.status], best.verdict
+    same = [o.row for o in verdict.evidence[:1]] == [o.row for o in right.verdict.evidence[:1]]
+    if said == EXCUSED and (verdict.grade in _CLOSELY if of_key else same):
+        return RIGHT, ""
+    return said, verdict.doubt or f"{best.verdict.status}: {verdict.reason}"
 
 
 def _number(text: str, claim: Claim) -> tuple[int, str] | None:
@@ -202,11 +242,17 @@ def render(found: Mutation) -> str:
     head = f"{'slip':<18}{'made':>7}" + "".join(f"{outcome:>9}" for outcome in OUTCOMES) + f"{'rate':>8}"
     lines.append(head)
     lines += [_line(kind, counts) for kind, counts in found.kinds.items()]
+    lines.append(_line("all", sum(found.kinds.values(), Counter())))
+    lines += ["", head.replace("slip       ", "complete   ", 1)]
+    lines += [_line(kind, counts) for kind, counts in found.complete.items()]
+    lines.append(_line("all complete", sum(found.complete.values(), Counter())))
     lines += ["", head.replace("slip", "measure", 1).replace("measure   ", "measure", 1)]
     measures = sorted({measure for measure, _ in found.measures})
     for measure in measures:
         every = sum((counts for (name, _), counts in found.measures.items() if name == measure), Counter())
         lines.append(_line(measure, every))
+    lines += ["", "why not caught"]
+    lines += [f"{number:>7}  {why}" for why, number in found.withheld.most_common()]
     return "\n".join(lines) + "\n"
 
 
@@ -215,6 +261,8 @@ def as_dict(found: Mutation) -> dict[str, object]:
     return {
         "right": found.right,
         "kinds": {kind: {o: counts[o] for o in OUTCOMES} for kind, counts in found.kinds.items()},
+        "complete": {kind: {o: counts[o] for o in OUTCOMES} for kind, counts in found.complete.items()},
+        "withheld": dict(found.withheld.most_common()),
         "measures": [
             {"measure": measure, "slip": kind, **{o: counts[o] for o in OUTCOMES}}
             for (measure, kind), counts in sorted(found.measures.items())
@@ -223,6 +271,6 @@ def as_dict(found: Mutation) -> dict[str, object]:
 
 
 def _line(name: str, counts: Counter[str]) -> str:
-    made = sum(counts.values())
+    made = sum(counts.values()) - counts[RIGHT]
     rate = f"{100 * counts[CAUGHT] / made:.1f}" if made else "-"
     return f"{name:<18}{made:>7}" + "".join(f"{counts[outcome]:>9}" for outcome in OUTCOMES) + f"{rate:>8}"
