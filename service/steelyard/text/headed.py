@@ -30,7 +30,7 @@ _LINE = re.compile(r"[ ]{0,8}(?:[•*·–-] )?[^\W\d_][^\n\d:|]{0,44}?[ ]?[:|\t
 _LINES = 60
 _LONG = 120
 _WIDE = 2000
-"""Characters of a row, at most."""
+"""Characters of a row, at most; and of a list in one line."""
 
 
 class _Unit(NamedTuple):
@@ -82,9 +82,12 @@ def _between(drafts: list[Draft], starts: list[int], begin: int, end: int) -> li
 
 def _along(drafts: list[Draft], starts: list[int], text: str, begin: int, unit: _Unit) -> None:
     """The items of one line: "Poland 4.1, Spain 1.3"."""
-    stop = text.find("\n", begin)
-    for draft in _between(drafts, starts, begin, len(text) if stop < 0 else stop):
-        if not _ITEM.search(text, max(begin - 1, draft.start - 40), draft.start) or not _give(draft, unit):
+    stop = text.find("\n", begin, begin + _WIDE)
+    stop = begin + _WIDE if stop < 0 else stop
+    for i in range(bisect_left(starts, begin), len(drafts)):
+        draft = drafts[i]
+        item = draft.start < stop and _ITEM.search(text, max(begin - 1, draft.start - 40), draft.start)
+        if not item or not _give(draft, unit):
             break
 
 
