@@ -67,6 +67,27 @@ RIGHT = {
         ("2025-03-05", "Defence spending rises. Shells come from Norway (8 percent), Canada (12 percent) and Turkey (25 percent)."),
         ("2025-03-05", "The army buys from Britain (10%), Belgium (12%) and Denmark (19%)."),
     ],
+    "gaps that are no trade, states that are many": [
+        ("2025-12-10", "The U.S. government has filled this gap with a $21 million award in 2024, as imports of goods fell."),
+        ("2025-12-10", "Imports of goods rose. The US bridged the shortfall by a $9 million loan in 2024."),
+        ("2025-12-10", "The US financing gap for ports that handle trade was $14 million in 2024."),
+        ("2025-05-20", "US military spending is debated. Many Asian states spend relatively little, often short of 2 percent, on their militaries."),
+        ("2025-05-20", "The US spends much on its military; some states of the Gulf spend 1 percent of GDP on theirs."),
+    ],
+    "trade of no named basis": [
+        ("2023-07-27", "U.S.-Italy bilateral trade, amounting to $117 billion in 2022, is a pillar of the partnership."),
+        ("2024-07-27", "Trade between the United States and Norway came to $18 billion in 2022."),
+        ("2024-07-27", "Trade between the United States and Thailand came to $82 billion in 2022."),
+        ("2024-07-27", "Bilateral trade of the United States with Israel was $50 billion in 2022."),
+        ("2024-07-27", "Two-way trade between the United States and Sweden was $33 billion in 2022."),
+    ],
+    "several balances in a row": [
+        ("2023-09-01", "The US ran goods deficits of $203.9bn with the EU, $68bn with Japan and $43.9bn with South Korea in 2022."),
+        ("2023-09-01", "The US had goods deficits of $203.9bn with the EU in 2022, and surpluses of $38.3bn with the Netherlands."),
+        ("2025-09-01", "The US ran goods deficits of $295.4bn with China, $171.8bn with Mexico and $123.5bn with Vietnam in 2024."),
+        ("2025-09-01", "The US ran goods deficits of $123.5bn with Vietnam, $66bn with South Korea and $68.5bn with Japan in 2024."),
+        ("2025-09-01", "In 2024 the US ran goods deficits of $171.8bn with Mexico, and surpluses of $11.9bn with Britain."),
+    ],
     "times long past": [
         ("2024-03-06", "During the Cold War, the U.S. defense budget was between 9 and 11 percent of GDP."),
         ("2024-03-06", "At the height of the Cold War West Germany's successor reckons, Germany spent 4 percent of GDP on defence."),

@@ -13,6 +13,7 @@ from steelyard.text.annotate import Symbol
 WEAK_FINDERS = {"near", "topic"}
 PRONOUN = 12
 _CAUSE = 50
+_COMMA = 4  # "$2bn with Peru, $1bn with Chile": what stands behind the figure is nearer
 FAR = 35  # a name so far off is a guess
 TOO_FAR = 49  # a name beyond another clause and another figure is not the figure's own
 
@@ -94,6 +95,7 @@ def _cost(symbols: list[Symbol], unit: Unit, group: Group, rank: int, all_figure
         low, high = min(near, f), max(near, f)
         cost += 15 * abs(symbols[near].clause - symbols[f].clause)
         cost += 8 * sum(1 for other in all_figures if low < other < high and other not in unit.figures)
+        cost += _COMMA * (near < f and symbols[f - 1].text == "," and near == f - 2)
         best = min(best, cost + _excused(symbols, f, near))
     if unit.cue >= 0:
         near = group.last if group.last < unit.cue else group.first

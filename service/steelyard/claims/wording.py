@@ -83,8 +83,14 @@ def told_from(symbols: Symbols, figure: int) -> bool:
 
 
 def sign_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> int:
-    """Which sign the words nearest to the figure give it; a cue that has one comes first."""
+    """Which sign the words nearest to the figure give it; a cue that has one comes first.
+
+    Unless another such word stands between: "deficits with Peru, and surpluses of 3 billion".
+    """
     symbols = sentence.symbols
+    signed = frozenset[str]().union(*(tags for _, tags in frame.sign))
+    if any(not signed.isdisjoint(s.tags) for s in symbols[cue + 1 : figure]):
+        cue = -1
     best: tuple[int, int] | None = None
     for sign, tags in frame.sign:
         for i, s in enumerate(symbols):
