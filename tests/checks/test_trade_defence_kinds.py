@@ -74,6 +74,13 @@ RIGHT = {
         ("2025-05-20", "US military spending is debated. Many Asian states spend relatively little, often short of 2 percent, on their militaries."),
         ("2025-05-20", "The US spends much on its military; some states of the Gulf spend 1 percent of GDP on theirs."),
     ],
+    "aims and forecasts of others": [
+        ("2025-02-13", "The economy of the US is to beat its growth target of 4.4% for 2024, the adviser said."),
+        ("2024-06-13", "China's economy has a growth target of 6.1% in 2024, the paper claims."),
+        ("2025-02-13", "Economists expect growth of the US economy of 4.9% in 2025."),
+        ("2025-02-13", "Kenya's economy aims at growth of 7% in 2025."),
+        ("2025-02-13", "Japan's government targets growth of 3.3% of the economy in 2025."),
+    ],
     "trade of no named basis": [
         ("2023-07-27", "U.S.-Italy bilateral trade, amounting to $117 billion in 2022, is a pillar of the partnership."),
         ("2024-07-27", "Trade between the United States and Norway came to $18 billion in 2022."),

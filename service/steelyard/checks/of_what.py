@@ -22,8 +22,8 @@ def vague_period(case: Case) -> bool:
 
 
 def forecast(case: Case) -> bool:
-    """Somebody's forecast of a statistic, of which ours cannot say that it is wrong."""
-    return case.claim.mood == "forecast" and case.answer.reading["use"] == "period"
+    """Somebody's forecast of a statistic, or an aim, of which ours cannot say that it is wrong."""
+    return case.claim.mood in ("forecast", "target") and case.answer.reading["use"] == "period"
 
 
 def span_of_rates(case: Case) -> bool:
