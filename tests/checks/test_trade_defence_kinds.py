@@ -75,7 +75,7 @@ RIGHT = {
         ("2025-05-20", "The US spends much on its military; some states of the Gulf spend 1 percent of GDP on theirs."),
     ],
     "aims and forecasts of others": [
-        ("2025-02-13", "The economy of the US is to beat its growth target of 4.4% for 2024, the adviser said."),
+        ("2025-02-13", "The government of the US targets growth of 4.4% of the economy for 2025."),
         ("2024-06-13", "China's economy has a growth target of 6.1% in 2024, the paper claims."),
         ("2025-02-13", "Economists expect growth of the US economy of 4.9% in 2025."),
         ("2025-02-13", "Kenya's economy aims at growth of 7% in 2025."),
