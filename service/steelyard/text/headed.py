@@ -10,9 +10,15 @@ from typing import NamedTuple
 from steelyard.text.draft import Draft
 from steelyard.text.unit_words import PERCENT, UnitWords
 
-_MARKS = ("(%", ", %", ", $", "(per", "(in ", "($", "(US$", "(C$", "(€", "(£", "(¥", "ercent", "er cent",
-          "in $", "in €", "in £", "in US$", "in billions", "in millions", "in bn")  # fmt: skip
+_MARKS = (
+    *(f"{lead}{sign}{scale}" for lead in ("(", "(in ", "in ", ", ") for sign in "$€£" for scale in "bmt"),
+    "(US$b", "(US$m", "in US$b", "in US$m", "(%", ", %", "(per", "(in per", "in percent", "in per cent",
+    "In percent", "In per cent", "percentage of", "in billions", "in millions", "(billions", "(millions",
+    ", billions", ", millions",
+)  # fmt: skip
 """One of these stands in every head: the grammar is asked for only then."""
+_ENDS = frozenset(",;.\n|\t\r") | {""}
+"""What an item or a cell stands before: two such numbers without a unit, or no head is looked for."""
 _PERCENTS = r"per ?cent(?:age)?|pct|%"
 _MONEY = (
     r"(?P<sign>(?:[A-Z]{1,3})?[$€£¥₹]|[A-Z]{3}(?= ))?[ ]?"
@@ -41,6 +47,8 @@ class _Unit(NamedTuple):
 
 def borrow(drafts: list[Draft], text: str, units: UnitWords) -> None:
     """Give numbers without a unit that of the head they stand under."""
+    if sum(not d.unit and not d.trap and d.scale == 1 and _ends(text, d.end) for d in drafts) < 2:
+        return
     if any(mark in text for mark in _MARKS):
         starts = [draft.start for draft in drafts]
         for head in _HEAD.finditer(text):
@@ -53,6 +61,10 @@ def borrow(drafts: list[Draft], text: str, units: UnitWords) -> None:
                 _below(drafts, starts, text, head.end(), unit)
     if "|" in text or "\t" in text:
         _columns(drafts, text, units)
+
+
+def _ends(text: str, pos: int) -> bool:
+    return text[pos : pos + 1] in _ENDS or text.startswith(" |", pos)
 
 
 def _unit(match: re.Match[str], units: UnitWords) -> _Unit | None:
