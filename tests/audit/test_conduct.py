@@ -16,7 +16,7 @@ from steelyard.audit.engines import Event
 from steelyard.audit.engines.local import LocalCrew
 from steelyard.audit.progress import Shown, Silent, duration, status
 from steelyard.audit.run import Outcome, Team, audit
-from steelyard.audit.work import Task
+from steelyard.audit.tasks import Task
 
 
 class Fragile:

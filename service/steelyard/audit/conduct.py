@@ -13,7 +13,7 @@ from typing import Any
 from steelyard.audit.engines import Crew
 from steelyard.audit.engines.answers import raised
 from steelyard.audit.progress import Progress
-from steelyard.audit.work import Answer, Task
+from steelyard.audit.tasks import Answer, Task
 
 SUSPICIOUS = 2
 """So many deaths, and a shard is probed."""

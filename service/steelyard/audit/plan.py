@@ -15,7 +15,7 @@ from steelyard.audit import files, kinds
 from steelyard.audit.options import Options
 from steelyard.audit.records import Shard
 from steelyard.audit.sources import sorting
-from steelyard.audit.work import Answer, Task
+from steelyard.audit.tasks import Answer, Task
 from steelyard.errors import InputError, UsageError
 
 Line = dict[str, Any]

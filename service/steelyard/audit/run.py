@@ -15,7 +15,7 @@ from steelyard.audit.journal import Journal, refuse_other
 from steelyard.audit.options import Options
 from steelyard.audit.progress import Progress, Silent
 from steelyard.audit.store import Store
-from steelyard.audit.work import Task
+from steelyard.audit.tasks import Task
 from steelyard.errors import InputError, UsageError
 
 

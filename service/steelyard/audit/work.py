@@ -19,14 +19,9 @@ from steelyard.audit.options import Options
 from steelyard.audit.parts import Part, packed
 from steelyard.audit.records import Passed, Record, Reject, Shard, told
 from steelyard.audit.store import Store
+from steelyard.audit.tasks import Answer, Report, Task
 from steelyard.engine import Engine
 from steelyard.errors import InputError, UsageError
-
-Task = dict[str, Any]
-Answer = dict[str, Any]
-Report = Callable[[int], None]
-"""Told how many more articles have been dealt with."""
-
 
 _AGAIN = "Put it back and give the same command again; what is done is kept."
 

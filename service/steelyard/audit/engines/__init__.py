@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from steelyard.audit.work import Answer, Task
+from steelyard.audit.tasks import Answer, Task
 from steelyard.errors import UsageError
 
 ENGINES = ("local", "dask")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import traceback
 from typing import Any
 
-from steelyard.audit.work import Answer, Report, Task, Worker
+from steelyard.audit.tasks import Answer, Report, Task
+from steelyard.audit.work import Worker
 from steelyard.errors import InputError, SteelyardError, StoreError, UsageError
 
 _KINDS: dict[str, type[SteelyardError]] = {"usage": UsageError, "store": StoreError, "input": InputError}

@@ -17,7 +17,8 @@ from distributed import Client, KilledWorker, LocalCluster
 from steelyard.audit.engines import Event
 from steelyard.audit.engines.answers import answer
 from steelyard.audit.engines.local import cores
-from steelyard.audit.work import Answer, Task, Worker
+from steelyard.audit.tasks import Answer, Task
+from steelyard.audit.work import Worker
 from steelyard.errors import UsageError
 
 AHEAD = 2

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from steelyard.audit.engines import Event
-from steelyard.audit.work import Task, Worker
+from steelyard.audit.tasks import Task
+from steelyard.audit.work import Worker
 
 
 class InlineCrew:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from steelyard.audit.engines import Event
-from steelyard.audit.work import Task
+from steelyard.audit.tasks import Task
 
 _BLOCK = 1 << 16
 
