@@ -14,6 +14,34 @@ from steelyard.model import Document, Finding
 Findings = Callable[[str, str], list[Finding]]
 
 RIGHT = {
+    "so much less or more": [
+        ("2025-12-18", "The US imported about $940 million less in toys from China in 2024 than in the year before."),
+        ("2025-12-18", "American firms imported $2 billion more from Mexico in 2024 than in 2023."),
+        ("2025-12-18", "US exports to China were $4 billion lower in 2024."),
+        ("2025-12-18", "The US trade deficit with China was $16 billion higher in 2024."),
+        ("2025-12-18", "In 2024 the US exported $7 billion less to Japan than to Mexico."),
+    ],
+    "a rate that the text says is on hold": [
+        ("2025-04-25", "India faces its own reciprocal tariff of 26 per cent, though this is currently suspended."),
+        ("2025-04-25", "Vietnam faces a tariff of 46%, which is paused until July."),
+        ("2025-05-25", "Japanese goods face a 24% reciprocal tariff that was suspended for 90 days."),
+        ("2025-05-25", "Thailand faces 36%, but the tariff has been on hold since April."),
+        ("2025-05-25", "A 32% tariff is faced by Taiwan, though it is frozen for now."),
+    ],
+    "those with whom another is compared": [
+        ("2026-02-03", "The 18% US tariff brings India in line with peers in Asia such as Vietnam and Thailand, who pay duties of 19% and 20%."),
+        ("2026-02-03", "The 18% tariff gives India an edge over rivals like Bangladesh, Vietnam and Pakistan."),
+        ("2025-09-03", "At 19%, the US tariff on Indonesia puts it beside competitors such as Vietnam and Bangladesh."),
+        ("2025-09-03", "The US tariff of 15% leaves Japan better off than neighbours including Taiwan and China."),
+        ("2025-09-03", "The 39% US tariff on Switzerland is far above that of peers such as Japan and Britain."),
+    ],
+    "a default that the sentence names as the partner": [
+        ("2026-01-02", "US tariffs weighed. Exports to China fell 1.7 percent to $130.8 billion, while exports to the U.S. fell 3.8 percent to $122.9 billion."),
+        ("2026-01-02", "Trade with America suffered. Shipments to Mexico reached $30 billion in 2024 and those to the United States $60 billion."),
+        ("2025-02-02", "Exports to Japan rose to $25 billion in 2024, and exports to the US to $100 billion, the ministry said in Hanoi."),
+        ("2025-02-02", "In 2024 imports from China came to $140 billion and imports from the United States to $70 billion."),
+        ("2025-02-02", "Exports to Germany were $12 billion in 2024, exports to the US $80 billion, and the rest went to Asia."),
+    ],
     "services alone, and both": [
         ("2026-02-05", "Services brought some relief: the services trade surplus of the US was $30.1 billion in November 2025."),
         ("2026-03-05", "The US services surplus with the EU was $75 billion in 2025."),

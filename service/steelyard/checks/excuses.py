@@ -13,6 +13,6 @@ def excused(case: Case, evidence: list[Observation]) -> Verdict | None:
     if "reached" in words and value is not None and value >= case.claim.quantity.value:
         return Verdict("consistent", "match", "hedged", evidence=evidence, notes=["understates"])
     reason, extra, _ = case.why
-    if reason == "suspended" and words.isdisjoint(CHARGED):
+    if reason == "suspended" and (words.isdisjoint(CHARGED) or "on_hold" in words):
         return Verdict("consistent", "alternate_reading", "exact", evidence=extra + evidence, notes=[reason])
     return None

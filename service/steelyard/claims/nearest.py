@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from steelyard.claims.frames import SlotFrame
 from steelyard.claims.groups import Group
+from steelyard.claims.place import of_peers
 from steelyard.claims.together import Unit
 from steelyard.text.annotate import Symbol
 
@@ -63,8 +64,11 @@ def _of_another(
 ) -> bool:
     """Does the name stand in a later clause that has a figure of its own?
 
-    Also a partner before a semicolon, of rules that take over what a neighbour has found.
+    Also those with whom another is compared, and a partner before a semicolon, of rules that take over what
+    a neighbour has found.
     """
+    if group.first > max(unit.figures) and of_peers(symbols, group):
+        return True
     clause = symbols[group.first].clause
     own = [symbols[f].clause for f in unit.figures]
     if not any(symbols[f].clause == clause for f in all_figures if f not in unit.figures):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from steelyard.claims.groups import Group, before
 from steelyard.text.annotate import Symbol
 
+_PEERS = frozenset({"peers", "rivals", "competitors", "neighbours", "neighbors"})
+_SUCH_AS = frozenset({"as", "such as", "like", "including"})
 _CLAUSAL = frozenset({"as", "since", "until", "after", "before", "than", "while", "when", "plus", "like"})
 
 
@@ -42,6 +44,14 @@ def compared(symbols: list[Symbol], group: Group, figure: int) -> bool:
     return figure < group.first or any(
         s.kind == "qty" or ("prep" in s.tags and s.text not in ("of", "at")) for s in between
     )
+
+
+def of_peers(symbols: list[Symbol], group: Group) -> bool:
+    """Are these the ones beside whom another is set ("in line with peers in Asia such as Fiji")?"""
+    i = before(symbols, group.first)
+    if i < 0 or symbols[i].text not in _SUCH_AS:
+        return False
+    return any(s.text in _PEERS for s in symbols[max(0, i - 6) : i])
 
 
 def code_of(symbol: Symbol) -> str:

@@ -10,6 +10,7 @@ from steelyard.model import Claim
 from steelyard.text.annotate import Sentence, Symbol
 
 _RIGHT_BEHIND = 3
+_OTHER_SIDE = frozenset({"to", "from", "with", "against", "into"})
 _OF = frozenset({"in", "of", "on", "worth of"})
 _ADJECTIVES = ("ing", "ed", "al", "ly", "ous", "ive", "ic", "er", "est", "ent")
 _ALL_GOODS = frozenset({"goods", "goods_only", "worth_of", "prep", "be", "aux", "in", "by", "conj"})
@@ -34,14 +35,26 @@ def weigh_defaults(
         code = claim.subject.code if claim.subject is not None else ""
         if claim.counterpart is not None and claim.counterpart.code not in {code, *named} and named - {code}:
             claim.counterpart = None
+    partners = _partners(sentence.symbols)
     everyone = any("world_word" in symbol.tags for symbol in sentence.symbols)
     for claim in lacking:
         assert claim.subject is not None
         claim.anchored = claim.subject.code in named
         claim.contested &= claim.subject.code not in here
         claim.contested |= everyone and not frames[claim.rule].two_sided
-        if not claim.anchored and named and not frames[claim.rule].two_sided:
+        elsewhere = (not claim.anchored and named) or claim.subject.code in partners
+        if elsewhere and not frames[claim.rule].two_sided:
             claim.contested = True
+
+
+def _partners(symbols: list[Symbol]) -> set[str]:
+    """Those whom the sentence names only as the other side of a trade ("exports to Peru")."""
+    sides: dict[str, set[bool]] = {}
+    for i, symbol in enumerate(symbols):
+        if symbol.kind == "area" and symbol.name:
+            before = [s for s in symbols[max(0, i - 2) : i] if "det" not in s.tags]
+            sides.setdefault(symbol.name.code, set()).add(bool(before) and before[-1].text in _OTHER_SIDE)
+    return {code for code, found in sides.items() if found == {True}}
 
 
 def name_goods(sentence: Sentence, claims: list[Claim], frames: Mapping[str, Frame]) -> None:

@@ -8,6 +8,7 @@ from steelyard.text.symbols import NO_TAGS
 
 _BEHIND = 10
 _NO_GOODS = frozenset({"terms", "this", "prices", "dollars", "euros", "years", "months"})
+_HELD = frozenset({"suspended", "paused", "frozen", "on hold", "on pause", "halted"})
 _TALK = frozenset({"talk_noun"})
 _SINCE = frozenset({"took effect", "came into force", "went into effect", "kicked in"})  # of the whole clause
 
@@ -34,9 +35,21 @@ def narrowing_words(sentence: Sentence, figure: int, frame: Frame) -> frozenset[
     ]
     near += [s for s in symbols[high:] if s.clause == clause and s.text in _SINCE]
     found = frozenset(word for word, tags in frame.words if any(not tags.isdisjoint(s.tags) for s in near))
+    if _on_hold(symbols, figure):
+        found |= {"on_hold"}
     if "total" in found:
         found -= {"additional"}  # "raised by a further 5%, to a total of"
     return _of_both(found, symbols, figure, frame)
+
+
+def _on_hold(symbols: Symbols, figure: int) -> bool:
+    """Does the text say right behind that it is not being charged ("faces 9%, though this is suspended")?"""
+    for i in range(figure + 1, len(symbols)):
+        if symbols[i].kind == "qty":
+            return False
+        if symbols[i].text in _HELD:
+            return any("be" in s.tags for s in symbols[max(0, i - 3) : i]) or symbols[i - 1].text == ","
+    return False
 
 
 def _of_both(found: frozenset[str], symbols: Symbols, figure: int, frame: Frame) -> frozenset[str]:
