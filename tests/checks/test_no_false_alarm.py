@@ -27,6 +27,7 @@ RIGHT = {
         ("2025-05-25", "Japanese goods face a 24% reciprocal tariff that was suspended for 90 days."),
         ("2025-05-25", "Thailand faces 36%, but the tariff has been on hold since April."),
         ("2025-05-25", "A 32% tariff is faced by Taiwan, though it is frozen for now."),
+        ("2025-04-28", "Exporters in Thailand face the base 10% and the 36% reciprocal rate, though the latter is under a 90-day pause."),
     ],
     "those with whom another is compared": [
         ("2026-02-03", "The 18% US tariff brings India in line with peers in Asia such as Vietnam and Thailand, who pay duties of 19% and 20%."),

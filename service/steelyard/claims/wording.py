@@ -9,6 +9,7 @@ from steelyard.text.symbols import NO_TAGS
 _BEHIND = 10
 _NO_GOODS = frozenset({"terms", "this", "prices", "dollars", "euros", "years", "months"})
 _HELD = frozenset({"suspended", "paused", "frozen", "on hold", "on pause", "halted"})
+_HOLD = frozenset({"suspension", "pause", "freeze", "moratorium"})
 _TALK = frozenset({"talk_noun"})
 _SINCE = frozenset({"took effect", "came into force", "went into effect", "kicked in"})  # of the whole clause
 
@@ -49,6 +50,8 @@ def _on_hold(symbols: Symbols, figure: int) -> bool:
             return False
         if symbols[i].text in _HELD:
             return any("be" in s.tags for s in symbols[max(0, i - 3) : i]) or symbols[i - 1].text == ","
+        if symbols[i].text in _HOLD:
+            return any(s.text == "under" for s in symbols[max(0, i - 5) : i])
     return False
 
 
