@@ -65,6 +65,8 @@ def moods(text: str) -> list[tuple[str, str]]:
         # an act is as firm as the word that it hangs on
         ("Peru threatened to slap a 9% tariff on Chilean wine.", [("9%", "threatened")]),
         ("Kenya has vowed to levy a 14% duty on Fijian sugar.", [("14%", "threatened")]),
+        ("Threats by Peru to impose a 9% tariff on Chilean wine rattled growers.", [("9%", "threatened")]),
+        ("There is a threat from Kenya to levy a 14% duty on Fijian sugar.", [("14%", "threatened")]),
         ("Ghana used an old customs law to impose a 6% duty on Omani cement.", [("6%", "in_effect")]),
         ("Invoking an emergency to levy a 6% duty, Oman hit Kenyan tea.", [("6%", "in_effect")]),
         ("Lima plans to impose a 9% duty on Fijian rum.", [("9%", "announced")]),

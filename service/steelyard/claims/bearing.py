@@ -17,6 +17,7 @@ _JOINS = frozenset({"and", "but"})
 _HEADS = frozenset({"threaten_strong", "propose", "conditional", "demand", "agree", "invoke"})
 """What an act depends on: it is threatened, agreed, or done, not announced ("threatened to levy")."""
 _STOPS = frozenset({"impose", "be", "say", "face", "announce"})
+_BY = frozenset({"by", "from"})
 _PAST = frozenset({"previous", "former", "prior"})
 _LATER = frozenset({"announce", "demand", "historic", "conditional", "forecast"})
 _HELD_BACK = 6
@@ -59,7 +60,9 @@ def _headed(symbols: list[Symbol], i: int) -> bool:
         if "invoke" in s.tags and j and symbols[j - 1].text.endswith("ly"):
             continue  # "a rarely used law"
         if not _HEADS.isdisjoint(s.tags):
-            return j == i - 1 or "invoke" in s.tags or s.text.endswith(("ed", "ing", "ens", "aten"))
+            if j == i - 1 or "invoke" in s.tags or s.text.endswith(("ed", "ing", "ens", "aten")):
+                return True
+            return symbols[j + 1].text in _BY and all(t.upper or t.kind == "area" for t in symbols[j + 2 : i])
         if not _STOPS.isdisjoint(s.tags):
             return False
     return False
