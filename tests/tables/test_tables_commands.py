@@ -117,6 +117,19 @@ def test_history_tells_what_was_known_when_and_what_was_charged(run) -> None:
     ]
 
 
+def test_history_never_adds_duties_on_different_goods(run, pack: Pack) -> None:
+    pack.append(
+        "acts",
+        "s1,AAA,JPN,steel_act,steel,,additional,50,0,in_force,2025-06-04,,2025-06-03,2026-12-01,,high,gazette,",
+    )
+    every_good = run("history", "acts", "partner=JPN", "product=all")[1].split("\nCharged ")[1]
+    heading, *charged = run("history", "acts", "partner=JPN")[1].split("\nCharged ")[1].splitlines()
+    assert charged == every_good.splitlines()[1:]
+    assert "product=…" in heading
+    of_steel = run("history", "acts", "partner=JPN", "product=steel")[1].splitlines()[-1]
+    assert of_steel.startswith("2025-06-04 to …: 50 additional")
+
+
 def test_history_as_known_on_a_day_does_not_know_better(run) -> None:
     out = run("history", "acts", "partner=JPN", "product=all", "--known-on", "2025-07-10")[1]
     assert "2025-07-31   " not in out

@@ -12,6 +12,7 @@ from .library import Library
 from .stacking import Stacking
 
 OPEN = "…"
+PRODUCT, EVERY_GOOD = "product", "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,13 @@ def charged(
 def charges(
     library: Library, ledger: Ledger, asked: query.Conditions, by: Day | None = None
 ) -> list[Stretch] | None:
-    """What was charged between the one pair of parties asked for; None if there are more, or no rates."""
+    """What was charged between the one pair of parties asked for; None if there are more, or no rates.
+
+    Duties on different goods are never added: where no product is asked for, those on every good count.
+    """
     pairs, where = query.split(ledger, asked)
+    if PRODUCT in ledger.keys:
+        where = {PRODUCT: [EVERY_GOOD], **where}
     if not (ledger.acts and len(pairs) == 1 and "value" in ledger.roles):
         return None
     return charged(library, ledger, *pairs[0], _general(ledger, where), by)
@@ -89,6 +95,8 @@ def render(library: Library, ledger: Ledger, asked: query.Conditions, by: Day | 
     stretches = charges(library, ledger, asked, by)
     if stretches is not None:
         heading = "as known on that day" if by is None else f"as known on {iso(by)}"
+        if PRODUCT in ledger.keys and PRODUCT not in asked:
+            heading += f"; on every good ({PRODUCT}=… tells those on one)"
         lines += ["", f"Charged      in force on the day, {heading}"]
         lines += [stretch(item) for item in stretches]
     return "\n".join([*lines, ""])
