@@ -23,6 +23,13 @@ def listening(settings: Settings, engine: Any = None) -> Iterator[str]:
     config = uvicorn.Config(
         app, port=0, http=Protocol, log_config=None, access_log=False, timeout_graceful_shutdown=1
     )
+    with served_by(config) as address:
+        yield address
+
+
+@contextmanager
+def served_by(config: uvicorn.Config) -> Iterator[str]:
+    """The address of what this configuration serves, in a thread."""
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

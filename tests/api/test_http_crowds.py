@@ -11,8 +11,8 @@ from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 from hand_made import TEXT, HandMadeEngine
+from listening import served_by
 
 from steelyard.api import create_app, serve
 from steelyard.api.checker import SHORT, Ask, Checker
@@ -60,19 +60,12 @@ def test_as_many_may_wait_as_the_operator_says(waiting: int, refused: int) -> No
 
 @contextmanager
 def running(settings: Settings) -> Iterator[str]:
-    """A service as ``steelyard serve`` sets it up, in a thread."""
+    """A service as ``steelyard serve`` sets it up."""
     app = create_app(HandMadeEngine(), settings)  # type: ignore[arg-type]
     config = serve._config(app, settings)
     config.factory, config.port, config.loop = False, 0, "asyncio"
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with served_by(config) as address:
+        yield address
 
 
 def test_as_many_may_be_connected_as_the_operator_says() -> None:
