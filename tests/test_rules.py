@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from steelyard.claims.linked import BESIDE
+from steelyard.claims.assertion.linked import BESIDE
 from steelyard.engine import Engine
 from steelyard.packs import discover, rule_file, rule_terms
 from steelyard.packs import rules as rule_packs

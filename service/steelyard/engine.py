@@ -159,7 +159,7 @@ class Engine:
     def language(self) -> Language:
         """Rules and words as texts are read by them; compiled when the first text is."""
         from steelyard.claims.currency import Currencies
-        from steelyard.claims.framing import compile_rules
+        from steelyard.claims.frames.framing import compile_rules
         from steelyard.claims.read import Language
         from steelyard.text.quantities import Reader
         from steelyard.text.vocabulary import from_tables

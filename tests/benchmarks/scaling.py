@@ -10,7 +10,7 @@ from archive import Archive
 from clock import KB5, milliseconds
 from work import check_text
 
-from steelyard.claims.framing import compile_rules
+from steelyard.claims.frames.framing import compile_rules
 from steelyard.engine import Engine
 from steelyard.text.vocabulary import from_tables
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from steelyard.claims.pattern import compile_pattern, tags_of
+from steelyard.claims.frames.pattern import compile_pattern, tags_of
 from steelyard.packs.pattern_syntax import PatternError
 from steelyard.text.annotate import Sentence
 

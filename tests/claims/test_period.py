@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from steelyard.claims.period import before, period_of
+from steelyard.claims.assertion.period import before, period_of
 from steelyard.text.annotate import Sentence
 
 Annotated = Callable[[str], Sentence]

@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from steelyard.claims import finders
+from steelyard.claims.parties import finders
 from steelyard.errors import PackError
 from steelyard.packs import pattern_syntax, rule_terms, rules
 from steelyard.packs.rules import Rules

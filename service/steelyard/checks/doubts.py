@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from steelyard.checks import of_what, of_whom, rivals, surely, why
 from steelyard.checks.case import Case
-from steelyard.claims.linked import CHARGED
+from steelyard.claims.assertion.linked import CHARGED
 from steelyard.model import Observation, Verdict
 
 

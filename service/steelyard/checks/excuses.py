@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from steelyard.checks.case import Case
-from steelyard.claims.linked import CHARGED
+from steelyard.claims.assertion.linked import CHARGED
 from steelyard.model import Observation, Verdict
 
 

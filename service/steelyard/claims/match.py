@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from steelyard.claims import home
-from steelyard.claims.absent import NAMED
-from steelyard.claims.again import keep, take_up
-from steelyard.claims.carried_period import carry_periods
-from steelyard.claims.choose import choose
-from steelyard.claims.claimed import claims_of
+from steelyard.claims.assertion.claimed import claims_of
+from steelyard.claims.assertion.linked import (
+    bind_changes,
+    bind_counts,
+    bind_multiples,
+    settle_rivals,
+    share_verbs,
+)
 from steelyard.claims.clauses import number_clauses
-from steelyard.claims.continued import goes_on
-from steelyard.claims.frames import Frame, RuleSet
-from steelyard.claims.linked import bind_changes, bind_counts, bind_multiples, settle_rivals, share_verbs
-from steelyard.claims.listing import as_titled
-from steelyard.claims.memory import remember
-from steelyard.claims.parties import area_of
-from steelyard.claims.respective import pair_in_order
-from steelyard.claims.slots import fill
-from steelyard.claims.supplied import name_goods, weigh_defaults
-from steelyard.claims.together import Unit, units_of
-from steelyard.claims.topic import Topic
+from steelyard.claims.context.carried_period import carry_periods
+from steelyard.claims.context.listing import as_titled
+from steelyard.claims.context.memory import remember
+from steelyard.claims.context.topic import Topic
+from steelyard.claims.frames.frame import Frame, RuleSet
+from steelyard.claims.measure.again import keep, take_up
+from steelyard.claims.measure.choose import choose
+from steelyard.claims.measure.continued import goes_on
+from steelyard.claims.measure.together import Unit, units_of
+from steelyard.claims.parties import home
+from steelyard.claims.parties.absent import NAMED
+from steelyard.claims.parties.named import area_of
+from steelyard.claims.parties.respective import pair_in_order
+from steelyard.claims.parties.slots import fill
+from steelyard.claims.parties.supplied import name_goods, weigh_defaults
 from steelyard.model import Claim, Day, Quantity
 from steelyard.text.annotate import Sentence
 

@@ -5,12 +5,12 @@ The figures that follow may name neither side again, so that a headline or an in
 
 from __future__ import annotations
 
+from steelyard.claims.assertion.mood import mood_of
 from steelyard.claims.clauses import number_clauses
-from steelyard.claims.frames import RuleSet
-from steelyard.claims.mood import mood_of
-from steelyard.claims.slots import fill
-from steelyard.claims.together import Unit
-from steelyard.claims.topic import Pair, Topic
+from steelyard.claims.context.topic import Pair, Topic
+from steelyard.claims.frames.frame import RuleSet
+from steelyard.claims.measure.together import Unit
+from steelyard.claims.parties.slots import fill
 from steelyard.text.annotate import Sentence
 
 

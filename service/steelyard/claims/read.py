@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from steelyard.claims import columns, home, listing
+from steelyard.claims.context import listing
+from steelyard.claims.context.topic import DEPTH, Topic
 from steelyard.claims.currency import Currencies
-from steelyard.claims.frames import RuleSet
+from steelyard.claims.frames.frame import RuleSet
 from steelyard.claims.match import read_sentence
+from steelyard.claims.measure import columns
 from steelyard.claims.overheard import overhear
-from steelyard.claims.topic import DEPTH, Topic
+from steelyard.claims.parties import home
 from steelyard.clock import Clock
 from steelyard.model import Claim, DateMention, Day, Quantity, Section
 from steelyard.text import dates, quotes, sections, sentences

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..claims.read import Language
+from steelyard.claims.read import Language
+
 from ..model import Day
 from ..text import dates, sentences
 from ..text.annotate import annotate

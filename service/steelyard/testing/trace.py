@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ..claims.attach import Tie
-from ..claims.choose import Choice
-from ..claims.read import Language, read
+from steelyard.claims.measure.attach import Tie
+from steelyard.claims.measure.choose import Choice
+from steelyard.claims.read import Language, read
+
 from ..model import Claim, Day, Party, Quantity
 from ..text.annotate import Sentence
 

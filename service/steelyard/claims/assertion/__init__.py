@@ -1,0 +1,1 @@
+"""How a figure is asserted: mood, period, wording, who says it."""

@@ -1,0 +1,247 @@
+"""The claims of figures whose slots are filled: when, how firmly, by whom; one for each pair of parties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product as combinations
+
+from steelyard.claims.assertion.linked import link_ends
+from steelyard.claims.assertion.mood import at_hand, in_place_of, mood_of, negated
+from steelyard.claims.assertion.period import ahead, based, before, only_compared, period_of, vague
+from steelyard.claims.assertion.speech import in_quote, speaker
+from steelyard.claims.assertion.wording import in_one_trade, narrowing_words, sign_of, talked_of, told_from
+from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
+from steelyard.claims.measure.continued import converted
+from steelyard.claims.measure.relation import parts_of, relation_of
+from steelyard.claims.measure.together import Unit
+from steelyard.model import Claim, DateMention, Day, Party, Quantity
+from steelyard.text.annotate import Sentence, Symbols
+
+_WENT = frozenset({"rose", "went up", "jumped", "climbed", "fell", "dropped", "went down", "applied"})
+_LAST = frozenset({"by", "until"})
+_LONG_AGO = 400  # days
+_PLANNED = frozenset({"announced", "threatened", "demanded", "agreed", "forecast", "target"})
+
+
+def claims_of(
+    sentence: Sentence,
+    text: str,
+    quantities: list[Quantity],
+    unit: Unit,
+    frame: Frame,
+    rules: RuleSet,
+    quotes: list[tuple[int, int]],
+    published: Day | None,
+    recent: frozenset[str] = frozenset(),
+) -> list[Claim]:
+    """The claims of the unit's figures; none where the rule faces a partner and only defaults are left.
+
+    ``recent``: the word lists spoken in this sentence and those before.
+    """
+    symbols = sentence.symbols
+    names = [name for name in ("subject", "counterpart", "product") if unit.slots.get(name)]
+    pools: list[list[Party]] = [unit.slots[name] for name in names]
+    found: list[Claim] = []
+    relation = ""
+    for place, f in enumerate(unit.figures):
+        quantity = quantities[symbols[f].figure]
+        if not place or not _once_more(symbols, unit.figures[place - 1], f, quantities):
+            relation = relation_of(sentence, f, quantities, frame, rules)
+        date = _date(sentence, unit, f, relation, frame)
+        if (
+            len(unit.figures) > 1
+            and relation == "level"
+            and any("then" in s.tags for s in symbols[max(0, f - 3) : f])
+        ):
+            relation = "change_to"
+        quoted = in_quote(quotes, quantity.start)
+        by = speaker(sentence, text, f, quoted) if quoted or any("say" in s.tags for s in symbols) else None
+        words = narrowing_words(sentence, f, frame) | ({"based"} if based(symbols) else frozenset())
+        unit.narrated = unit.narrated or "narrated" in words
+        if unit.narrated:
+            words |= {"narrated"}
+        if talked_of(symbols, f):
+            words |= {"talked_of"}
+        if f + 1 < len(symbols) and symbols[f + 1].text in ("of", "worth", "worth of"):
+            words |= {"partitive"}
+        if relation == "change" and told_from(symbols, f):
+            words |= {"told_from"}
+        if (frame.sign or frame.flow) and in_one_trade(symbols, f):
+            words |= {"part"}
+        if any("basis_word" in s.tags for s in symbols):
+            words |= {"basis"}
+        if (
+            date is not None
+            and date.role == "since"
+            and published is not None
+            and (date.period.start or 0) <= published
+        ):
+            words |= {"in_force"}
+        elif (
+            date is not None
+            and date.kind in ("day", "month")
+            and date.role in ("on", "in", "from")
+            and published is not None
+            and frame.two_sided
+            and "narrated" not in words
+            and any(s.text in _WENT and s.clause == symbols[f].clause for s in symbols[:f])
+            and (date.period.start or 0) <= published
+        ):
+            words |= {"in_force"}  # "went up to 9% on 1 January"
+        unit.mood = mood_of(sentence, f, unit.cue, frame) or unit.mood
+        mood = _timely(unit.mood or frame.otherwise, relation, date, words, frame, published)
+        if unit.mood is None and mood == "in_effect" and _long_ago(date, words, frame, published):
+            mood = "historic"
+        if unit.mood is None and date is None and mood == "in_effect" and relation in ("level", "change_to"):
+            mood = frame.future if published is not None and ahead(sentence, f, published) else mood
+        if unit.mood is None and mood == frame.otherwise:
+            words |= {"plain"}
+        sign = sign_of(sentence, f, unit.cue, frame)
+        denied = negated(sentence, f)
+        undated = date is None and vague(symbols)
+        parts = parts_of(sentence, f, quantities) if relation == "share" else (None, None)
+        named = frozenset(s.name.area for s in symbols if s.name is not None and s.name.area)
+        if any(len(pool) > 1 for pool in pools) and any(
+            "together_word" in s.tags and s.clause == symbols[f].clause for s in symbols
+        ):
+            words |= {"together"}
+        if relation == "change_from" and any(len(pool) > 1 for pool in pools) and _paired(symbols, f):
+            words |= {"together"}  # "down from the 9% and 7% that were theirs"
+        if only_compared(symbols, f):
+            words |= {"compared"}
+        for parties in combinations(*pools):
+            slots = dict(zip(names, parties, strict=True))
+            if (
+                slots.get("subject")
+                and slots.get("counterpart")
+                and _same(slots["subject"], slots["counterpart"])
+            ):
+                continue
+            own = (
+                mood == "demanded"
+                and not slots.get("counterpart")
+                and any(m == "target" for m, _ in frame.moods)
+            )
+            claim = Claim(
+                rule=frame.id,
+                quantity=quantity,
+                measure=frame.measure or "",
+                subject=slots.get("subject"),
+                counterpart=slots.get("counterpart"),
+                product=slots.get("product"),
+                period=date.period if date is not None else None,
+                period_found=("deadline" if date is not None and date.role == "by" else "stated")
+                if date
+                else "default",
+                mood="denied" if denied else "target" if own else _spoken(mood, slots, frame, recent),
+                relation=relation,
+                attribution_by=by,
+                in_quote=quoted,
+                context_start=sentence.start,
+                context_end=sentence.end,
+                published=published,
+                words=words | {"loose"} if unit.loose else words,
+                negated=denied,
+            )
+            claim.sign = sign
+            claim.part, claim.whole = parts
+            claim.rivals = named - {p.code for pool in pools for p in pool}
+            claim.vague_period = undated
+            claim.tied = unit.tied[f]
+            found.append(claim)
+    placed = any(slot.name == "counterpart" for slot in frame.slots)
+    told = ("stated", "carried", "guessed") if frame.two_sided else ("stated", "carried")
+    if placed and unit.cue < 0 and not any(p.found in told for pool in pools for p in pool):
+        return []
+    link_ends(found)
+    _date_back(sentence, found, frame)
+    return found
+
+
+def _paired(symbols: Symbols, f: int) -> bool:
+    """Does another figure join this one ("9% and 7%")?"""
+    return [s.kind for s in symbols[f + 2 : f + 3]] == ["qty"] and symbols[f + 1].text in ("and", ",", "or")
+
+
+def _date_back(sentence: Sentence, claims: list[Claim], frame: Frame) -> None:
+    """What a change starts from is past once the change is made, and holds while it is only planned."""
+    if not any(mood == "historic" for mood, _ in frame.moods):
+        return
+    for claim in claims:
+        if claim.relation != "change_from" or claim.mood in ("denied", "hypothetical"):
+            continue
+        f = next(f for f in sentence.figures if sentence.symbols[f].start == claim.quantity.start)
+        ends = [other.mood for other in claim.partners if other.relation in ("change_to", "level")]
+        new = next((k for k in sentence.figures if k > f), f)
+        ends = ends or [mood_of(sentence, f, -1, frame) or mood_of(sentence, new, -1, frame) or ""]
+        planned = [mood for mood in ends if mood in _PLANNED]
+        then = planned[0] if planned and in_place_of(sentence, f) else "in_effect"
+        claim.mood = at_hand(sentence, f, frame) or (then if planned else "historic")
+
+
+def _once_more(symbols: Symbols, last: int, f: int, quantities: list[Quantity]) -> bool:
+    """Is it the sum before in another currency? It relates to the others as that one does."""
+    units = [quantities[symbols[i].figure].unit for i in (last, f)]
+    return converted(symbols, last, f) and all(unit_class(unit, None) == "money" for unit in units)
+
+
+def _date(sentence: Sentence, unit: Unit, f: int, relation: str, frame: Frame) -> DateMention | None:
+    """When the figure holds; the old end of a change dates from before the new one."""
+    shared = unit.figures if len(unit.figures) > 1 else list(sentence.figures)
+    date = period_of(sentence, shared, f, not frame.related)
+    if date is not None and date.role == "since" and frame.related:
+        return None  # what a change is counted from, not when the figure holds
+    if relation == "change_from" and date is not None and (frame.related or "money" in frame.units):
+        others = [period_of(sentence, unit.figures, x, False) for x in unit.figures if x != f]
+        told = date.end <= sentence.symbols[f].start and any(x < f for x in sentence.figures)
+        return before(date) if told or any(other is date for other in others) else date
+    return date
+
+
+def _spoken(mood: str, slots: Mapping[str, Party], frame: Frame, recent: frozenset[str]) -> str:
+    """What the text told of a state's plan ("a deal"), where no word of mood stands near its figure."""
+    subject = slots.get("subject")
+    if mood != frame.otherwise or subject is None or subject.actor is not None:
+        return mood
+    return next((told for told, tags in frame.spoken_moods if not tags.isdisjoint(recent)), mood)
+
+
+def _timely(
+    mood: str,
+    relation: str,
+    date: DateMention | None,
+    words: frozenset[str],
+    frame: Frame,
+    published: Day | None,
+) -> str:
+    """The mood set right by time: a day ahead, the old end of a change, a measure that is in force by now."""
+    start = (date.period.start or 0) if date is not None else 0
+    if mood == "in_effect" and published is not None and date is not None and date.role not in _LAST:
+        mood = frame.future if start > published + (not date.relative) else mood
+    if (
+        relation == "change_from"
+        and mood in ("in_effect", "target")
+        and any(m == "historic" for m, _ in frame.moods)
+    ):
+        mood = "historic"
+    if mood == "historic" and date is not None and date.role == "until" and start > (published or start):
+        mood = "in_effect"
+    if (
+        "in_force" in words
+        and mood in ("announced", "agreed")
+        and (date is None or start <= (published or 0) + 1)
+    ):
+        mood = "in_effect"
+    return mood
+
+
+def _long_ago(date: DateMention | None, words: frozenset[str], frame: Frame, published: Day | None) -> bool:
+    """Is what was laid on somebody told of a time long past ("in 2018 Lima imposed 9%")?"""
+    if date is None or published is None or not frame.two_sided or "in_force" in words:
+        return False
+    end = date.period.end
+    return date.role not in ("since", "by") and end is not None and end < published - _LONG_AGO
+
+
+def _same(a: Party, b: Party) -> bool:
+    return a.code == b.code and a.actor is None

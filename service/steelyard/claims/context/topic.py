@@ -1,0 +1,134 @@
+"""What the text is speaking of: measure, parties and product of the last claims, two sentences deep.
+
+Cleared at headings, teasers and datelines; a new name of a slot's type displaces the old one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from steelyard.claims.context.listing import Listing
+from steelyard.claims.frames.frame import Frame
+from steelyard.model import Party, Period
+from steelyard.text.annotate import Symbol, Symbols
+
+DEPTH = 2
+THEME = 8  # sentences for which a theme lasts without being named again
+
+
+@dataclass(slots=True)
+class Said:
+    """What one earlier sentence said of a measure."""
+
+    frame: Frame
+    slots: dict[str, list[Party]]
+    sentence: int
+    mood: str
+    period: Period | None = None
+    unit: str = ""  # the unit class of its last figure
+    side: int = 0  # which way the goods went, as seen from the subject
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Both sides of a measure as one figure told them; ``sure``: a word points back, or told at hand."""
+
+    makes: Sequence[Party]
+    bears: Sequence[Party]
+    products: Sequence[Party] = ()
+    sentence: int = -1  # -1: in the sentence at hand
+    pack: str = ""
+    sure: bool = False
+    mood: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an amount was told of."""
+
+    frame: Frame
+    slots: dict[str, list[Party]]
+
+
+@dataclass(slots=True)
+class Topic:
+    """The memory of one section."""
+
+    said: list[Said] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    amounts: dict[tuple[Decimal, str], Told | None] = field(default_factory=dict)  # None: of several measures
+    names: list[tuple[int, Symbol]] = field(default_factory=list)
+    tags: dict[str, int] = field(default_factory=dict)
+    owners: dict[str, list[tuple[int, Symbol]]] = field(
+        default_factory=dict
+    )  # by pack: whose such figures are
+    opening: Callable[[], list[Symbols]] = list  # the first sentences of the section
+    money: Callable[[], str | None] = field(default=lambda: None)  # whose own money the section counts in
+    heads: Callable[[], list[Symbols]] = list  # those of them that may have a dateline
+    listing: Listing = field(default_factory=Listing)  # the list that was last open
+    item: bool = False  # is the sentence at hand an item of it?
+
+    def recent(self, sentence: int, depth: int = THEME) -> frozenset[str]:
+        """The lexicon lists met in the last sentences: what the text is about."""
+        return frozenset(tag for tag, number in self.tags.items() if sentence - number <= depth)
+
+    def clear(self) -> None:
+        self.said.clear()
+        self.pairs.clear()
+        self.amounts.clear()
+        self.tags.clear()
+        self.names.clear()
+        self.owners.clear()
+        self.listing = Listing()
+
+    def remember(self, said: Said) -> None:
+        self.said.append(said)
+        if len(self.said) > 12:
+            del self.said[:6]
+
+    def told(self, pair: Pair) -> None:
+        self.pairs.append(pair)
+        if len(self.pairs) > 24:
+            del self.pairs[:12]
+
+    @staticmethod
+    def within(said: Said, sentence: int, depth: int = DEPTH) -> bool:
+        """Is it still within reach of this sentence?"""
+        return sentence - said.sentence <= depth
+
+    def last(self, sentence: int, measure: str | None = None, depth: int = DEPTH) -> Said | None:
+        """The latest claim within reach, of this measure if one is named."""
+        for said in reversed(self.said):
+            if sentence - said.sentence > depth:
+                return None
+            if measure is None or said.frame.measure == measure:
+                return said
+        return None
+
+    def period(self, sentence: int) -> Period | None:
+        """The period that statistics were last told of, within reach."""
+        for said in reversed(self.said):
+            if not self.within(said, sentence):
+                return None
+            if said.period is not None and said.frame.related:
+                return said.period
+        return None
+
+    def age(self, measure: str | None) -> int:
+        """How many claims ago a measure was last spoken of; a large number if never."""
+        for ago, said in enumerate(reversed(self.said)):
+            if said.frame.measure == measure:
+                return ago
+        return len(self.said) + 100
+
+    def candidates(self, sentence: int, kind: str, depth: int = DEPTH) -> list[Symbol]:
+        """Names of a kind in the sentences within reach, latest first, each code once."""
+        found: dict[str, Symbol] = {}
+        for number, symbol in reversed(self.names):
+            if sentence - number > depth:
+                break
+            if symbol.kind == kind and symbol.name is not None and symbol.name.code not in found:
+                found[symbol.name.code] = symbol
+        return list(found.values())

@@ -1,0 +1,160 @@
+"""Rule files made ready for matching: their words, patterns, slots and moods as frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from steelyard.claims.frames.frame import Finder, Frame, RuleSet, Shapes, SlotFrame
+from steelyard.claims.frames.pattern import compile_pattern
+from steelyard.claims.frames.possible import Possible, bits, numbers
+
+_NOT_HERE = frozenset(
+    {"default", "carried", "facing", "kept", "related"}
+)  # ways of finding a party that is not in the sentence
+REACH = {"pattern": 101, "link": 60, "clause": 45, "sentence": 25, "carried": 25}
+
+
+def compile_rules(
+    files: Mapping[str, Mapping[str, Any]],
+    relations: Mapping[str, Iterable[str]],
+    shapes: Mapping[str, Iterable[str]],
+) -> RuleSet:
+    """Compile rule files by id; ``relations`` and ``shapes`` are the patterns that all rules share."""
+    rules = RuleSet()
+    told = tuple((name, tuple(map(compile_pattern, patterns))) for name, patterns in shapes.items())
+    rules.relations = tuple(
+        (name, compile_pattern(p)) for name, patterns in relations.items() for p in patterns
+    )
+    for id_ in sorted(files):
+        frame = compile_rule(id_, files[id_], told)
+        rules.frames[id_] = frame
+        rules.kindred.setdefault((frame.measure, frame.pack), []).append(frame)
+        for tag in frame.strong:
+            rules.strong.setdefault(tag, []).append(frame)
+            rules.units_of_cue.setdefault(tag, set()).update(frame.units)
+        for tag in frame.weak:
+            rules.weak.setdefault(tag, []).append(frame)
+        if frame.strong and frame.two_sided:
+            rules.facing.append(frame)
+        if frame.bare:
+            rules.bare.append(frame)
+    _index(rules, told)
+    rules.cue_tags = frozenset(rules.strong)
+    for frame in rules.frames.values():
+        if any(slot.related and slot.name == "subject" for slot in frame.slots):
+            rules.owner_tags[frame.pack] = rules.owner_tags.get(frame.pack, frozenset()) | frame.strong
+    for frame in rules.frames.values():
+        frame.owned = rules.owner_tags.get(frame.pack, frozenset())
+    rules.theme_tags = rules.cue_tags | {
+        tag
+        for frame in rules.frames.values()
+        for tags in (frame.needs, frame.bare, *(tags for _, tags in frame.spoken_moods))
+        for tag in tags
+    }
+    return rules
+
+
+def _index(rules: RuleSet, shapes: Shapes) -> None:
+    """Give each pattern its bit, and note whose they are."""
+    frames = rules.frames.values()
+    rules.possible = Possible(
+        (
+            *(pattern for _, pattern in rules.relations),
+            *(pattern for _, patterns in shapes for pattern in patterns),
+            *(pattern for frame in frames for pattern in (*frame.veto, *frame.patterns, *frame.loose)),
+            *(pattern for frame in frames for _, pattern in frame.relations),
+        )
+    )
+    for frame in frames:
+        frame.possible = rules.possible
+        frame.barring = bits((*frame.veto, *(p for _, patterns in frame.shapes for p in patterns)))
+        telling = bits((*frame.patterns, *frame.loose))
+        rules.telling |= telling
+        rules.teller.update(dict.fromkeys(numbers(telling), frame))
+
+
+def compile_rule(id_: str, file: Mapping[str, Any], shapes: Shapes) -> Frame:
+    """Compile one checked rule (plain data of its file); ``shapes`` are all that there are."""
+    cues, moods = file["cues"], file["mood"]
+    patterns = tuple(compile_pattern(p) for p in file["patterns"])
+    loose = tuple(compile_pattern(p) for p in file.get("loose", ()))
+    return Frame(
+        id=id_,
+        measure=file["measure"],
+        reason=file["reason"],
+        units=frozenset(file["figure"]),
+        strong=frozenset(_tag(cue) for cue in cues["any"]),
+        weak=frozenset(_tag(cue) for cue in cues["weak"]),
+        beside=frozenset(_tag(cue) for cue in cues["beside"]),
+        not_beside=frozenset(_tag(cue) for cue in cues["not_beside"]),
+        reach=REACH[cues["reach"]],
+        carried=cues["reach"] == "carried",
+        needs=frozenset(_tag(t) for t in file["needs"]),
+        told_as=frozenset(file["told_as"]),
+        not_told_as=frozenset(file["not_told_as"]),
+        shapes=shapes if file["told_as"] or file["not_told_as"] else (),
+        listing=frozenset(_tag(t) for t in file["listing"]),
+        bare=frozenset(_tag(t) for t in file.get("bare", ())),
+        hints=frozenset(_tag(t) for t in file.get("hints", ())),
+        veto=tuple(compile_pattern(p) for p in file["veto"]),
+        patterns=patterns,
+        most=_most(file.get("most"), file["figure"]),
+        loose=loose,
+        slots=tuple(_slot(name, slot) for name, slot in file["slots"].items()),
+        relations=tuple((n, compile_pattern(p)) for n, ps in file["relations"].items() for p in ps),
+        words=tuple((word, frozenset(_tag(t) for t in tags)) for word, tags in file["words"].items()),
+        moods=tuple((mood, _tags(tags)) for mood, tags in moods.items() if mood != "otherwise"),
+        otherwise=moods.get("otherwise", "in_effect"),
+        spoken_moods=tuple((mood, _tags(tags)) for mood, tags in file["spoken_mood"].items()),
+        future="announced"
+        if "announced" in moods
+        else "forecast"
+        if "forecast" in moods
+        else moods.get("otherwise", "in_effect"),
+        sign=tuple((sign, _tags(tags)) for sign, tags in file["sign"].items()),
+        flow={"out": 1, "in": -1}.get(file.get("flow") or "", 0),
+        readings=file["readings"],
+    )
+
+
+def _most(most: float | Mapping[str, float] | None, units: Iterable[str]) -> Mapping[str, float]:
+    if most is None:
+        return {}
+    return most if isinstance(most, Mapping) else dict.fromkeys(units, most)
+
+
+def _tags(cell: str) -> frozenset[str]:
+    return frozenset(_tag(part) for part in cell.split())
+
+
+def _tag(cue: str) -> str:
+    return cue.strip("<>")
+
+
+def _slot(name: str, slot: Mapping[str, Any]) -> SlotFrame:
+    find: list[str] = list(slot["find"])
+    kinds = [entry.partition(" ")[0] for entry in find]
+    default = next((rest for kind, _, rest in (e.partition(" ") for e in find) if kind == "default"), None)
+    return SlotFrame(
+        name,
+        slot["type"],
+        slot["many"] == "each",
+        tuple(_finder(entry) for entry, kind in zip(find, kinds, strict=True) if kind not in _NOT_HERE),
+        default,
+        "carried" in kinds,
+        "related" in kinds,
+        slot.get("required", False),
+        tuple(_finder(entry) for entry in slot.get("unless", ())),
+        "facing" in kinds,
+        "kept" in kinds,
+        slot.get("prefer") or "",
+    )
+
+
+def _finder(entry: str) -> Finder:
+    kind, *parts = entry.split()
+    tags = frozenset(_tag(part) for part in parts if part.startswith("<"))
+    plain = [w for part in parts if not part.startswith("<") for w in part.split("|")]
+    refused = frozenset(w for w in plain if w.isupper())
+    return Finder(kind, tags, frozenset(plain) - refused, refused)

@@ -1,0 +1,198 @@
+"""One frame for each figure of a sentence, or the reason why it has none.
+
+Its closest tie is taken; a figure without one is tried in the ways that need no cue, the surest first.
+"""
+
+from __future__ import annotations
+
+from steelyard.claims.context.listing import frame_of
+from steelyard.claims.context.topic import Topic
+from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
+from steelyard.claims.frames.framing import REACH
+from steelyard.claims.measure.again import again
+from steelyard.claims.measure.arrived import arrived, moved_since, other_end
+from steelyard.claims.measure.attach import LOOSEST, PATTERN, THEMED, Tie, all_ties
+from steelyard.claims.measure.bare import bare
+from steelyard.claims.measure.both import in_order
+from steelyard.claims.measure.choice import Choice
+from steelyard.claims.measure.continued import in_other_currency, named_member, next_of_list
+from steelyard.claims.measure.movement import by_how_much
+from steelyard.claims.measure.own_noun import GLUE
+from steelyard.claims.measure.pointed import pointed_back
+from steelyard.claims.measure.resumed import compared, resumed
+from steelyard.claims.measure.themed import as_spoken, by_pronoun, by_theme
+from steelyard.model import Quantity
+from steelyard.text.annotate import Sentence, Symbols
+
+__all__ = ["Choice", "choose"]
+
+
+_CHANGES = frozenset({"percent", "fraction", "times", "points"})
+CLOSE = 30  # by so much another measure may be tied more closely, and yet a list goes on
+
+
+def choose(
+    sentence: Sentence,
+    quantities: list[Quantity],
+    rules: RuleSet,
+    topic: Topic,
+    barred: frozenset[tuple[int, str]] = frozenset(),
+) -> dict[int, Choice]:
+    """For each figure's symbol index, the frame that reads it; ``barred``: rules that may not."""
+    symbols = sentence.symbols
+    recent = topic.recent(sentence.number)
+    tied = all_ties(sentence, quantities, rules, recent)
+    ties = {
+        f: [tie for tie in found if not tie.stopped and (f, tie.frame.id) not in barred]
+        for f, found in tied.items()
+    }
+    ordered = in_order(sentence, quantities, rules)
+    choices: dict[int, Choice] = {}
+    previous: int | None = None
+    for f in sentence.figures:
+        before = choices[previous].frame if previous is not None else None
+        listed = topic.item and bool(topic.listing.title)
+        titled = _titled(quantities[symbols[f].figure], topic) if listed else None
+        ties[f] = ties[f] or _spoken_of_here(tied[f], choices)
+        open_ = ties[f] if not listed else [tie for tie in ties[f] if tie.score > THEMED]
+        quantity = quantities[symbols[f].figure]
+        unit = unit_class(quantity.unit, quantity.of)
+        choice = ordered.get(f) or (
+            named_member(symbols, f, previous, unit, quantities, choices)
+            or in_other_currency(symbols, f, previous, quantities, choices)
+            or (other_end(symbols, f, previous, unit, choices) if unit not in _CHANGES else None)
+            or (compared(sentence, f, unit, quantities, choices) if _weak(open_) else None)
+            or _decide(symbols, f, open_, before)
+        )
+        if choice.frame is None and choice.why_not is None:
+            choice = (
+                titled
+                or again(symbols, f, quantity, topic)
+                or pointed_back(symbols, f, unit, rules, topic, sentence, choices)
+                or arrived(symbols, f, previous, unit, rules, choices)
+                or moved_since(symbols, f, previous, unit, rules, choices)
+                or next_of_list(symbols, f, previous, unit, quantities, choices)
+                or (resumed(sentence, f, unit, quantities, rules, topic, choices) if not listed else None)
+                or (
+                    as_spoken(symbols, f, unit, rules, topic, sentence)
+                    or bare(symbols, f, unit, rules, topic, sentence)
+                    or by_pronoun(symbols, f, unit, rules, topic.recent(sentence.number, 1))
+                    or by_theme(symbols, f, unit, rules, recent)
+                    if not listed and not by_how_much(symbols, f)
+                    else None
+                )
+                or Choice(None, -1, why_not="no_measure")
+            )
+        if choice.frame is not None and (f, choice.frame.id) in barred:
+            choice = Choice(None, -1, why_not="no_party")
+        choices[f] = choice
+        if choice.frame is not None:
+            previous = f
+    _pair(symbols, quantities, ties, choices)
+    if rules.watch is not None:
+        rules.watch(sentence, all_ties(sentence, quantities, rules, recent, every=True), choices)
+    return choices
+
+
+def _weak(ties: list[Tie]) -> bool:
+    return not ties or ties[0].score < REACH["link"]
+
+
+def _spoken_of_here(ties: list[Tie], choices: dict[int, Choice]) -> list[Tie]:
+    """Ties that lack only their theme, where the sentence itself has just told the same measure."""
+    told = {choice.frame.measure for choice in choices.values() if choice.frame is not None}
+    return [tie for tie in ties if tie.wanting and tie.score > THEMED and tie.frame.measure in told]
+
+
+def _titled(quantity: Quantity, topic: Topic) -> Choice | None:
+    """An item of a list is what the title says."""
+    frame = frame_of(unit_class(quantity.unit, quantity.of), float(quantity.value), topic.listing)
+    return Choice(frame, -1, how="the title of its list") if frame is not None else None
+
+
+def _pair(
+    symbols: Symbols, quantities: list[Quantity], ties: dict[int, list[Tie]], choices: dict[int, Choice]
+) -> None:
+    """The two ends of one change are of one measure: that of the end which is tied more closely."""
+    at = {symbols[f].figure: f for f in choices}
+    for f, choice in list(choices.items()):
+        other = at.get(quantities[symbols[f].figure].pair)
+        if other is None or choice.frame is None or choices[other].frame is choice.frame:
+            continue
+        if quantities[symbols[f].figure].unit != quantities[symbols[other].figure].unit:
+            continue
+        paired = choices[other].frame
+        if paired is not None and _own_pattern(ties[other], choices[other]) and choice.frame.akin(paired):
+            continue  # "to raise spending from 2% to a target of 5%": a fact and an aim
+        if choice.frame.bars(symbols, other):
+            continue
+        if _strength(ties[f], choice) > _strength(ties[other], choices[other]):
+            choices[other] = Choice(choice.frame, choice.cue, asks=choice.asks)
+
+
+def _own_pattern(ties: list[Tie], choice: Choice) -> bool:
+    return choice.frame is not None and _strength(ties, choice) > PATTERN
+
+
+def _strength(ties: list[Tie], choice: Choice) -> int:
+    return max((tie.score for tie in ties if tie.frame is choice.frame), default=0)
+
+
+def _decide(symbols: Symbols, f: int, ties: list[Tie], before: Frame | None) -> Choice:
+    """The strongest tie; among loose ones that of the figure before goes on."""
+    if not ties:
+        return Choice(None, -1)
+    best = ties[0]
+    if best.score <= LOOSEST and before is not None:
+        again = next((tie for tie in ties if tie.frame is before), None)
+        if again is not None:
+            return Choice(
+                again.frame, again.cue, asks=_asks(symbols, f, again.cue), loose=True, tied=again.score
+            )
+    if before is not None and best.frame is not before and best.score <= PATTERN and _joined(symbols, f):
+        again = next((tie for tie in ties if tie.frame is before), None)
+        if again is not None and best.score - again.score <= CLOSE:
+            best = again  # the next of a list is of the measure of those before it
+    if len(ties) > 1 and best is ties[0]:
+        other = ties[1]
+        same = other.score == best.score and abs(other.cue - f) == abs(best.cue - f)
+        if (
+            same
+            and other.frame.measure != best.frame.measure
+            and None not in (other.frame.measure, best.frame.measure)
+        ):
+            return Choice(None, -1, why_not="ambiguous")
+    if best.frame.measure is None:
+        return Choice(None, best.cue, why_not=best.frame.reason or "other_measure")
+    asks, loose = _asks(symbols, f, best.cue), best.score <= LOOSEST
+    return Choice(best.frame, best.cue, asks=asks, loose=loose, tied=best.score)
+
+
+def _joined(symbols: Symbols, f: int) -> bool:
+    """Does "and" or a comma join it to the figure before, across names alone ("25% on Peru and 10% on")?"""
+    if symbols[f - 1].text not in ("and", ",", "or"):
+        return False
+    for i in range(f - 1, -1, -1):
+        s = symbols[i]
+        if s.kind == "qty":
+            return True
+        if s.kind not in ("area", "firm", "product", "punct") and s.tags.isdisjoint(GLUE) and not s.upper:
+            return "goods" in s.tags or "goods_only" in s.tags
+    return False
+
+
+def _asks(symbols: Symbols, f: int, cue: int) -> bool:
+    """Does a pronoun or a definite noun point back ("the levy", "it", "the country")?"""
+    for i in (cue, f):
+        j = i - 1
+        steps = 0
+        while j >= 0 and steps < 5:
+            s = symbols[j]
+            if "definite" in s.tags:
+                return True
+            if s.kind == "punct" or "prep" in s.tags or s.kind == "area":
+                break
+            j -= 1
+            steps += 1
+    clause = symbols[f].clause
+    return any(("pronoun" in s.tags or "country_noun" in s.tags) and s.clause == clause for s in symbols[:f])

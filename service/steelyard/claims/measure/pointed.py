@@ -1,0 +1,65 @@
+"""Figures whose noun only points back: "lowered the figure to 15%", "a 20% rate"."""
+
+from __future__ import annotations
+
+from steelyard.claims.context.topic import Topic
+from steelyard.claims.frames.frame import Frame, RuleSet
+from steelyard.claims.measure.choice import Choice
+from steelyard.text.annotate import Sentence, Symbols
+
+_PLAIN = frozenset({"rate", "rates", "level", "figure", "number"})
+
+
+def pointed_back(
+    symbols: Symbols,
+    f: int,
+    unit: str,
+    rules: RuleSet,
+    topic: Topic,
+    sentence: Sentence,
+    choices: dict[int, Choice],
+) -> Choice | None:
+    """A noun that only points back ("lowered the figure to 15%", "a 20% rate")."""
+    for distance in range(1, 9):
+        for i in (f - distance, f + distance):
+            if not 0 <= i < len(symbols) or symbols[i].clause != symbols[f].clause:
+                continue
+            if i > f and distance > 4:
+                continue
+            frames = [
+                frame
+                for tag in sorted(symbols[i].tags)
+                for frame in rules.weak.get(tag, ())
+                if unit in frame.units
+                and not frame.bars(symbols, f)
+                and not (frame.related and any(s.kind == "qty" for s in symbols[min(i, f) + 1 : max(i, f)]))
+            ]
+            spoken = [frame for frame in frames if _spoken_of(frame, choices, topic, sentence)]
+            themed = [frame for frame in frames if not frame.strong.isdisjoint(topic.recent(sentence.number))]
+            for pool in (spoken, themed):
+                if pool:
+                    frame = min(pool, key=lambda frame: (topic.age(frame.measure), frame.id))
+                    frame = (
+                        _told_last(frame, unit, topic, sentence.number)
+                        if symbols[i].text in _PLAIN
+                        else frame
+                    )
+                    return Choice(frame, i, asks=True, how="a word that points back")
+    return None
+
+
+def _told_last(frame: Frame, unit: str, topic: Topic, number: int) -> Frame:
+    """A measure that its own words tell from this one, if it alone was just told ("the average duty ... The
+    level is now 9%")."""
+    told = [said.frame for said in topic.said if said.sentence == number - 1 and unit in said.frame.units]
+    other = next((one for one in told if one.pack == frame.pack and one.beside & frame.not_beside), None)
+    return other if other is not None and all(one.measure == other.measure for one in told) else frame
+
+
+def _spoken_of(frame: Frame, choices: dict[int, Choice], topic: Topic, sentence: Sentence) -> bool:
+    """Has the measure, or where a rule says so one of its pack, been spoken of here or shortly before?"""
+    if any(c.frame is not None and frame.akin(c.frame) for c in choices.values()):
+        return True
+    if not frame.related:
+        return topic.last(sentence.number, frame.measure) is not None
+    return any(topic.within(said, sentence.number) and frame.akin(said.frame) for said in topic.said)

@@ -1,0 +1,171 @@
+"""Figures that go on with a measure told just before, by a word that stands for it.
+
+"Analysts had forecast $4 billion", "that with Peru rose to $3 billion", "in March: $2 billion", "after a 2%
+decline in June": the measure is that of the last figure of the same unit, here or in the sentence before, if
+no word that we do not know comes in between.
+"""
+
+from __future__ import annotations
+
+from steelyard.claims.context.topic import Topic
+from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
+from steelyard.claims.measure.choice import Choice
+from steelyard.claims.measure.own_noun import GLUE, governs_noun
+from steelyard.model import Quantity
+from steelyard.text.annotate import Sentence, Symbols
+
+_FOR_IT = frozenset({"pro_form"})
+_TELLS = frozenset({"teller"})
+_AFTER = frozenset({"after", "following", "from", "than", "versus", "against", "reversing", "to", "with"})
+_THIS = frozenset({"this", "that", "it", "which"})
+_CHANGES = frozenset({"percent", "fraction", "times"})
+_LIGHT = GLUE | {
+    "bound",
+    "plural_party",
+    "connective",
+    "pro_form",
+    "teller",
+    "say",
+    "hear",
+    "forecast",
+    "pronoun",
+    "be",
+    "month_word",
+    "neg",
+}
+_BACK = 18
+"""Symbols before the figure in which the word may stand."""
+
+
+def compared(
+    sentence: Sentence,
+    f: int,
+    unit: str,
+    quantities: list[Quantity],
+    choices: dict[int, Choice],
+) -> Choice | None:
+    """The measure of the change that this one is set against ("fell 3%, after a 2% decline in June")."""
+    symbols = sentence.symbols
+    told = _here(symbols, quantities, choices, unit)
+    if told is None or told.frame is None or unit not in told.frame.units or not told.frame.related:
+        return None
+    if not _move(symbols, f) or _led(symbols, f) not in _AFTER or told.frame.bars(symbols, f):
+        return None
+    return Choice(told.frame, told.cue, asks=True, how="what it is compared with")
+
+
+def resumed(
+    sentence: Sentence,
+    f: int,
+    unit: str,
+    quantities: list[Quantity],
+    rules: RuleSet,
+    topic: Topic,
+    choices: dict[int, Choice],
+) -> Choice | None:
+    """The measure that the figure goes on with; None where nothing stands for one."""
+    symbols = sentence.symbols
+    told = _here(symbols, quantities, choices, unit)
+    spoken = told.frame if told is not None else _before(sentence, topic, unit)
+    if spoken is None or not (spoken.related or "money" in spoken.units or unit == "count"):
+        return None
+    frame = next(iter(rules.kin(spoken, unit)), None)
+    if frame is None or frame.bars(symbols, f):
+        return None
+    if _move(symbols, f) and _marks(symbols, f):
+        return Choice(frame, f, asks=True, how="a word that stands for the measure")
+    if governs_noun(symbols, f):
+        return None
+    at = _licence(symbols, f, here=told is not None, counted=unit == "count")
+    if at is None:
+        return None
+    return Choice(frame, at, asks=True, how="a word that stands for the measure")
+
+
+def _here(
+    symbols: Symbols, quantities: list[Quantity], choices: dict[int, Choice], unit: str
+) -> Choice | None:
+    """The last choice of the sentence, if it was for a figure of this unit, or this one is a change."""
+    for f in reversed(choices):
+        choice, quantity = choices[f], quantities[symbols[f].figure]
+        if choice.frame is not None:
+            same = unit_class(quantity.unit, quantity.of) == unit or unit in _CHANGES
+            return choice if same else None
+    return None
+
+
+def _before(sentence: Sentence, topic: Topic, unit: str) -> Frame | None:
+    """The measure of the last claim of the sentence before, if it was told in this unit or is a change.
+
+    Of counts, the last that was told there: a percentage may stand beside it ("of whom 12 meet the 2% mark").
+    """
+    if unit == "count":
+        counted = (s for s in reversed(topic.said) if s.unit == unit and sentence.number - s.sentence <= 1)
+        return next((s.frame for s in counted), None)
+    said = topic.last(sentence.number, depth=1)
+    return said.frame if said is not None and (said.unit == unit or unit in _CHANGES) else None
+
+
+def _licence(symbols: Symbols, f: int, here: bool, counted: bool) -> int | None:
+    """Where a word stands for the measure, with nothing unknown between it and the figure."""
+    clause = symbols[f].clause
+    dated = named = None
+    for i in range(f - 1, max(-1, f - 1 - _BACK), -1):
+        s = symbols[i]
+        if s.clause != clause:
+            break
+        if s.kind == "qty":
+            return None
+        if not _FOR_IT.isdisjoint(s.tags) and (i + 1 == f or _stands_alone(symbols, i)):
+            return i
+        if not _TELLS.isdisjoint(s.tags) and any("forecast" in t.tags for t in symbols[i:f]):
+            return i
+        if s.kind == "date":
+            dated = i
+        elif s.kind == "area" and i > 0 and "prep" in symbols[i - 1].tags:
+            named = i
+        elif s.kind == "word" and s.tags.isdisjoint(_LIGHT) and not s.upper and not s.text.endswith("ly"):
+            return None
+    if dated is not None and symbols[f - 1].text == ":":
+        return dated
+    if dated is not None and counted and (dated + 1 == f or symbols[f - 2].text == "there"):
+        return dated  # "in 2014 there were three, in 2022 seven"
+    if here and dated is not None and "be" in symbols[f - 1].tags:
+        return dated
+    return named if here and named is not None and "be" in symbols[f - 1].tags else None
+
+
+def _marks(symbols: Symbols, f: int) -> bool:
+    """Is the change told of what was said before ("this marked a sharp 3% jump", ", a 3% rise from May")?"""
+    clause = symbols[f].clause
+    head = next((s for s in symbols[: min(f, 3)] if s.kind == "word"), None)
+    if head is not None and head.text in _THIS and head.clause == clause:
+        return True
+    before = [
+        s for s in symbols[max(0, f - 3) : f] if s.kind != "word" or not s.tags.isdisjoint({"det", "adverb"})
+    ]
+    return len(before) >= 2 and before[-2].text in (",", "-", "–", "—") and "det" in before[-1].tags
+
+
+def _stands_alone(symbols: Symbols, i: int) -> bool:
+    """Is it no article or conjunction ("that with Peru", "those of cars", "it was")?"""
+    nxt = symbols[i + 1]
+    return not nxt.tags.isdisjoint({"prep", "be", "aux", "bound"}) or nxt.kind == "punct"
+
+
+def _move(symbols: Symbols, f: int) -> bool:
+    """Does the figure tell how much something moved ("a 2% decline")?"""
+    i = f + 1
+    while i < len(symbols) and i <= f + 2 and symbols[i].kind == "word":
+        if "change_noun" in symbols[i].tags:
+            return True
+        i += 1
+    return False
+
+
+def _led(symbols: Symbols, f: int) -> str:
+    """The word before the figure, articles and small adverbs left out."""
+    i = f - 1
+    while i > 0 and (not symbols[i].tags.isdisjoint({"det", "adverb"}) or symbols[i].text in ("revised",)):
+        i -= 1
+    return symbols[i].text if i >= 0 else ""

@@ -1,0 +1,102 @@
+"""Figures without any noun: a name beside them, and the measure that the text has been speaking of.
+
+Such a choice asks for its parties back from the text, as a pronoun does.
+"""
+
+from __future__ import annotations
+
+from steelyard.claims.context.topic import Topic
+from steelyard.claims.frames.frame import RuleSet
+from steelyard.claims.measure.choice import Choice
+from steelyard.claims.measure.own_noun import governs_noun
+from steelyard.text.annotate import Sentence, Symbols
+
+_IT = frozenset({"it", "this", "that", "they", "these"})
+_LINKS = frozenset({"be", "link", "up", "down", "aux", "adverb", "prep", "bound", "neg"})
+_PRONOUN = 7
+_VERBAL = frozenset({"be", "face", "impose", "up", "down", "link", "target_verb", "spend"})
+
+
+def as_spoken(
+    symbols: Symbols, f: int, unit: str, rules: RuleSet, topic: Topic, sentence: Sentence
+) -> Choice | None:
+    """No noun at all, but a name and a verb that the topic's measure explains ("Korea got 25%").
+
+    A figure told as the measure's rule asks for needs no such verb ("Chad recorded a rise of 12%").
+    """
+    said = topic.last(sentence.number)
+    if said is None or governs_noun(symbols, f):
+        return None
+    frame = next((x for x in rules.kin(said.frame, unit) if x.carried and not x.bars(symbols, f)), None)
+    if frame is None:
+        return None
+    left = symbols[max(0, f - 7) : f]
+    named = any(
+        s.kind in ("area", "firm", "product") or "pronoun" in s.tags or "country_noun" in s.tags for s in left
+    )
+    led = f > 0 and (
+        not symbols[f - 1].tags.isdisjoint(_VERBAL)
+        or symbols[f - 1].kind in ("area", "product")
+        or (symbols[f - 1].text in ("at", "to", "with", "(", ":") and named)
+    )
+    named = named or (bool(frame.told_as) and any(s.text in ("this", "which") for s in left))
+    if named and (led or frame.told_as) and not any(s.kind == "qty" for s in left):
+        return Choice(frame, -1, asks=True, how="what the text spoke of before", loose=True)
+    return None
+
+
+def by_theme(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: frozenset[str]) -> Choice | None:
+    """A name beside a bare figure in a text that speaks of one such measure ("Peru at 46%", "Fiji (25%)")."""
+    here = recent | frozenset(tag for s in symbols for tag in s.tags if tag in rules.cue_tags)
+    frames = {
+        frame.id: frame
+        for tag in here & rules.cue_tags
+        for frame in rules.strong[tag]
+        if frame.carried
+        and unit in frame.units
+        and frame.measure is not None
+        and not frame.beside
+        and not frame.bare
+    }
+    if len(frames) != 1 or governs_noun(symbols, f):
+        return None
+    frame = next(iter(frames.values()))
+    if frame.bars(symbols, f):
+        return None
+    left, right = symbols[max(0, f - 4) : f], symbols[f + 1 : f + 4]
+    named = [s for s in left if s.kind in ("area", "product")]
+    if named and (
+        symbols[f - 1].kind in ("area", "product")
+        or symbols[f - 1].text in ("(", ":", "at", "with", "to", ",", "-", "|")
+        or not symbols[f - 1].tags.isdisjoint(_VERBAL | {"adverb"})
+    ):
+        return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
+    if (
+        right
+        and right[0].text in ("on", "for", "from", "against", "(")
+        and any(s.kind in ("area", "product") for s in right)
+    ):
+        return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
+    return None
+
+
+def by_pronoun(symbols: Symbols, f: int, unit: str, rules: RuleSet, before: frozenset[str]) -> Choice | None:
+    """What the sentence ``before`` spoke of without a figure ("The deficit grew. It reached 4 billion")."""
+    it = next((i for i in range(f - 1, max(-1, f - _PRONOUN), -1) if symbols[i].text in _IT), -1)
+    if it < 0 or symbols[it].clause != symbols[f].clause or governs_noun(symbols, f):
+        return None
+    between = symbols[it + 1 : f]
+    if not between or not all(s.kind == "word" and not s.tags.isdisjoint(_LINKS) for s in between):
+        return None
+    frames = {
+        frame.id: frame
+        for tag in before & rules.cue_tags
+        for frame in rules.strong[tag]
+        if frame.carried and unit in frame.units and not frame.beside and not frame.bare
+    }
+    if len(frames) != 1:
+        return None
+    frame = next(iter(frames.values()))
+    if frame.measure is None or frame.bars(symbols, f):
+        return None
+    return Choice(frame, -1, asks=True, how="a word that points back", loose=True)

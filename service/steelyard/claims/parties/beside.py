@@ -1,0 +1,269 @@
+"""Finders by place: right beside the figure, behind a preposition, at the head of the clause, in pairs."""
+
+from __future__ import annotations
+
+from steelyard.claims.frames.frame import Finder
+from steelyard.claims.parties.groups import Group, before
+from steelyard.claims.parties.place import Place, before_prep
+from steelyard.text.annotate import Symbol
+
+_PLACES = frozenset({"in", "at", "to", "into", "by", "via", "through", "with"})
+_ENTERS = frozenset({"enter", "enters", "entered", "entering"})
+
+
+def adjacent(finder: Finder, place: Place) -> list[Group]:
+    """Right beside the figure: "Japan 15%", "Japan (15%)", "Japan at 15%", "15% for Japan", "15% (Japan)"."""
+    symbols, f = place.symbols, place.figure
+    found = []
+    premodifies = f < place.cue <= f + 4
+    for group in place.groups:
+        if group.last < f:
+            between = symbols[group.last + 1 : f]
+            last = symbols[group.last]
+            if (
+                _located(symbols, group)
+                and not (last.possessive and not between)  # "compared to Peru's 2%"
+                and not _absolute(symbols, group, between)
+                and symbols[f - 1].text != "("
+            ):
+                continue
+            if (
+                premodifies
+                and not between
+                and (last.possessive or (last.name is not None and last.name.form != "country"))
+            ):
+                continue
+            if (
+                len(between) <= 3
+                and all(
+                    s.text
+                    in (
+                        ":",
+                        ",",
+                        "(",
+                        ")",
+                        "|",
+                        "-",
+                        "–",
+                        "—",
+                        "at",
+                        "with",
+                        "by",
+                        "to",
+                        "a",
+                        "an",
+                        "is",
+                        "=",
+                        "got",
+                        "the",
+                    )
+                    or "adverb" in s.tags
+                    for s in between
+                )
+                and not (
+                    between and between[0].text == "," and len(between) == 1 and before_prep(symbols, group)
+                )
+            ) or _heads_line(between):
+                found.append(group)
+        elif group.first > f:
+            between = symbols[f + 1 : group.first]
+            if between and _lays(symbols, f + 1, place):
+                continue
+            if (f <= 1 and len(between) == 1 and between[0].text in (":", "|", "-", "–", "—")) or (
+                len(between) <= 2
+                and between
+                and all(s.text in ("for", "(", "on", "from", "against", "the", "to") for s in between)
+            ):
+                found.append(group)
+    return found
+
+
+def _located(symbols: list[Symbol], group: Group) -> bool:
+    """Is the name only where something happens ("land in America with")?"""
+    i = before(symbols, group.first)
+    return i >= 0 and (symbols[i].text in _PLACES or symbols[i].text in _ENTERS)
+
+
+def _heads_line(between: list[Symbol]) -> bool:
+    """What stands at the head of a line: "Shoes from Fiji: 13%", "Fiji: raised from 11% to 13%"."""
+    if between and between[0].text in (":", "–", "—"):
+        return all(
+            s.text in ("from", "to", "by") or not s.tags.isdisjoint({"up", "down", "adverb"})
+            for s in between[1:]
+        )
+    return (
+        len(between) == 3
+        and between[0].text in ("from", "of", "made in")
+        and between[1].kind == "area"
+        and between[2].text in (":", "–", "—", "(")
+    )
+
+
+def _absolute(symbols: list[Symbol], group: Group, between: list[Symbol]) -> bool:
+    """One of a ranking: "with Lithuania at 4%", "followed by Estonia, at 3.4%", "by Peru with 2%"."""
+    i = before(symbols, group.first)
+    words = [s.text for s in between if s.text != ","]
+    if i > 0 and words == ["with"]:
+        return symbols[i].text == "by" and symbols[i - 1].text == "followed"
+    return symbols[i].text in ("with", "by") and words in (["at"], ["on"])
+
+
+def bracket(finder: Finder, place: Place) -> list[Group]:
+    """With the figure in a bracket behind it: "imports from Peru ($3 billion), Chile ($2 billion)"."""
+    return adjacent(finder, place) if place.symbols[place.figure - 1].text == "(" else []
+
+
+def bracket_agent(finder: Finder, place: Place) -> list[Group]:
+    """Who does it, its figure in a bracket before the verb: "Peru (13%) and Chile (9%) levy more"."""
+    symbols, f = place.symbols, place.figure
+    if symbols[f - 1].text != "(":
+        return []
+    i = f + 1
+    while i < len(symbols) and (
+        symbols[i].kind in ("area", "qty") or symbols[i].text in ("(", ")", ",", "and", "or", "both", "all")
+    ):
+        i += 1
+    if i == f + 1 or i >= len(symbols) or finder.tags.isdisjoint(symbols[i].tags):
+        return []
+    return [group for group in place.groups if group.last == f - 2]
+
+
+_LISTED = frozenset({"prep", "det", "conj", "up", "down", "adverb", "then"})
+
+
+def prep(finder: Finder, place: Place) -> list[Group]:
+    """Behind one of the prepositions, articles and "goods from" in between skipped."""
+    symbols = place.symbols
+    found = []
+    for group in place.groups:
+        i = before(symbols, group.first)
+        if i >= 0 and symbols[i].text.rsplit(" ", 1)[-1] in finder.words:
+            if symbols[group.last].possessive and group.last < place.cue <= group.last + 2:
+                continue
+            if symbols[group.last].possessive and any(
+                s.text.startswith("to ") for s in symbols[group.last + 2 : group.last + 3]
+            ):
+                continue  # "an answer to Peru's decision to levy"
+            if not finder.tags and symbols[i].text == "to" and i > 0 and "goods" in symbols[i - 1].tags:
+                continue  # where somebody's goods go ("a surplus after exports to Peru rose")
+            if _own_cue(symbols, i - 1, place):
+                continue
+            if i > 0 and symbols[i].text == "on" and "leaning" in symbols[i - 1].tags:
+                continue  # "dependent on Peru"
+            lays = symbols[i].text == "from" and _lays(symbols, i, place)
+            if symbols[i].text == "from" and lays != ("face" in finder.tags):
+                continue
+            own = i - 1 == place.cue or _goes_on(place, i, group)  # "that with Peru", "; to Fiji, 4%"
+            if finder.tags and not lays and not own and not _reaches(symbols, i, finder.tags):
+                continue
+            found.append(group)
+        elif found and _next_member(place, found[-1], group):
+            found.append(group)
+    return found
+
+
+def _goes_on(place: Place, i: int, group: Group) -> bool:
+    """Does a list go on with its preposition alone ("those to Peru rose 3%; to Fiji, 4%")?"""
+    symbols, f = place.symbols, place.figure
+    between = symbols[group.last + 1 : f]
+    return (
+        len(between) <= 2
+        and all(s.kind == "punct" or "by" in s.tags for s in between)
+        and group.last < f
+        and (symbols[i - 1].kind == "punct" or not symbols[i - 1].tags.isdisjoint({"conj", "adverb"}))
+        and any(s.kind == "qty" for s in symbols[:i])
+    )
+
+
+def _next_member(place: Place, before_: Group, group: Group) -> bool:
+    """Does the list go on without its preposition ("to Peru by 4%, Chile 3% and Fiji 1%")?"""
+    symbols = place.symbols
+    between = symbols[before_.last + 1 : group.first]
+    return (
+        any(s.kind == "qty" for s in between)
+        and group.last + 1 < len(symbols)
+        and symbols[group.last + 1].kind == "qty"
+        and all(
+            s.kind in ("qty", "punct", "date") or not s.tags.isdisjoint(_LISTED) or s.text == "respectively"
+            for s in between
+        )
+    )
+
+
+def _own_cue(symbols: list[Symbol], at: int, place: Place) -> bool:
+    """Does the preposition hang on a second cue in a later clause ("a 20% tariff, and a levy on tin")?"""
+    if at <= max(place.figure, place.cue) or place.cue < 0:
+        return False
+    later = symbols[at].clause > symbols[place.figure].clause
+    return later and not {"tariff", "exports_word", "imports_word"}.isdisjoint(
+        symbols[at].tags & symbols[place.cue].tags
+    )
+
+
+def _lays(symbols: list[Symbol], i: int, place: Place) -> bool:
+    """Does the name behind "from" make the measure that another bears ("Peru faces a levy from Chile")?"""
+    if i > 0 and symbols[i].text == "from" and "list_word" in symbols[i - 1].tags:
+        return True  # "the countermeasures from Lima"
+    if symbols[i].text != "from" or i - 1 not in (place.figure, place.cue):
+        return False
+    low = min(place.figure, place.cue if place.cue >= 0 else place.figure)
+    clause = symbols[place.figure].clause
+    return any(
+        "bear" in s.tags or "face" in s.tags for s in symbols[max(0, low - 6) : low] if s.clause == clause
+    )
+
+
+def _reaches(symbols: list[Symbol], at: int, tags: frozenset[str]) -> bool:
+    """Does a word of the tags stand shortly before the preposition?
+
+    Before "of" no other preposition may come between: "exports to the members of the Union" are not its own.
+    """
+    for s in reversed(symbols[max(0, at - 6) : at]):
+        if not tags.isdisjoint(s.tags):
+            return True
+        if symbols[at].text == "of" and "prep" in s.tags:
+            return False
+    return False
+
+
+def subject_first(finder: Finder, place: Place) -> list[Group]:
+    """The name that opens the figure's clause, or the nearest before it, free of prepositions: its topic."""
+    symbols, f = place.symbols, place.figure
+    best: Group | None = None
+    for group in place.groups:
+        if group.last >= f or before_prep(symbols, group) or _in_list(symbols, group):
+            continue
+        if best is None or symbols[best.first].clause < symbols[group.first].clause <= symbols[f].clause:
+            best = group
+    return [best] if best is not None else []
+
+
+def _in_list(symbols: list[Symbol], group: Group) -> bool:
+    """Is the name the head of a list item with a figure of its own ("Mexico ($5 billion)", "Peru: 3%",
+    "to Peru by 4%, Chile 3%")?"""
+    nxt = symbols[group.last + 1 : group.last + 3]
+    if nxt and nxt[0].kind == "qty":
+        return any(s.kind == "qty" for s in symbols[: group.first])
+    if len(nxt) < 2 or nxt[1].kind != "qty":
+        return False
+    return nxt[0].text in ("(", ":") or (
+        nxt[0].text == "at" and any(s.kind == "qty" for s in symbols[: group.first])
+    )
+
+
+def between_two(finder: Finder, place: Place) -> list[Group]:
+    """Two names in one noun phrase: "U.S.-China trade", "trade between India and Chile"."""
+    symbols = place.symbols
+    found = []
+    for group in place.groups:
+        if len(group.items) == 2:
+            i = before(symbols, group.first)
+            coupled = symbols[group.first].hyphen or symbols[group.first + 1].text in ("–", "/")
+            if coupled or (i >= 0 and symbols[i].text.rsplit(" ", 1)[-1] == "between"):
+                found.append(group)
+    return found
+
+
+def near(finder: Finder, place: Place) -> list[Group]:
+    """Any name at all; what it finds is guessed."""
+    return list(place.groups)

@@ -1,0 +1,229 @@
+"""The two sides of a measure that one lays on another, where the sentence names only one of them, or none.
+
+What was last told of the matter settles it, first in the sentence itself, then in those before. Whoever was
+told to lay it on somebody bears it in return; where the rule's own maker bears it, whoever faced that maker
+before makes it. What is taken over without a word that points back is a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from steelyard.claims.context.topic import Pair, Topic
+from steelyard.claims.frames.frame import Frame
+from steelyard.claims.measure.together import Unit
+from steelyard.claims.parties import absent
+from steelyard.claims.parties.named import area_of
+from steelyard.model import Party
+from steelyard.text.annotate import Sentence, Symbol
+
+SUBJECT, COUNTERPART = "subject", "counterpart"
+_EVERYONE = frozenset({"plural_party", "baseline_word"})
+_SEVERAL = frozenset({"they", "them", "their", "both", "these", "those", "all"})
+_WITHIN = 3  # sentences for which both sides hold on
+
+
+def settle(sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic, done: Iterable[Unit]) -> None:
+    """Fill what is missing of both sides of each unit, in the order of the text."""
+    names = {slot.name for slot in frame.slots if slot.facing}
+    if not names:
+        return
+    earlier = list(done)
+    for unit in units:
+        view = _View(sentence, unit, frame, topic, [*earlier, *(u for u in units if u is not unit)])
+        lacking = [name for name in (SUBJECT, COUNTERPART) if name in names and not unit.slots.get(name)]
+        if SUBJECT in lacking:
+            _put(unit, SUBJECT, view.maker())
+        if COUNTERPART in lacking:
+            _put(unit, COUNTERPART, view.bearer())
+        if len(lacking) == 2 and view.took is not None and view.took.sentence >= 0:
+            unit.mood = view.took.mood
+
+
+def _put(unit: Unit, name: str, parties: list[Party]) -> None:
+    unit.slots[name] = parties
+    unit.used |= {p.code for p in parties}
+
+
+class _View:
+    """One unit, what stands beside it, and what was told before."""
+
+    def __init__(
+        self, sentence: Sentence, unit: Unit, frame: Frame, topic: Topic, others: list[Unit]
+    ) -> None:
+        self.sentence = sentence
+        self.unit = unit
+        self.frame = frame
+        self.topic = topic
+        self.slot = next(slot for slot in frame.slots if slot.name == SUBJECT)
+        self.default = self.slot.default or ""
+        self.took: Pair | None = None  # whom the bearer was taken over from
+        self.pairs = [*_here(unit, others), *self._before()]
+        placed = {p.code for other in others for parties in other.slots.values() for p in parties}
+        self.fresh = [s for s in _areas(sentence.symbols) if area_of(s) not in placed | unit.used]
+
+    def maker(self) -> list[Party]:
+        """Who lays it: whoever faced the one that bears it, else the rule's default."""
+        bears = _codes(self.unit.slots.get(COUNTERPART) or [])
+        for pair in self.pairs:
+            makes, borne = _codes(pair.makes), _codes(pair.bears)
+            if not makes:
+                continue
+            if not bears:
+                if self.default in makes or not self._others_speak(makes | borne):
+                    return self._known(_taken(pair.makes, pair.sure)[:1])
+                continue
+            if bears & makes and borne - bears:
+                return _taken([p for p in pair.bears if p.code not in bears], pair.sure)[:1]
+            if bears & borne and not bears & makes:
+                return self._known(_taken(pair.makes, pair.sure)[:1])
+        if self.default in bears:
+            return self._against_default(bears)
+        default = self._spoken(absent.default(self.sentence, self.unit, self.slot, self.frame, self.topic))
+        acts = any("country_noun" in s.tags for s in self.sentence.symbols[: self.unit.figures[0]])
+        return [replace(p, found="guessed") for p in default] if acts else default
+
+    def bearer(self) -> list[Party]:
+        """Who bears it: a name that no finder placed, else whoever the maker faced before, else nobody."""
+        makes = _codes(self.unit.slots.get(SUBJECT) or [])
+        if self._everyone():
+            return []
+        foreign = [s for s in self.fresh if area_of(s) not in makes | {self.default}]
+        if foreign:
+            return [_party(foreign[0])]
+        if self._of_nobody(makes):
+            return []
+        for pair in self.pairs:
+            told, borne = _codes(pair.makes), _codes(pair.bears)
+            if makes & borne:
+                return _taken([p for p in pair.makes if p.code not in makes], False)[:1]
+            if self._apart(pair) or (len(borne) > 1 and pair.sentence >= 0 and not self._plural()):
+                continue
+            if borne and (makes & told or not told):
+                self.took = pair
+                return _taken(pair.bears, pair.sure)
+        if makes and self.default not in makes:
+            return [_party(s) for s in self.fresh if area_of(s) == self.default][:1]
+        if firms := self._firms(makes):
+            return firms
+        return self._spoken_of(makes | {self.default}) if self.unit.asks else []
+
+    def _of_nobody(self, makes: set[str]) -> bool:
+        """Does a word point back to a rate that was laid on nobody in particular ("a 9% duty. The rate")?"""
+        told = [pair for pair in self.pairs if pair.sentence >= 0]
+        last = [pair for pair in told if pair.sentence == told[0].sentence]
+        return self.unit.asks and bool(last) and all(makes & _codes(p.makes) and not p.bears for p in last)
+
+    def _before(self) -> list[Pair]:
+        """What the sentences before told of it, the latest first; sure if a word points back to it."""
+        number, told = self.sentence.number, []
+        for pair in reversed(self.topic.pairs):
+            if number - pair.sentence > _WITHIN:
+                break
+            if pair.pack == self.frame.pack:
+                told.append(pair)
+        alike = {(_key(pair.makes), _key(pair.bears)) for pair in told if pair.sentence == told[0].sentence}
+        sure = self.unit.asks and len(alike) == 1
+        told.reverse()  # of a sentence, what it told first is its topic
+        return [replace(pair, sure=sure) for pair in sorted(told, key=lambda pair: -pair.sentence)]
+
+    def _known(self, makes: list[Party]) -> list[Party]:
+        """The maker taken over is no guess where the sentence itself names it."""
+        here = {area_of(s) for s in _areas(self.sentence.symbols)}
+        return [replace(p, found="carried") if p.code in here else p for p in makes]
+
+    def _spoken(self, default: list[Party]) -> list[Party]:
+        """The default as carried where the text has just named it and the sentence names nobody else."""
+        bears = _codes(self.unit.slots.get(COUNTERPART) or [])
+        others = {area_of(s) for s in self.fresh} - bears - {self.default}
+        near = [*_areas(self.sentence.symbols), *self.topic.candidates(self.sentence.number, "area")]
+        named = next((s for s in near if area_of(s) == self.default), None)
+        if named is None or others or any(p.found != "default" for p in default):
+            return default
+        return [replace(_party(named), found="carried") for _ in default]
+
+    def _everyone(self) -> bool:
+        """Does the clause speak of several that it does not name ("all countries", "its partners")?"""
+        symbols, clause = self.sentence.symbols, self.sentence.symbols[self.unit.figures[0]].clause
+        return any(not _EVERYONE.isdisjoint(s.tags) and s.clause == clause for s in symbols)
+
+    def _firms(self, makes: set[str]) -> list[Party]:
+        """The one country whose firms the clause names before the figure: "Tata and Infosys pay 9%"."""
+        f = self.unit.figures[0]
+        named = [
+            s
+            for s in self.sentence.symbols[:f]
+            if s.kind == "firm" and s.clause == self.sentence.symbols[f].clause
+        ]
+        areas = {area_of(s) for s in named} - makes
+        return [_party(named[0])] if len(areas) == 1 and area_of(named[0]) in areas else []
+
+    def _plural(self) -> bool:
+        """Does a word of the clause point back to several?"""
+        symbols, clause = self.sentence.symbols, self.sentence.symbols[self.unit.figures[0]].clause
+        return any(s.text in _SEVERAL and s.clause == clause for s in symbols)
+
+    def _apart(self, pair: Pair) -> bool:
+        """Has the figure a product of its own, of which nothing was told before?"""
+        if self.unit.asks or pair.sure:
+            return False
+        own = {s.name.code for s in self.sentence.symbols if s.kind == "product" and s.name is not None}
+        return bool(own) and not own & _codes(pair.products)
+
+    def _spoken_of(self, out: set[str]) -> list[Party]:
+        """The name that the sentences before spoke of, for a word that points back: sure if the only one."""
+        far = self.topic.candidates(self.sentence.number, "area")
+        names = [s for s in far if area_of(s) not in out]
+        sure = len({area_of(s) for s in names}) == 1
+        return [replace(_party(s), found="carried" if sure else "guessed") for s in names[:1]]
+
+    def _others_speak(self, known: set[str]) -> bool:
+        """Does the sentence name somebody new, so that what was told before need not hold?"""
+        return any(area_of(s) not in known for s in self.fresh)
+
+    def _against_default(self, bears: set[str]) -> list[Party]:
+        """The maker itself bears it: another name of the sentence, or the text's last one, lays it."""
+        far = self.topic.candidates(self.sentence.number, "area", absent.NAMED)
+        return [_party(s) for s in [*self.fresh, *far] if area_of(s) not in bears][:1]
+
+
+def _here(unit: Unit, others: Sequence[Unit]) -> list[Pair]:
+    """Told by other figures of the sentence, the nearest before it first; of those behind, the maker."""
+    at = unit.figures[0]
+    found: list[Pair] = []
+    for other in sorted(others, key=lambda u: (u.figures[0] > at, abs(u.figures[0] - at))):
+        makes, bears = other.slots.get(SUBJECT) or [], other.slots.get(COUNTERPART) or []
+        products = other.slots.get("product") or []
+        if makes:
+            behind = other.figures[0] > at and len(bears) > 1
+            found.append(Pair(makes, () if behind else bears, products, sure=True))
+    return found
+
+
+def _areas(symbols: Sequence[Symbol]) -> list[Symbol]:
+    return [s for s in symbols if s.kind == "area" and s.name is not None and s.name.code]
+
+
+def _codes(parties: Iterable[Party]) -> set[str]:
+    return {p.code for p in parties}
+
+
+def _key(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(sorted(p.code for p in parties))
+
+
+def _party(s: Symbol) -> Party:
+    return Party(area_of(s), s.text, "guessed", s.start, s.end)
+
+
+def _taken(parties: Iterable[Party], sure: bool) -> list[Party]:
+    """The same parties carried over: as sure as they were told, a guess where nothing points back."""
+    return [
+        Party(p.code, p.name, p.found if p.found == "default" else _how(p, sure), p.start, p.end, p.actor)
+        for p in parties
+    ]
+
+
+def _how(p: Party, sure: bool) -> str:
+    return "carried" if sure and p.found != "guessed" else "guessed"

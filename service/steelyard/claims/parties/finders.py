@@ -1,0 +1,52 @@
+"""The closed list of ways to find a party or product in the sentence of a figure.
+
+Each finder answers with the groups of names that stand in a certain place: subject of a verb, its object,
+behind a preposition, possessor of the cue, beside the figure. Rules name finders in the order in which they
+trust them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from steelyard.claims.frames.frame import Finder
+from steelyard.claims.parties import beside, members, origins, owners, verbs
+from steelyard.claims.parties.groups import Group
+from steelyard.claims.parties.place import Place, code_of
+
+__all__ = ["KINDS", "Place", "find"]
+
+
+def find(finder: Finder, place: Place) -> list[Group]:
+    """The groups that the finder accepts, in text order; codes written behind a finder are left out."""
+    found = _FINDERS[finder.kind](finder, place)
+    if not finder.refused:
+        return found
+    return [g for g in found if not any(code_of(place.symbols[i]) in finder.refused for i in g.items)]
+
+
+_FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
+    "adjacent": beside.adjacent,
+    "bracket": beside.bracket,
+    "bracket_agent": beside.bracket_agent,
+    "holder": owners.holder,
+    "item": members.item,
+    "next_agent": members.next_agent,
+    "prep": beside.prep,
+    "agent": verbs.agent,
+    "nearest_agent": verbs.nearest_agent,
+    "patient": verbs.patient,
+    "possessive": owners.possessive,
+    "own": owners.own,
+    "genitive": owners.genitive,
+    "owned": owners.owned,
+    "goods": origins.goods,
+    "demonym": origins.goods,
+    "bound_for": origins.bound_for,
+    "noun_before": owners.noun_before,
+    "pronoun": owners.pronoun,
+    "near": beside.near,
+    "topic": beside.subject_first,
+    "between": beside.between_two,
+}
+KINDS = frozenset(_FINDERS)

@@ -1,0 +1,42 @@
+"""The names that open the members of a list: "Peru pays 13%, Fiji as much as 15% and Chadian goods 20%"."""
+
+from __future__ import annotations
+
+from steelyard.claims.frames.frame import Finder
+from steelyard.claims.parties.groups import Group
+from steelyard.claims.parties.place import Place, before_prep
+from steelyard.text.annotate import HEDGE, Symbol
+
+_ACTS = frozenset({"impose", "say", "tax_verb", "act", "break"})
+_BEFORE = frozenset({"conj", "det", "adverb", "then", "goods", "goods_only"})
+_LEADS = frozenset({",", ";", ":", "-", "–", "—", "|", "for", "on", "with", "against", "from"})
+
+
+def item(finder: Finder, place: Place) -> list[Group]:
+    """The one name between the figure before and this one, if it opens a new member of the list."""
+    symbols, f = place.symbols, place.figure
+    last = next((i for i in range(f - 1, -1, -1) if symbols[i].kind == "qty"), -1)
+    inside = [group for group in place.groups if last < group.first and group.last < f]
+    if last < 0 or len(inside) != 1:
+        return []
+    group = inside[0]
+    if group.first == last + 1 or not all(_opens(s) for s in symbols[last + 1 : group.first]):
+        return []
+    return [] if any(not _ACTS.isdisjoint(s.tags) for s in symbols[group.last + 1 : f]) else [group]
+
+
+def _opens(s: Symbol) -> bool:
+    """Does the symbol only lead over from one member of a list to the next?"""
+    return s.text in _LEADS or s.kind == "punct" or not _BEFORE.isdisjoint(s.tags)
+
+
+def next_agent(finder: Finder, place: Place) -> list[Group]:
+    """Who does the same in the next member of a list: "Peru levies 9%, Chile 8%"."""
+    symbols, f = place.symbols, place.figure
+    return [
+        group
+        for group in item(finder, place)
+        if not symbols[group.last].possessive
+        and all(s.tags is HEDGE or "adverb" in s.tags for s in symbols[group.last + 1 : f])
+        and not before_prep(symbols, group)
+    ]

@@ -1,0 +1,98 @@
+"""Finders of goods: where they come from ("Chinese steel"), and where they go ("exports to Peru")."""
+
+from __future__ import annotations
+
+from steelyard.claims.frames.frame import Finder
+from steelyard.claims.parties.groups import Group, before
+from steelyard.claims.parties.owners import elliptic
+from steelyard.claims.parties.place import Place, code_of
+from steelyard.text.annotate import Symbol
+
+_BUYING = frozenset({"buying", "importing", "purchasing"})
+
+
+def goods(finder: Finder, place: Place) -> list[Group]:
+    """Origin of goods: "Chinese goods", "China-made cars", "South Korea imports", "Japanese steel"."""
+    symbols = place.symbols
+    found: list[Group] = []
+    for group in place.groups:
+        if _bought(symbols, group):
+            continue
+        if found and elliptic(place, group):
+            found = [group]
+            continue
+        i = before(symbols, group.first)
+        if i > 0 and symbols[i].text == "in" and "bound" in symbols[i - 1].tags:
+            found.append(group)
+            continue
+        last = symbols[group.last]
+        j = group.last + 1
+        steps = 0
+        while j < len(symbols) and steps < 4:
+            s = symbols[j]
+            if (
+                "goods" in s.tags
+                or s.kind == "product"
+                or (last.hyphen and "bound" in s.tags and s.text != "bound")
+            ):
+                form = last.name.form if last.name else ""
+                if place.maker == code_of(last) and j < place.cue <= j + 2:
+                    break
+                if "tariff" not in s.tags and (form not in ("person", "capital") or last.possessive):
+                    found.append(group)
+                break
+            if s.kind != "word" or not s.tags.isdisjoint(
+                {"prep", "be", "aux", "impose", "face", "tariff", "say", "conj", "up", "down", "link"}
+            ):
+                break
+            j += 1
+            steps += 1
+    return found
+
+
+def _bought(symbols: list[Symbol], group: Group) -> bool:
+    """Are the goods somebody's own affair, not what the measure falls on ("its Russian oil imports")?"""
+    i = group.first - 1
+    if i >= 0 and symbols[i].text in ("its", "their", "his", "our"):
+        return True
+    i = before(symbols, group.first)
+    if i > 0 and symbols[i].text in _BUYING:
+        return "goods" not in symbols[i - 1].tags
+    if i < 0 or "prep" not in symbols[i].tags:
+        return False
+    if symbols[i].text == "of" and i > 0:
+        return symbols[i - 1].text in (
+            "purchases",
+            "purchase",
+            "buying",
+            "buyers",
+            "imports",
+            "import",
+            "consumption",
+            "use",
+        )
+    return symbols[i].text in ("to", "over", "with", "about", "by", "despite", "via")
+
+
+def bound_for(finder: Finder, place: Place) -> list[Group]:
+    """Destination: "exports to the US", "US-bound goods", "entering the US", "shipments to America"."""
+    symbols = place.symbols
+    found = []
+    for group in place.groups:
+        last = symbols[group.last]
+        nxt = symbols[group.last + 1] if group.last + 1 < len(symbols) else None
+        if last.hyphen and nxt is not None and nxt.text == "bound":
+            found.append(group)
+            continue
+        i = before(symbols, group.first)
+        if (
+            i > 0
+            and symbols[i].text in ("to", "into", "entering", "enter", "enters", "entered", "for")
+            and (symbols[i].text != "for" or not symbols[i - 1].tags.isdisjoint({"goods", "bound"}))
+            and any(
+                s.kind == "product" or not s.tags.isdisjoint({"goods", "pro_form"})
+                for s in symbols[max(0, i - 4) : i]
+            )
+        ):
+            found.append(group)
+    return found

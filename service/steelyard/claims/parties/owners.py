@@ -1,0 +1,232 @@
+"""Finders by belonging: whose tariff, whose goods, bound for where, and whom "its" means."""
+
+from __future__ import annotations
+
+from steelyard.claims.frames.frame import Finder
+from steelyard.claims.parties.groups import Group
+from steelyard.claims.parties.place import Place, before_prep, compared
+from steelyard.claims.parties.voice import ours
+from steelyard.text.annotate import Symbol
+
+_SMALL = frozenset({"be", "link", "up", "down", "prep", "adverb", "det", "aux"})
+_VERBAL = frozenset(
+    {
+        "be",
+        "aux",
+        "link",
+        "up",
+        "down",
+        "impose",
+        "face",
+        "say",
+        "prep",
+        "conj",
+        "break",
+        "rel",
+        "run_verb",
+        "spend",
+        "act",
+    }
+)
+
+
+def possessive(finder: Finder, place: Place) -> list[Group]:
+    """Possessor or adjective of the cue: "Washington's tariffs", "Chinese duties", "U.S. import taxes".
+
+    Also one whose noun is left out: "Peru's surplus rose to $3 billion, Chile's to $4 billion".
+    """
+    symbols = place.symbols
+    if finder.kind == "possessive" and (voiced := ours(place, finder.tags)):
+        return voiced
+    found: list[Group] = []
+    for group in place.groups:
+        if found and elliptic(place, group):
+            found = [group]
+            continue
+        j = group.last + 1
+        last = symbols[group.last]
+        if last.hyphen and j < len(symbols) and symbols[j].text == "bound":
+            continue  # where goods go, not whose they are
+        if compared(symbols, group, place.figure):
+            continue
+        steps = 0
+        while j < len(symbols) and steps < 8:
+            s = symbols[j]
+            if s.text == "(":
+                j = _closed(symbols, j)
+                continue
+            if s.text.startswith("to "):
+                break  # "Lima's vow to levy": a verb
+            if not finder.tags.isdisjoint(s.tags):
+                form = last.name.form if last.name else ""
+                if last.possessive or form in ("demonym", "abbreviation", "person") or j == group.last + 1:
+                    found.append(group)
+                break
+            if s.kind == "punct" or not s.tags.isdisjoint({"prep", "break", "be", "goods", "rel"}):
+                break
+            if _moves(s, last.possessive):
+                break
+            if finder.kind == "owned" and "det" in s.tags:
+                break
+            if s.kind in ("area", "firm") and not last.possessive:
+                break
+            j += 1
+            steps += 1
+    return found or _whose(finder, place)
+
+
+def _moves(s: Symbol, owned: bool) -> bool:
+    """Is it a verb of movement, no participle before the noun ("Peru cut", but "Peru's rising exports")?"""
+    if s.tags.isdisjoint({"up", "down"}) or s.text in ("higher", "lower"):
+        return False
+    return not s.text.endswith("ing") and not (owned and s.text.endswith("ed"))
+
+
+def elliptic(place: Place, group: Group) -> bool:
+    """Is the figure the possessor's own, its noun left out ("; Chile's, at $4 billion", "Fiji's 3%")?"""
+    symbols, f = place.symbols, place.figure
+    if not (symbols[group.last].possessive and group.last < f) or place.cue > f:
+        return False
+    if not any(s.kind == "qty" for s in symbols[: group.first]):
+        return False
+    between = symbols[group.last + 1 : f]
+    return len(between) <= 6 and all(
+        s.kind in ("punct", "date") or not s.tags.isdisjoint(_SMALL) for s in between
+    )
+
+
+def _closed(symbols: list[Symbol], at: int) -> int:
+    """Behind the bracket that opens here, if it closes soon; else what stands behind the sign."""
+    for j in range(at + 1, min(len(symbols), at + 6)):
+        if symbols[j].text == ")":
+            return j + 1
+    return at + 1
+
+
+def genitive(finder: Finder, place: Place) -> list[Group]:
+    """Possessor of the cue that is told as one: "Peru's aid", "Peruvian aid", "U.S. aid", not "Peru aid"."""
+    return [
+        group
+        for group in possessive(finder, place)
+        if (last := place.symbols[group.last]).possessive
+        or (last.name is not None and last.name.form in ("demonym", "abbreviation", "person"))
+    ]
+
+
+def _whose(finder: Finder, place: Place) -> list[Group]:
+    """The name that "whose" takes up: "Peru, whose tariff is 4%"."""
+    symbols = place.symbols
+    for i, s in enumerate(symbols):
+        if (
+            s.text == "whose"
+            and i < place.figure
+            and any(not finder.tags.isdisjoint(t.tags) for t in symbols[i + 1 : i + 4])
+        ):
+            earlier = [g for g in place.groups if g.last < i]
+            return earlier[-1:]
+    return []
+
+
+def owned(finder: Finder, place: Place) -> list[Group]:
+    """Possessor of the cue that bears it, not makes it ("Japan's tariff was set"); not the rule's default."""
+    return [group for group in possessive(finder, place) if not _lays_own(finder, place, group)]
+
+
+def holder(finder: Finder, place: Place) -> list[Group]:
+    """Possessor right before the figure that bears it ("no worse than Peru's 9% tariff")."""
+    symbols, f = place.symbols, place.figure
+    found = []
+    for group in place.groups:
+        words = symbols[group.last + 1 : f]
+        beside = group.last < f and len(words) <= 2 and all(s.kind == "word" and not s.tags for s in words)
+        if symbols[group.last].possessive and beside and not _lays_own(finder, place, group):
+            found.append(group)
+    return found
+
+
+def _lays_own(finder: Finder, place: Place, group: Group) -> bool:
+    """Does the possessor lay it on others ("Peru's retaliatory duties", "Chile's levy on Peruvian fish")?"""
+    symbols = place.symbols
+    cue = next(
+        (i for i in range(group.last + 1, len(symbols)) if not finder.tags.isdisjoint(symbols[i].tags)), -1
+    )
+    if cue < 0:
+        return False
+    if any("counter_word" in s.tags for s in symbols[group.last + 1 : cue + 1]):
+        return True
+    behind = symbols[cue + 1 : cue + 6]
+    if not behind or behind[0].text not in ("on", "against"):
+        return False
+    return any(s.kind == "area" or "goods" in s.tags or "goods_only" in s.tags for s in behind[1:])
+
+
+def pronoun(finder: Finder, place: Place) -> list[Group]:
+    """Whom "its goods", "their exports", "its tariff" mean: the nearest name before, not the cue's owner."""
+    symbols = place.symbols
+    for i, s in enumerate(symbols[:-1]):
+        if s.text not in ("its", "their") or (
+            i < place.figure and any(t.kind == "qty" for t in symbols[i : place.figure])
+        ):
+            continue
+        follow = symbols[i + 1 : i + 3]
+        if _lays_on(symbols, i, finder):
+            continue
+        if any("goods" in t.tags for t in follow) or any(not finder.tags.isdisjoint(t.tags) for t in follow):
+            owners = possessive(finder, place)
+            earlier = [g for g in reversed(place.groups) if g.last < i and g not in owners]
+            free = [g for g in earlier if not before_prep(symbols, g) and not _adjunct(symbols, g)]
+            return (free or earlier)[:1]
+    return []
+
+
+def own(finder: Finder, place: Place) -> list[Group]:
+    """Whom "its" means where its owner lays the cue on others ("the bloc and its duty on Peruvian fish")."""
+    symbols = place.symbols
+    for i, s in enumerate(symbols[: place.figure]):
+        if s.text in ("its", "their") and _lays_on(symbols, i, finder):
+            earlier = [g for g in reversed(place.groups) if g.last < i]
+            free = [g for g in earlier if not before_prep(symbols, g) and not _adjunct(symbols, g)]
+            return free[:1]
+    return []
+
+
+def _lays_on(symbols: list[Symbol], i: int, finder: Finder) -> bool:
+    """Does the pronoun's owner lay the cue on somebody ("its duties on Peruvian fish")?"""
+    for j in (i + 1, i + 2, i + 3):
+        if (
+            j + 1 < len(symbols)
+            and not finder.tags.isdisjoint(symbols[j].tags)
+            and symbols[j + 1].text in ("on", "against")
+        ):
+            return True
+    return False
+
+
+def _adjunct(symbols: list[Symbol], group: Group) -> bool:
+    """Does the name only qualify the noun behind it ("US troops", "Chinese steel")?"""
+    nxt = symbols[group.last + 1] if group.last + 1 < len(symbols) else None
+    if nxt is None or nxt.kind != "word" or "government_noun" in nxt.tags:
+        return False
+    return nxt.tags.isdisjoint(_VERBAL)
+
+
+def noun_before(finder: Finder, place: Place) -> list[Group]:
+    """Right before the cue, in its phrase: "steel and aluminum tariffs"; or one with it: "farm exports"."""
+    symbols = place.symbols
+    found = []
+    for group in place.groups:
+        if not finder.tags.isdisjoint(symbols[group.last].tags):
+            found.append(group)
+            continue
+        j = group.last + 1
+        steps = 0
+        while j < len(symbols) and steps < 3:
+            s = symbols[j]
+            if not finder.tags.isdisjoint(s.tags):
+                found.append(group)
+                break
+            if s.kind != "word" or not s.tags.isdisjoint({"prep", "be", "conj", "det"}):
+                break
+            j += 1
+            steps += 1
+    return found

@@ -1,0 +1,58 @@
+"""What a finder looks at: the symbols of a sentence, the groups of names, the figure and its cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from steelyard.claims.parties.groups import Group, before
+from steelyard.text.annotate import Symbol
+
+_PEERS = frozenset({"peers", "rivals", "competitors", "neighbours", "neighbors"})
+_SUCH_AS = frozenset({"as", "such as", "like", "including"})
+_CLAUSAL = frozenset({"as", "since", "until", "after", "before", "than", "while", "when", "plus", "like"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a finder may look at: the symbols, the groups of the slot's kind, the figure and its cue."""
+
+    symbols: list[Symbol]
+    groups: list[Group]
+    figure: int
+    cue: int
+    maker: str | None = None  # whom the rule takes to make the measure where nobody is named
+
+
+def before_prep(symbols: list[Symbol], group: Group) -> bool:
+    """Is the group governed by a preposition?"""
+    i = before(symbols, group.first)
+    return i >= 0 and "prep" in symbols[i].tags and symbols[i].text not in _CLAUSAL
+
+
+def compared(symbols: list[Symbol], group: Group, figure: int) -> bool:
+    """Is the name only what another is measured by ("Peru's economy, at $3 billion, is ahead of Chile's")?
+
+    It owns a figure that follows at once all the same ("ahead of Chile's $2 billion").
+    """
+    i = before(symbols, group.first)
+    if i < 0 or not (
+        symbols[i].text in ("than", "behind")
+        or (symbols[i].text == "of" and i > 0 and symbols[i - 1].text in ("ahead", "shy", "short"))
+    ):
+        return False
+    between = symbols[group.last + 1 : figure]
+    return figure < group.first or any(
+        s.kind == "qty" or ("prep" in s.tags and s.text not in ("of", "at")) for s in between
+    )
+
+
+def of_peers(symbols: list[Symbol], group: Group) -> bool:
+    """Are these the ones beside whom another is set ("in line with peers in Asia such as Fiji")?"""
+    i = before(symbols, group.first)
+    if i < 0 or symbols[i].text not in _SUCH_AS:
+        return False
+    return any(s.text in _PEERS for s in symbols[max(0, i - 6) : i])
+
+
+def code_of(symbol: Symbol) -> str:
+    return symbol.name.code if symbol.name is not None else ""

@@ -1,0 +1,129 @@
+"""Who and what a figure is about: the slots of a frame filled for each of its figures in one sentence.
+
+The rule's finders say which names may fill a slot, ``nearest`` which of them is the figure's own; what the
+sentence lacks comes from ``elsewhere``.
+"""
+
+from __future__ import annotations
+
+from steelyard.claims.context.topic import Topic
+from steelyard.claims.frames.frame import Frame, SlotFrame
+from steelyard.claims.measure.together import Unit
+from steelyard.claims.parties import facing
+from steelyard.claims.parties.elsewhere import elsewhere, taken_over
+from steelyard.claims.parties.finders import Place, find
+from steelyard.claims.parties.goods import of_the_rest, part_of_cue, set_apart
+from steelyard.claims.parties.groups import Group, groups_of
+from steelyard.claims.parties.named import KINDS, area_of, codes_of, parties_of
+from steelyard.claims.parties.nearest import WEAK_FINDERS, nearest
+from steelyard.text.annotate import Sentence, Symbol
+
+_MEMBERS = ("item", "next_agent")
+
+
+def fill(
+    sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic, done: list[tuple[Frame, Unit]]
+) -> None:
+    """Fill the slots of all units of a frame, in the order in which the rule writes them.
+
+    ``done`` are the units of other frames in this sentence that are filled already.
+    """
+    cache: dict[tuple[str, ...], list[Group]] = {}
+    for slot in frame.slots:
+        kinds = KINDS[slot.type]
+        if kinds not in cache:
+            cache[kinds] = groups_of(sentence, kinds)
+        _fill_slot(sentence, units, slot, cache[kinds], frame, topic)
+    facing.settle(sentence, units, frame, topic, [unit for other, unit in done if other.pack == frame.pack])
+    for unit in units:
+        for slot in frame.slots:
+            if slot.related and not unit.slots.get(slot.name):
+                unit.slots[slot.name] = taken_over(sentence, units, unit, slot, frame, topic, done)
+                unit.used |= {p.code for p in unit.slots[slot.name]}
+
+
+def _fill_slot(
+    sentence: Sentence,
+    units: list[Unit],
+    slot: SlotFrame,
+    groups: list[Group],
+    frame: Frame,
+    topic: Topic,
+) -> None:
+    symbols = sentence.symbols
+    maker = next((other.default for other in frame.slots if other.name == "subject"), None)
+    options: list[dict[Group, int]] = []
+    placed = {first for unit in units for first in unit.placed}  # a name has one part in a sentence
+    for unit in units:
+        ranked: dict[Group, int] = {}
+        for figure in unit.figures:
+            place = Place(symbols, groups, figure, unit.cue, maker)
+            ruled_out = {
+                code
+                for finder in slot.unless
+                for group in find(finder, place)
+                for code in codes_of(symbols, group)
+            }
+            for rank, finder in enumerate(slot.finders):
+                weak = finder.kind in WEAK_FINDERS
+                if weak and ranked:
+                    continue
+                for group in find(finder, place):
+                    if codes_of(symbols, group) & ruled_out or (slot.facing and group.first in placed):
+                        continue
+                    taken = codes_of(symbols, group) & unit.used
+                    if (taken and (finder.kind != "between" or len(taken) > 1)) or part_of_cue(
+                        symbols, group, frame, slot
+                    ):
+                        continue
+                    if finder.kind == "owned" and ranked:
+                        continue
+                    if slot.type == "product" and set_apart(symbols, group, figure):
+                        continue
+                    ranked.setdefault(group, rank)
+        if options and any(slot.finders[rank].kind in _MEMBERS for rank in ranked.values()):
+            ranked = _parallel(ranked, slot, options[-1], units[len(options) - 1].figures[0])
+        options.append(ranked)
+    chosen = nearest(symbols, units, slot, options, sentence.figures)
+    for unit, ranked, (near, far) in zip(units, options, chosen, strict=True):
+        own = None if slot.type == "product" and of_the_rest(symbols, unit) else near
+        if own is None:
+            parties = [] if slot.related or slot.facing else elsewhere(sentence, unit, slot, frame, topic)
+        else:
+            kind = slot.finders[ranked.get(own, 0)].kind
+            found = "stated"
+            if kind in WEAK_FINDERS:
+                others = [g for g in groups if g is not own and codes_of(symbols, g).isdisjoint(unit.used)]
+                found = "carried" if len(ranked) == 1 and not others else "guessed"
+            elif far or (kind == "owned" and not _other_acts(symbols, own, frame, topic, sentence)):
+                found = "guessed"
+            items = tuple(
+                i for i in own.items if symbols[i].name is None or area_of(symbols[i]) not in unit.used
+            )
+            items = items if slot.each and kind != "between" else items[:1]
+            parties = parties_of(symbols, items, found, slot.prefer)
+            if slot.facing:
+                unit.placed.add(own.first)
+        unit.slots[slot.name] = parties
+        unit.used |= {p.code for p in parties}
+
+
+def _parallel(
+    ranked: dict[Group, int], slot: SlotFrame, before: dict[Group, int], figure: int
+) -> dict[Group, int]:
+    """A name that opens a list's member has the part of the name that opened the one before.
+
+    "Peru levies 9% and Chile 8%": both lay it; "Peru pays 9% and Chile 8%": both bear it.
+    """
+    if any(group.first < figure for group in before):
+        return ranked
+    return {group: rank for group, rank in ranked.items() if slot.finders[rank].kind not in _MEMBERS}
+
+
+def _other_acts(symbols: list[Symbol], group: Group, frame: Frame, topic: Topic, sentence: Sentence) -> bool:
+    """Does someone else act in the sentence, or has the topic told that this one bears the measure?"""
+    codes = codes_of(symbols, group)
+    if any(s.kind == "area" and s.name is not None and s.name.code not in codes for s in symbols):
+        return True
+    said = topic.last(sentence.number, frame.measure, depth=6)
+    return said is not None and any(p.code in codes for p in said.slots.get("counterpart", ()))

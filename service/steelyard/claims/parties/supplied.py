@@ -1,0 +1,136 @@
+"""What speaks for and against that which the rule supplied: is its default named near by, are goods named?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from steelyard.claims.context.topic import THEME, Topic
+from steelyard.claims.frames.frame import Frame
+from steelyard.model import Claim
+from steelyard.text.annotate import Sentence, Symbol
+
+_RIGHT_BEHIND = 3
+_OTHER_SIDE = frozenset({"to", "from", "with", "against", "into"})
+_OF = frozenset({"in", "of", "on", "worth of"})
+_ADJECTIVES = ("ing", "ed", "al", "ly", "ous", "ive", "ic", "er", "est", "ent")
+_ALL_GOODS = frozenset({"goods", "goods_only", "worth_of", "prep", "be", "aux", "in", "by", "conj"})
+UNKNOWN = "?"
+"""Goods that no table knows ("Brazilian ethanol")."""
+
+
+def weigh_defaults(
+    sentence: Sentence, claims: list[Claim], frames: Mapping[str, Frame], topic: Topic
+) -> None:
+    """Tell of each claim whose subject was supplied whether the text names it, here or shortly before.
+
+    A statistic of nobody in a text that speaks of others is not the default's, nor is a pledge to nobody.
+    """
+    lacking = [claim for claim in claims if claim.subject is not None and claim.subject.found == "default"]
+    to = [claim for claim in claims if claim.counterpart is not None and claim.counterpart.found == "default"]
+    if not lacking and not to:
+        return
+    here = {symbol.name.code for symbol in sentence.symbols if symbol.kind == "area" and symbol.name}
+    named = here | {s.name.code for s in topic.candidates(sentence.number, "area", THEME) if s.name}
+    for claim in to:
+        code = claim.subject.code if claim.subject is not None else ""
+        if claim.counterpart is not None and claim.counterpart.code not in {code, *named} and named - {code}:
+            claim.counterpart = None
+    partners = _partners(sentence.symbols)
+    everyone = any("world_word" in symbol.tags for symbol in sentence.symbols)
+    for claim in lacking:
+        assert claim.subject is not None
+        claim.anchored = claim.subject.code in named
+        claim.contested &= claim.subject.code not in here
+        claim.contested |= everyone and not frames[claim.rule].two_sided
+        elsewhere = (not claim.anchored and named) or claim.subject.code in partners
+        if elsewhere and not frames[claim.rule].two_sided:
+            claim.contested = True
+
+
+def _partners(symbols: list[Symbol]) -> set[str]:
+    """Those whom the sentence names only as the other side of a trade ("exports to Peru")."""
+    sides: dict[str, set[bool]] = {}
+    for i, symbol in enumerate(symbols):
+        if symbol.kind == "area" and symbol.name:
+            before = [s for s in symbols[max(0, i - 2) : i] if "det" not in s.tags]
+            sides.setdefault(symbol.name.code, set()).add(bool(before) and before[-1].text in _OTHER_SIDE)
+    return {code for code, found in sides.items() if found == {True}}
+
+
+def name_goods(sentence: Sentence, claims: list[Claim], frames: Mapping[str, Frame]) -> None:
+    """Tell of each claim on all products which goods are named with its figure, those of other claims apart.
+
+    Of money any goods of the sentence count, of a rate those of its clause up to right behind it.
+    """
+    open_ = [claim for claim in claims if claim.product is not None and claim.product.found == "default"]
+    if not open_:
+        return
+    symbols = sentence.symbols
+    taken = {claim.product.code for claim in claims if claim.product is not None}
+    at = {symbols[f].start: f for f in sentence.figures}
+    for claim in open_:
+        figure = at.get(claim.quantity.start)
+        money = "money" in frames[claim.rule].units
+        claim.goods = frozenset(
+            code
+            for i, symbol in enumerate(symbols)
+            if (code := _goods(symbols, i, frames[claim.rule])) and code not in taken
+            if money or (figure is not None and _beside(symbols, i, figure))
+        )
+        if not money and figure is not None:
+            claim.goods |= _behind(symbols, figure, frames[claim.rule], taken)
+            if claim.counterpart is not None and _of_a_make(symbols, claim.counterpart.start):
+                claim.goods |= {UNKNOWN}
+
+
+def _beside(symbols: list[Symbol], i: int, figure: int) -> bool:
+    return symbols[i].clause == symbols[figure].clause and i - figure <= _RIGHT_BEHIND
+
+
+def _behind(symbols: list[Symbol], figure: int, frame: Frame, taken: set[str]) -> set[str]:
+    """Goods in the phrase that tells what a rate is on ("25% on the foreign parts of buses")."""
+    end = len(symbols)
+    at = next((i for i in range(figure + 1, min(figure + 5, end)) if symbols[i].text == "on"), end)
+    if any(symbols[i].kind in ("qty", "area") for i in range(figure + 1, at)):
+        return set()
+    found: set[str] = set()
+    for i in range(at + 1, min(at + 8, end)):
+        symbol = symbols[i]
+        if symbol.kind in ("qty", "punct", "date") or symbol.clause != symbols[figure].clause:
+            break
+        if symbol.kind == "product" and symbol.name is not None and symbol.name.code not in taken | {"all"}:
+            found.add(symbol.name.code)
+        if _noun(symbol) and i + 1 < end and symbols[i + 1].text in ("of", "made", "assembled"):
+            found.add(UNKNOWN)
+    return found
+
+
+def _of_a_make(symbols: list[Symbol], start: int) -> bool:
+    """Does the partner's name only tell where goods that we do not know are made ("Peruvian-made cups")?"""
+    i = next((i for i, s in enumerate(symbols) if s.kind == "area" and s.start == start), len(symbols))
+    if i + 2 >= len(symbols) or symbols[i].possessive or "bound" not in symbols[i + 1].tags:
+        return False
+    made = symbols[i + 2]
+    return made.kind == "word" and made.tags.isdisjoint(_ALL_GOODS)
+
+
+def _goods(symbols: list[Symbol], i: int, frame: Frame) -> str | None:
+    """The code of goods that begin here, if they do and no "including" stands before them."""
+    symbol = symbols[i]
+    if i and "money" in frame.units and not frame.strong.isdisjoint(symbol.tags) and _noun(symbols[i - 1]):
+        return UNKNOWN
+    if symbol.kind == "product" and symbol.name is not None:
+        listed = any("besides" in s.tags for s in symbols[max(0, i - 6) : i])
+        return None if listed or symbol.name.code == "all" else symbol.name.code
+    behind = symbols[i + 1] if i + 1 < len(symbols) else None
+    if symbol.kind != "area" or symbol.name is None or symbol.name.form != "demonym" or behind is None:
+        return None
+    if not i or symbols[i - 1].text not in _OF:
+        return None
+    return UNKNOWN if _noun(behind) and not symbol.possessive else None
+
+
+def _noun(symbol: Symbol) -> bool:
+    """May this word, which no list knows, name goods ("hazelnut exports")?"""
+    plain = symbol.kind == "word" and not symbol.tags and symbol.text.isalpha() and not symbol.upper
+    return plain and len(symbol.text) > 3 and not symbol.text.endswith(_ADJECTIVES)
