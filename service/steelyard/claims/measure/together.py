@@ -21,6 +21,7 @@ class Unit:
     slots: dict[str, list[Party]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     placed: set[int] = field(default_factory=set)  # where the names stand that have a part already
+    listed: dict[str, list[Party]] = field(default_factory=dict)  # a list of which a slot took one
     asks: bool = False
     loose: bool = False
     tied: dict[int, int] = field(default_factory=dict)  # of each figure: how closely its cue ties it

@@ -114,13 +114,14 @@ def genitive(finder: Finder, place: Place) -> list[Group]:
 
 
 def _whose(finder: Finder, place: Place) -> list[Group]:
-    """The name that "whose" takes up: "Peru, whose tariff is 4%"."""
+    """The name that "whose" or "where" takes up: "Peru, whose tariff is 4%", "Fiji, where spending rose".
+
+    What one lays on another may be laid on the place as well as by it ("Fiji, where duties of 9% hurt").
+    """
     symbols = place.symbols
-    for i, s in enumerate(symbols):
-        if (
-            s.text == "whose"
-            and i < place.figure
-            and any(not finder.tags.isdisjoint(t.tags) for t in symbols[i + 1 : i + 4])
+    for i, s in enumerate(symbols[: place.figure]):
+        if (s.text == "whose" or (s.text == "where" and not place.laid)) and any(
+            not finder.tags.isdisjoint(t.tags) for t in symbols[i + 1 : i + 4]
         ):
             earlier = [g for g in place.groups if g.last < i]
             return earlier[-1:]

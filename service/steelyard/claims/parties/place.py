@@ -21,11 +21,16 @@ class Place:
     figure: int
     cue: int
     maker: str | None = None  # whom the rule takes to make the measure where nobody is named
+    laid: bool = False  # is it a measure that one lays on another?
 
 
 def before_prep(symbols: list[Symbol], group: Group) -> bool:
-    """Is the group governed by a preposition?"""
+    """Is the group governed by a preposition, also over how many they are ("of 32 NATO nations")?"""
     i = before(symbols, group.first)
+    if i > 0 and i == group.first - 1 and symbols[i].kind == "qty":
+        i -= 1
+        while i > 0 and "det" in symbols[i].tags:
+            i -= 1
     return i >= 0 and "prep" in symbols[i].tags and symbols[i].text not in _CLAUSAL
 
 

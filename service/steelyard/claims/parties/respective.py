@@ -26,11 +26,10 @@ def pair_in_order(sentence: Sentence, units: Sequence[Unit], frame: Frame) -> No
         if len(run) < 2 or not near:
             continue
         for slot in frame.slots:
-            pool = run[0].slots.get(slot.name) or []
-            shared = all(
-                [p.code for p in unit.slots.get(slot.name) or []] == [p.code for p in pool] for unit in run
-            )
-            if slot.each and len(pool) == len(run) and shared:
+            pools = [unit.listed.get(slot.name) or unit.slots.get(slot.name) or [] for unit in run]
+            pool = pools[0]
+            shared = all([p.code for p in other] == [p.code for p in pool] for other in pools)
+            if (slot.each or words) and len(pool) == len(run) and shared:
                 for unit, party in zip(run, list(pool), strict=True):
                     unit.slots[slot.name] = [party]
                 break

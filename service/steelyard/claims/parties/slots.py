@@ -57,7 +57,7 @@ def _fill_slot(
     for unit in units:
         ranked: dict[Group, int] = {}
         for figure in unit.figures:
-            place = Place(symbols, groups, figure, unit.cue, maker)
+            place = Place(symbols, groups, figure, unit.cue, maker, frame.two_sided)
             ruled_out = {
                 code
                 for finder in slot.unless
@@ -100,8 +100,9 @@ def _fill_slot(
             items = tuple(
                 i for i in own.items if symbols[i].name is None or area_of(symbols[i]) not in unit.used
             )
-            items = items if slot.each and kind != "between" else items[:1]
             parties = parties_of(symbols, items, found, slot.prefer)
+            if not slot.each or kind == "between":
+                unit.listed[slot.name], parties = parties, parties[:1]
             if slot.facing:
                 unit.placed.add(own.first)
         unit.slots[slot.name] = parties

@@ -1,0 +1,73 @@
+"""Whose figure it is where grammar tells: relative clauses, participles, lists told in order."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from steelyard.claims.read import read
+from steelyard.engine import Engine
+
+ENGINE = Engine.load()
+DAY = dt.date(2025, 6, 12).toordinal()
+
+Wanted = tuple[str, str, str | None]
+"""Figure, subject, counterpart."""
+
+CASES: list[tuple[str, list[Wanted]]] = [
+    # "where" takes up the place before it
+    (
+        "NATO still outspends India, where military spending rose to $86 billion in 2024.",
+        [("$86 billion", "IND", None)],
+    ),
+    ("Envoys flew to Estonia, where defence spending was 3.4% of GDP.", [("3.4%", "EST", None)]),
+    (
+        "Ms Li arrived from Chile, where exports rose 4% in May to $9 billion.",
+        [("4%", "CHL", None), ("$9 billion", "CHL", None)],
+    ),
+    ("He went on to Hanoi, where imports fell 3% in May.", [("3%", "VNM", None)]),
+    (
+        "Worst off is Kenya, where the trade deficit grew to $3 billion, Uganda's bank said.",
+        [("$3 billion", "KEN", None)],
+    ),
+    # but a duty may be laid on the place as well
+    ("It is worse in Vietnam, where tariffs of 46% threaten shoemakers.", [("46%", "USA", "VNM")]),
+    # who belongs to a counted lot is not that lot
+    (
+        "Poland tops the list of 32 NATO nations, spending 4.48% of GDP on defence.",
+        [("4.48%", "POL", None)],
+    ),
+    (
+        "Latvia ranks first of the 27 EU countries, spending 3.73% of GDP on defence.",
+        [("3.73%", "LVA", None)],
+    ),
+    # told in order, also by rules that want one name only
+    (
+        "Saudi Arabia and Qatar promised to invest $600 billion and $1.2 trillion, respectively, in America.",
+        [("$600 billion", "SAU", "USA"), ("$1.2 trillion", "QAT", "USA")],
+    ),
+    (
+        "Norway and Peru pledged to invest $40 billion and $5 billion respectively in the United States.",
+        [("$40 billion", "NOR", "USA"), ("$5 billion", "PER", "USA")],
+    ),
+    # without the word, both figures may be the first one's
+    (
+        "Japan and South Korea said they would invest $500 billion and another $50 billion in America.",
+        [("$500 billion", "JPN", "USA"), ("$50 billion", "JPN", "USA")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES, ids=lambda value: value if isinstance(value, str) else "")
+def test_whose_figure(text: str, wanted: list[Wanted]) -> None:
+    found = {
+        (
+            text[c.quantity.start : c.quantity.end],
+            c.subject and c.subject.code,
+            c.counterpart and c.counterpart.code,
+        )
+        for c in read(text, DAY, ENGINE.language).claims
+    }
+    for claim in wanted:
+        assert claim in found
