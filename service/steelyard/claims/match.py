@@ -65,6 +65,8 @@ def read_sentence(
         for i in tried:
             if any(claim.quantity is quantities[i] for claim in mine):
                 del reading.why_not[i]
+    if not reading.claims:
+        return reading
     bind_multiples(reading.claims)
     bind_changes(reading.claims)
     share_verbs(reading.claims)
@@ -75,11 +77,10 @@ def read_sentence(
         claim.owners = frozenset(home.code(s) for _, s in told)
     weigh_defaults(sentence, reading.claims, rules.frames, topic)
     name_goods(sentence, reading.claims, rules.frames)
-    if reading.claims:
-        near = [*topic.candidates(sentence.number, "area", NAMED), *sentence.symbols]
-        around = frozenset(area_of(s) for s in near if s.name is not None and s.name.code)
-        for claim in reading.claims:
-            claim.around = around
+    near = [*topic.candidates(sentence.number, "area", NAMED), *sentence.symbols]
+    around = frozenset(area_of(s) for s in near if s.name is not None and s.name.code)
+    for claim in reading.claims:
+        claim.around = around
     carry_periods(reading.claims, rules.frames, topic, sentence.number)
     remember(sentence, reading.claims, rules, topic)
     keep(reading.claims, rules.frames, topic)
@@ -110,6 +111,8 @@ def _claims(
             reading.why_not[sentence.symbols[f].figure] = choice.why_not or "no_measure"
         else:
             by_frame.setdefault(choice.frame.id, []).append(f)
+    if not by_frame:
+        return reading, frozenset()
     done: list[tuple[Frame, Unit]] = []
     partyless: set[tuple[int, str]] = set()
     recent = topic.recent(sentence.number) | {tag for s in sentence.symbols for tag in s.tags}

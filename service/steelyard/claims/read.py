@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from steelyard.claims.context import listing
 from steelyard.claims.context.topic import DEPTH, Topic
@@ -104,7 +104,7 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
         section = parts[part] if parts else Section(0, len(text), published)
         day = section.published if section.published is not None else published
         for earlier in range(max(seen + 1, number - DEPTH), number):
-            _names(text, spans[earlier], earlier, language, topic, day)
+            topic.hear(partial(_names, text, spans[earlier], earlier, language, topic, day))
         seen = number
         mentions = dates.find(text, start, end, day, topic.period(number))
         sentence = annotate(text, start, end, quantities, first, mentions, language.vocabulary, day)
@@ -131,8 +131,7 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
         reading = read_sentence(sentence, text, quantities, language.rules, topic, quoted, day)
         found.claims += reading.claims
         found.why_not |= reading.why_not
-        _remember_names(sentence, topic, language.rules)
-        overhear(sentence, language.rules, topic)
+        topic.hear(partial(_leave, sentence, topic, language.rules))
     for count, claim in enumerate(found.claims, 1):
         claim.id = f"c{count}"
     for claim in found.claims:
@@ -167,12 +166,11 @@ def _names(
     words, rules = Words(text, *span, language.vocabulary, day), language.rules
     lists = words.lists()
     if lists is not None and lists.isdisjoint(rules.cue_tags):
-        topic.tags |= dict.fromkeys(lists & rules.theme_tags, number)
+        topic.tags.update(dict.fromkeys(lists & rules.theme_tags, number))
         return
     sentence = annotate(text, *span, (), 0, (), language.vocabulary, day, words)
     sentence.number = number
-    _remember_names(sentence, topic, rules)
-    overhear(sentence, rules, topic)
+    _leave(sentence, topic, rules)
 
 
 def _opening(
@@ -191,11 +189,13 @@ def _opening(
     )
 
 
-def _remember_names(sentence: Sentence, topic: Topic, rules: RuleSet) -> None:
+def _leave(sentence: Sentence, topic: Topic, rules: RuleSet) -> None:
+    """Leave in the topic whom and what the sentence names, and what it tells of two sides."""
     for pack, cues in rules.owner_tags.items():
         owner = home.owner(sentence.symbols, cues)
         if owner is not None:
             topic.owners.setdefault(pack, []).append((sentence.number, owner))
     tags = frozenset[str]().union(*{symbol.tags for symbol in sentence.symbols})
-    topic.tags |= dict.fromkeys(tags & rules.theme_tags, sentence.number)
-    topic.names += [(sentence.number, symbol) for symbol in sentence.symbols if symbol.kind in _NAMED]
+    topic.tags.update(dict.fromkeys(tags & rules.theme_tags, sentence.number))
+    topic.names.extend((sentence.number, symbol) for symbol in sentence.symbols if symbol.kind in _NAMED)
+    overhear(sentence, rules, topic)

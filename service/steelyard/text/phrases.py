@@ -31,8 +31,12 @@ class Words:
 
     def longest(self, node: Node, at: int, limit: int) -> tuple[Phrase, Name | None, int] | None:
         """The longest phrase from word ``at`` on that holds here, its reading, and the word behind."""
-        reached = [(node, at + 1)]
         behind, folded, count = at + 1, self.folded, len(self.folded)
+        if node.sure:  # most words of ours are of this kind, and none of the phrases they begin stands here
+            after = folded[behind] if behind < count else ""
+            if after != "-" and after not in node.following:
+                return (node.phrases[0], None, behind) if node.phrases else None
+        reached = [(node, behind)]
         while node.following:
             if behind < count and folded[behind] == "-":
                 behind += 1

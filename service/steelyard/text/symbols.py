@@ -53,7 +53,7 @@ class Spots:
         for symbol in symbols:
             if symbol.kind != "punct":
                 number, bit = number + 1, bit << 1
-                for name in _names(symbol.kind, symbol.amount, symbol.tags):
+                for name in called(symbol.kind, symbol.amount, symbol.tags):
                     of[name] = of.get(name, 0) | bit
                 of[symbol.text] = of.get(symbol.text, 0) | bit
             last.append(number)
@@ -77,16 +77,11 @@ class Symbols(list[Symbol]):
             self._spots = Spots(self)
         return self._spots
 
-    @property
-    def spoken(self) -> frozenset[str]:
-        """Every word, ``<list>`` and ``{kind}`` of the sentence."""
-        named = (_names(*key) for key in {(symbol.kind, symbol.amount, symbol.tags) for symbol in self})
-        return frozenset({symbol.text for symbol in self}.union(*named))
-
-    def beside(self, figure: int) -> tuple[set[str], set[str]]:
-        """What the symbols next to the figure are called, left and right, over punctuation."""
-        left = {name for place in self.starts_left(figure) for name in self._next(place, -1)}
-        return left, self._next(figure + 1, 1)
+    def beside(self, figure: int) -> tuple[list[Symbol], list[Symbol]]:
+        """The symbols next to the figure, left and right, over punctuation; left also beyond its hedge."""
+        before, hedged = self.starts_left(figure)
+        left = self._next(before, -1)
+        return left if hedged == before else left + self._next(hedged, -1), self._next(figure + 1, 1)
 
     def starts_left(self, figure: int) -> tuple[int, int]:
         """Where a walk to the left begins: right beside the figure, or before its hedge."""
@@ -95,17 +90,14 @@ class Symbols(list[Symbol]):
             hedged -= 1
         return before, hedged
 
-    def _next(self, at: int, step: int) -> set[str]:
+    def _next(self, at: int, step: int) -> list[Symbol]:
         while 0 <= at < len(self) and self[at].kind == "punct":
             at += step
-        if not 0 <= at < len(self):
-            return set()
-        symbol = self[at]
-        return {symbol.text, *_names(symbol.kind, symbol.amount, symbol.tags)}
+        return [self[at]] if 0 <= at < len(self) else []
 
 
 @cache
-def _names(kind: str, amount: str, tags: frozenset[str]) -> tuple[str, ...]:
+def called(kind: str, amount: str, tags: frozenset[str]) -> tuple[str, ...]:
     """``{kind}`` and ``<tag>`` of each list; there are no more such sets than phrases."""
     kinds = ("{" + kind + "}", "{" + amount + "}") if amount else ("{" + kind + "}",)
     return (*kinds, *(f"<{tag}>" for tag in tags))

@@ -58,13 +58,18 @@ class Phrase:
 
 
 class Node:
-    """The phrases that end here, exact spellings first, and where those go on that are longer."""
+    """The phrases that end here, exact spellings first, and where those go on that are longer.
 
-    __slots__ = ("following", "phrases")
+    ``sure``: the first of them, or none, holds wherever the words stand, so that nothing need be looked at
+    but whether a longer one begins here.
+    """
+
+    __slots__ = ("following", "phrases", "sure")
 
     def __init__(self) -> None:
         self.phrases: list[Phrase] = []
         self.following: dict[str, Node] = {}
+        self.sure = True
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -162,6 +167,8 @@ class Vocabulary:
         node.phrases.append(phrase)
         if len(node.phrases) > 1:
             node.phrases.sort(key=lambda one: one.exact is None)
+        first = node.phrases[0]
+        node.sure = first.exact is None and not first.names and bool(first.tags)
 
 
 def from_tables(

@@ -1,6 +1,7 @@
 """What the text is speaking of: measure, parties and product of the last claims, two sentences deep.
 
-Cleared at headings, teasers and datelines; a new name of a slot's type displaces the old one.
+Cleared at headings, teasers and datelines; a new name of a slot's type displaces the old one. What a sentence
+that claims nothing leaves behind is worked out when a later one asks for it: most are never asked for.
 """
 
 from __future__ import annotations
@@ -15,7 +16,12 @@ from steelyard.model import Party, Period
 from steelyard.text.annotate import Symbol, Symbols
 
 DEPTH = 2
+UNHEARD = 100  # sentences that are kept for a later one to ask for
 THEME = 8  # sentences for which a theme lasts without being named again
+
+
+Recent = Callable[..., frozenset[str]]
+"""``Topic.recent`` of the sentence at hand, worked out if it is asked for."""
 
 
 @dataclass(slots=True)
@@ -57,33 +63,70 @@ class Topic:
     """The memory of one section."""
 
     said: list[Said] = field(default_factory=list)
-    pairs: list[Pair] = field(default_factory=list)
     amounts: dict[tuple[Decimal, str], Told | None] = field(default_factory=dict)  # None: of several measures
-    names: list[tuple[int, Symbol]] = field(default_factory=list)
-    tags: dict[str, int] = field(default_factory=dict)
-    owners: dict[str, list[tuple[int, Symbol]]] = field(
-        default_factory=dict
-    )  # by pack: whose such figures are
     opening: Callable[[], list[Symbols]] = list  # the first sentences of the section
     money: Callable[[], str | None] = field(default=lambda: None)  # whose own money the section counts in
     heads: Callable[[], list[Symbols]] = list  # those of them that may have a dateline
     listing: Listing = field(default_factory=Listing)  # the list that was last open
     item: bool = False  # is the sentence at hand an item of it?
+    _unheard: list[Callable[[], None]] = field(default_factory=list)
+    _pairs: list[Pair] = field(default_factory=list)
+    _names: list[tuple[int, Symbol]] = field(default_factory=list)
+    _tags: dict[str, int] = field(default_factory=dict)
+    _owners: dict[str, list[tuple[int, Symbol]]] = field(default_factory=dict)
+
+    def hear(self, sentence: Callable[[], None]) -> None:
+        """Leave in the topic what ``sentence`` tells, before anything else is asked of it or told to it."""
+        self._unheard.append(sentence)
+        if len(self._unheard) > UNHEARD:
+            self._listen()
+
+    def _listen(self) -> None:
+        while self._unheard:
+            unheard, self._unheard = self._unheard, []
+            for sentence in unheard:
+                sentence()
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """Both sides of measures, as told last."""
+        self._listen()
+        return self._pairs
+
+    @property
+    def names(self) -> list[tuple[int, Symbol]]:
+        """Everything named, with the numbers of the sentences."""
+        self._listen()
+        return self._names
+
+    @property
+    def tags(self) -> dict[str, int]:
+        """The sentence in which each theme was last spoken of."""
+        self._listen()
+        return self._tags
+
+    @property
+    def owners(self) -> dict[str, list[tuple[int, Symbol]]]:
+        """By pack: whose such figures are."""
+        self._listen()
+        return self._owners
 
     def recent(self, sentence: int, depth: int = THEME) -> frozenset[str]:
         """The lexicon lists met in the last sentences: what the text is about."""
         return frozenset(tag for tag, number in self.tags.items() if sentence - number <= depth)
 
     def clear(self) -> None:
+        self._unheard.clear()
         self.said.clear()
-        self.pairs.clear()
         self.amounts.clear()
-        self.tags.clear()
-        self.names.clear()
-        self.owners.clear()
+        self._pairs.clear()
+        self._tags.clear()
+        self._names.clear()
+        self._owners.clear()
         self.listing = Listing()
 
     def remember(self, said: Said) -> None:
+        self._listen()
         self.said.append(said)
         if len(self.said) > 12:
             del self.said[:6]

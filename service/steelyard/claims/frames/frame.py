@@ -157,8 +157,9 @@ class RuleSet:
     cue_tags: frozenset[str] = frozenset()
     owner_tags: dict[str, frozenset[str]] = field(default_factory=dict)  # by pack: what somebody may own
     possible: Possible = field(default_factory=lambda: Possible(()))
-    telling: int = 0  # bits of the patterns that call up a frame, and by their numbers the frame of each
-    teller: dict[int, Frame] = field(default_factory=dict)
+    telling: dict[str, int] = field(default_factory=dict)  # by unit: bits of patterns that call up a frame
+    teller: dict[int, tuple[Frame, Pattern, bool]] = field(default_factory=dict)
+    """By the number of such a bit: whose pattern it is, and whether it is a loose one."""
     theme_tags: frozenset[str] = frozenset()  # cues, and the words that rules need to have been spoken
     kindred: dict[tuple[str | None, str], list[Frame]] = field(default_factory=dict)
     watch: Callable[..., None] | None = None  # is told of every sentence what was tried and chosen

@@ -7,7 +7,7 @@ from typing import Any
 
 from steelyard.claims.frames.frame import Finder, Frame, RuleSet, Shapes, SlotFrame
 from steelyard.claims.frames.pattern import compile_pattern
-from steelyard.claims.frames.possible import Possible, bits, numbers
+from steelyard.claims.frames.possible import Possible, bits
 
 _NOT_HERE = frozenset(
     {"default", "carried", "facing", "kept", "related"}
@@ -69,9 +69,11 @@ def _index(rules: RuleSet, shapes: Shapes) -> None:
     for frame in frames:
         frame.possible = rules.possible
         frame.barring = bits((*frame.veto, *(p for _, patterns in frame.shapes for p in patterns)))
-        telling = bits((*frame.patterns, *frame.loose))
-        rules.telling |= telling
-        rules.teller.update(dict.fromkeys(numbers(telling), frame))
+        for loose, patterns in ((False, frame.patterns), (True, frame.loose)):
+            for pattern in patterns:
+                rules.teller[pattern.bit.bit_length() - 1] = frame, pattern, loose
+                for unit in frame.units:
+                    rules.telling[unit] = rules.telling.get(unit, 0) | pattern.bit
 
 
 def compile_rule(id_: str, file: Mapping[str, Any], shapes: Shapes) -> Frame:

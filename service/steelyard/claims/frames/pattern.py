@@ -57,6 +57,10 @@ class Pattern:
         """Does the pattern hold around the figure at this position?"""
         if self.among is not None and not self.among.in_sentence(symbols).at(figure) & self.bit:
             return False
+        return self.holds(symbols, figure)
+
+    def holds(self, symbols: Symbols, figure: int) -> bool:
+        """The same of a pattern that is known to be possible here."""
         spots = symbols.spots
         if self.steps_right and not _right(self.steps_right, spots, 2 << spots.last[figure + 1]):
             return False

@@ -7,10 +7,11 @@ possible is then a few operations on whole numbers, however many patterns there 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 
 from steelyard.claims.frames.pattern import Pattern
-from steelyard.text.annotate import Symbols
+from steelyard.text.annotate import Symbol, Symbols
+from steelyard.text.symbols import called
 
 
 class Possible:
@@ -39,17 +40,18 @@ class Possible:
             found = symbols.possible = Around(self, symbols)
         return found
 
-    def somewhere(self, spoken: Set[str]) -> int:
-        """The patterns whose every need is met in a sentence in which this is spoken."""
-        met = self._needs.of(spoken)
+    def somewhere(self, symbols: Symbols) -> int:
+        """The patterns whose every need is met in the sentence."""
+        met = self._needs.of(symbols)
         found = every = (1 << self._count) - 1
         for _ in range(self._depth):
             found &= met & every
             met >>= self._count
         return found
 
-    def beside(self, left: Set[str], right: Set[str]) -> int:
-        """The patterns that may have this next to the figure, on its left and on its right."""
+    def beside(self, symbols: Symbols, figure: int) -> int:
+        """The patterns that may have what stands next to the figure, on its left and on its right."""
+        left, right = symbols.beside(figure)
         return self._left.of(left) & self._right.of(right)
 
 
@@ -60,14 +62,14 @@ class Around:
 
     def __init__(self, index: Possible, symbols: Symbols) -> None:
         self.index, self._symbols = index, symbols
-        self._somewhere = index.somewhere(symbols.spoken)
+        self._somewhere = index.somewhere(symbols)
         self._at: dict[int, int] = {}
 
     def at(self, figure: int) -> int:
         """The bits of the patterns that can hold around the figure at this position."""
         found = self._at.get(figure)
         if found is None:
-            found = self._somewhere & self.index.beside(*self._symbols.beside(figure))
+            found = self._somewhere and self._somewhere & self.index.beside(self._symbols, figure)
             self._at[figure] = found
         return found
 
@@ -78,6 +80,8 @@ class _Atoms:
     def __init__(self) -> None:
         self._free = 0
         self._bits: dict[str, int] = {}
+        self._met: dict[tuple[str, str, frozenset[str]], int] = {}
+        """What a kind of symbol with its lists satisfies; there are no more such than phrases."""
 
     def add(self, bit: int, atoms: frozenset[str] | None) -> None:
         if atoms is None:
@@ -86,10 +90,21 @@ class _Atoms:
             for atom in atoms:
                 self._bits[atom] = self._bits.get(atom, 0) | bit
 
-    def of(self, spoken: Set[str]) -> int:
-        found, bits_ = self._free, self._bits
-        for atom in bits_.keys() & spoken:
-            found |= bits_[atom]
+    def of(self, symbols: Iterable[Symbol]) -> int:
+        found, bits_, met = self._free, self._bits, self._met
+        for text in bits_.keys() & {symbol.text for symbol in symbols}:
+            found |= bits_[text]
+        for key in {(symbol.kind, symbol.amount, symbol.tags) for symbol in symbols}:
+            known = met.get(key)
+            if known is None:
+                known = met[key] = self._of_names(called(*key))
+            found |= known
+        return found
+
+    def _of_names(self, names: Iterable[str]) -> int:
+        found = 0
+        for name in names:
+            found |= self._bits.get(name, 0)
         return found
 
 

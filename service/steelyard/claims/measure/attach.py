@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from steelyard.claims.context.topic import Recent
 from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
 from steelyard.claims.frames.possible import numbers
 from steelyard.claims.measure.closeness import governed, score_of
@@ -34,12 +35,13 @@ def all_ties(
     sentence: Sentence,
     quantities: list[Quantity],
     rules: RuleSet,
-    recent: frozenset[str],
+    recent: Recent,
     every: bool = False,
 ) -> dict[int, list[Tie]]:
     """For each figure's symbol index: its ties, best first, those that were stopped among them, and why.
 
-    ``recent`` are the lexicon lists met in earlier sentences, for rules that need a word to have been spoken.
+    ``recent`` tells the lexicon lists met in earlier sentences, for rules that need a word to have been
+    spoken.
     ``every``: also those that came to nothing at all.
     """
     symbols = sentence.symbols
@@ -53,20 +55,16 @@ def all_ties(
         quantity = quantities[symbols[f].figure]
         unit = unit_class(quantity.unit, quantity.of)
         ties: dict[str, Tie] = {}
-        calling = [rules.teller[number] for number in numbers(possible.at(f) & rules.telling)]
-        for frame in {frame.id: frame for frame in calling}.values():
-            if unit not in frame.units:
+        for number in numbers(possible.at(f) & rules.telling.get(unit, 0)):
+            frame, pattern, loose = rules.teller[number]  # a frame's loose ones come behind the others
+            if frame.id in ties or (loose and unit == "percent" and _of_something(symbols, f)):
                 continue
-            pattern = next((one for one in frame.patterns if one.matches(symbols, f)), None)
-            if pattern is not None:
+            if not pattern.holds(symbols, f):
+                continue
+            score = LOOSEST
+            if not loose:
                 firm = not frame.needs or unit == "percent_of_gdp" or frame.needs & spoken
                 score = (PATTERN if firm else THEMED) + len(pattern.left) + len(pattern.right)
-            elif not (unit == "percent" and _of_something(symbols, f)) and any(
-                one.matches(symbols, f) for one in frame.loose
-            ):
-                score = LOOSEST
-            else:
-                continue
             ties[frame.id] = Tie(frame, score, _nearest(symbols, f, frame, cues))
         for c in cues:
             tags = symbols[c].tags & cue_tags
@@ -91,7 +89,7 @@ def all_ties(
                         )
         for tie in ties.values():
             if not tie.stopped:
-                tie.stopped, tie.wanting = _stopped(tie, symbols, f, unit, recent | spoken)
+                tie.stopped, tie.wanting = _stopped(tie, symbols, f, unit, spoken, recent)
             if not tie.frame.can_be(quantity.value, unit):
                 tie.stopped = f"more than the {tie.frame.most[unit]:g} that the measure can have"
                 tie.wanting = False
@@ -107,13 +105,17 @@ def _of_something(symbols: Symbols, f: int) -> bool:
     return bool(behind) and ("of" in behind[0].tags or (behind[0].text == "each" and "of" in behind[-1].tags))
 
 
-def _stopped(tie: Tie, symbols: Symbols, f: int, unit: str, spoken: frozenset[str]) -> tuple[str, bool]:
+def _stopped(
+    tie: Tie, symbols: Symbols, f: int, unit: str, spoken: frozenset[str], recent: Recent
+) -> tuple[str, bool]:
     """Why a tie does not count: its rule bars it, or a word must be spoken (and whether that is all)."""
     barred = tie.frame.bars(symbols, f)
     if barred:
         return barred, False
     needs = tie.frame.needs
-    if needs and not (unit == "percent_of_gdp" and tie.score > THEMED) and not needs & spoken:
+    if not needs or (unit == "percent_of_gdp" and tie.score > THEMED) or needs & spoken:
+        return "", False
+    if not needs & recent():
         return f"needs a word of {', '.join(f'<{tag}>' for tag in sorted(needs))}", True
     return "", False
 

@@ -7,11 +7,11 @@ something moved, does not. What is read so is marked ``loose``.
 
 from __future__ import annotations
 
-from steelyard.claims.context.topic import Topic
+from steelyard.claims.context.topic import Recent
 from steelyard.claims.frames.frame import Frame, RuleSet
 from steelyard.claims.measure.choice import Choice
 from steelyard.claims.measure.own_noun import governs_noun
-from steelyard.text.annotate import HEDGE, Sentence, Symbol, Symbols
+from steelyard.text.annotate import HEDGE, Symbol, Symbols
 
 _LED = frozenset({"be", "face", "impose", "target_verb", "bear", "link", "tax_verb"})
 _LEADS = frozenset({"at", "with", "(", ":", "|", "=", "-", "–", "—"})
@@ -25,23 +25,23 @@ _KINDS = frozenset({"area", "firm", "product"})
 _NAMING = frozenset({"pronoun", "country_noun", "goods", "goods_only"})
 
 
-def bare(
-    symbols: Symbols, f: int, unit: str, rules: RuleSet, topic: Topic, sentence: Sentence
-) -> Choice | None:
+def bare(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: Recent) -> Choice | None:
     """The one rule whose theme the text has spoken of, here or shortly before, for a figure like a rate."""
-    frame = _spoken_of(symbols, unit, rules, topic.recent(sentence.number))
-    if frame is None or not _like_a_rate(symbols, f) or not any(_names(s) for s in symbols):
+    if not any(unit in frame.units for frame in rules.bare):
         return None
-    if frame.bars(symbols, f) or _of_shares(symbols, f):
+    if not _like_a_rate(symbols, f) or not any(_names(s) for s in symbols):
+        return None
+    frame = _spoken_of(symbols, unit, rules, recent)
+    if frame is None or frame.bars(symbols, f) or _of_shares(symbols, f):
         return None
     return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
 
 
-def _spoken_of(symbols: Symbols, unit: str, rules: RuleSet, recent: frozenset[str]) -> Frame | None:
+def _spoken_of(symbols: Symbols, unit: str, rules: RuleSet, recent: Recent) -> Frame | None:
     frames = [frame for frame in rules.bare if unit in frame.units]
     here = {tag for s in symbols for tag in s.tags}
-    for spoken in (here, recent):
-        told = [frame for frame in frames if not frame.bare.isdisjoint(spoken)]
+    for spoken in (lambda: here, recent):
+        told = [frame for frame in frames if not frame.bare.isdisjoint(spoken())]
         if told:
             return told[0] if len({frame.measure for frame in told}) == 1 else None
     hinted = [frame for frame in frames if _hints(symbols, frame) >= _ENOUGH]
@@ -65,7 +65,11 @@ def _like_a_rate(symbols: Symbols, f: int) -> bool:
     """Does the figure stand where rates stand, and count nothing of its own?"""
     if governs_noun(symbols, f) and symbols[f + 1].tags.isdisjoint(_WORDS_OF_IT):
         return False
-    if f <= 1 and symbols[f + 1].text == ":" and any(s.kind == "area" for s in symbols[f + 2 : f + 5]):
+    if (
+        f <= 1
+        and [s.text for s in symbols[f + 1 : f + 2]] == [":"]
+        and any(s.kind == "area" for s in symbols[f + 2 : f + 5])
+    ):
         return True  # "9%: Peru, Chile and, from May, Fiji"
     i = f - 1
     while i >= 0 and (symbols[i].tags is HEDGE or not _OVER.isdisjoint(symbols[i].tags)):

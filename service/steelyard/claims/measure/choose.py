@@ -5,6 +5,8 @@ Its closest tie is taken; a figure without one is tried in the ways that need no
 
 from __future__ import annotations
 
+from functools import cache, partial
+
 from steelyard.claims.context.listing import frame_of
 from steelyard.claims.context.topic import Topic
 from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
@@ -40,7 +42,7 @@ def choose(
 ) -> dict[int, Choice]:
     """For each figure's symbol index, the frame that reads it; ``barred``: rules that may not."""
     symbols = sentence.symbols
-    recent = topic.recent(sentence.number)
+    recent = cache(partial(topic.recent, sentence.number))
     tied = all_ties(sentence, quantities, rules, recent)
     ties = {
         f: [tie for tie in found if not tie.stopped and (f, tie.frame.id) not in barred]
@@ -68,15 +70,15 @@ def choose(
             choice = (
                 titled
                 or again(symbols, f, quantity, topic)
-                or pointed_back(symbols, f, unit, rules, topic, sentence, choices)
+                or pointed_back(symbols, f, unit, rules, topic, sentence, choices, recent)
                 or arrived(symbols, f, previous, unit, rules, choices)
                 or moved_since(symbols, f, previous, unit, rules, choices)
                 or next_of_list(symbols, f, previous, unit, quantities, choices)
                 or (resumed(sentence, f, unit, quantities, rules, topic, choices) if not listed else None)
                 or (
                     as_spoken(symbols, f, unit, rules, topic, sentence)
-                    or bare(symbols, f, unit, rules, topic, sentence)
-                    or by_pronoun(symbols, f, unit, rules, topic.recent(sentence.number, 1))
+                    or bare(symbols, f, unit, rules, recent)
+                    or by_pronoun(symbols, f, unit, rules, recent)
                     or by_theme(symbols, f, unit, rules, recent)
                     if not listed and not by_how_much(symbols, f)
                     else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from steelyard.claims.context.topic import Topic
+from steelyard.claims.context.topic import Recent, Topic
 from steelyard.claims.frames.frame import Frame, RuleSet
 from steelyard.claims.measure.choice import Choice
 from steelyard.text.annotate import Sentence, Symbols
@@ -18,13 +18,14 @@ def pointed_back(
     topic: Topic,
     sentence: Sentence,
     choices: dict[int, Choice],
+    recent: Recent,
 ) -> Choice | None:
     """A noun that only points back ("lowered the figure to 15%", "a 20% rate")."""
     for distance in range(1, 9):
         for i in (f - distance, f + distance):
-            if not 0 <= i < len(symbols) or symbols[i].clause != symbols[f].clause:
+            if not 0 <= i < len(symbols) or rules.weak.keys().isdisjoint(symbols[i].tags):
                 continue
-            if i > f and distance > 4:
+            if symbols[i].clause != symbols[f].clause or (i > f and distance > 4):
                 continue
             frames = [
                 frame
@@ -35,7 +36,7 @@ def pointed_back(
                 and not (frame.related and any(s.kind == "qty" for s in symbols[min(i, f) + 1 : max(i, f)]))
             ]
             spoken = [frame for frame in frames if _spoken_of(frame, choices, topic, sentence)]
-            themed = [frame for frame in frames if not frame.strong.isdisjoint(topic.recent(sentence.number))]
+            themed = [frame for frame in frames if not frame.strong.isdisjoint(recent())]
             for pool in (spoken, themed):
                 if pool:
                     frame = min(pool, key=lambda frame: (topic.age(frame.measure), frame.id))

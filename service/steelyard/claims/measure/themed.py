@@ -5,7 +5,7 @@ Such a choice asks for its parties back from the text, as a pronoun does.
 
 from __future__ import annotations
 
-from steelyard.claims.context.topic import Topic
+from steelyard.claims.context.topic import Recent, Topic
 from steelyard.claims.frames.frame import RuleSet
 from steelyard.claims.measure.choice import Choice
 from steelyard.claims.measure.own_noun import governs_noun
@@ -45,9 +45,11 @@ def as_spoken(
     return None
 
 
-def by_theme(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: frozenset[str]) -> Choice | None:
+def by_theme(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: Recent) -> Choice | None:
     """A name beside a bare figure in a text that speaks of one such measure ("Peru at 46%", "Fiji (25%)")."""
-    here = recent | frozenset(tag for s in symbols for tag in s.tags if tag in rules.cue_tags)
+    if governs_noun(symbols, f) or not _beside_name(symbols, f):
+        return None
+    here = recent() | frozenset(tag for s in symbols for tag in s.tags if tag in rules.cue_tags)
     frames = {
         frame.id: frame
         for tag in here & rules.cue_tags
@@ -58,11 +60,16 @@ def by_theme(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: frozen
         and not frame.beside
         and not frame.bare
     }
-    if len(frames) != 1 or governs_noun(symbols, f):
+    if len(frames) != 1:
         return None
     frame = next(iter(frames.values()))
     if frame.bars(symbols, f):
         return None
+    return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
+
+
+def _beside_name(symbols: Symbols, f: int) -> bool:
+    """Does the figure stand like the share or rate of a name beside it?"""
     left, right = symbols[max(0, f - 4) : f], symbols[f + 1 : f + 4]
     named = [s for s in left if s.kind in ("area", "product")]
     if named and (
@@ -70,18 +77,16 @@ def by_theme(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: frozen
         or symbols[f - 1].text in ("(", ":", "at", "with", "to", ",", "-", "|")
         or not symbols[f - 1].tags.isdisjoint(_VERBAL | {"adverb"})
     ):
-        return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
-    if (
-        right
+        return True
+    return (
+        bool(right)
         and right[0].text in ("on", "for", "from", "against", "(")
         and any(s.kind in ("area", "product") for s in right)
-    ):
-        return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
-    return None
+    )
 
 
-def by_pronoun(symbols: Symbols, f: int, unit: str, rules: RuleSet, before: frozenset[str]) -> Choice | None:
-    """What the sentence ``before`` spoke of without a figure ("The deficit grew. It reached 4 billion")."""
+def by_pronoun(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: Recent) -> Choice | None:
+    """What the sentence before spoke of without a figure ("The deficit grew. It reached 4 billion")."""
     it = next((i for i in range(f - 1, max(-1, f - _PRONOUN), -1) if symbols[i].text in _IT), -1)
     if it < 0 or symbols[it].clause != symbols[f].clause or governs_noun(symbols, f):
         return None
@@ -90,7 +95,7 @@ def by_pronoun(symbols: Symbols, f: int, unit: str, rules: RuleSet, before: froz
         return None
     frames = {
         frame.id: frame
-        for tag in before & rules.cue_tags
+        for tag in recent(1) & rules.cue_tags
         for frame in rules.strong[tag]
         if frame.carried and unit in frame.units and not frame.beside and not frame.bare
     }
