@@ -43,6 +43,7 @@ def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
         and claim.counterpart is not None
         and (claim.counterpart.code != EVERYONE or _of_single_areas(claim.measure, readings))
         and claim.quantity.unit in ("percent", "fraction")
+        and claim.quantity.of is None
     ):
         return wholes.share_of_whole(asker, question, readings)
     if claim.relation in ("level", "change_to") and claim.period_found == "deadline":

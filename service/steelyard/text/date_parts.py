@@ -124,8 +124,9 @@ class Parts(Relative):
         if (fiscal := self._fiscal_part(at, match, unit, number)) is not None:
             return fiscal
         end, year, relative = self.said_year(match.end())
-        if unit == "months":
-            if number != 1 or not match["n"] or not 0 < (count := p.number_of(match["n"])) <= 12:
+        if unit in ("months", "quarter") and match["n"]:
+            count = p.number_of(match["n"]) * (3 if unit == "quarter" else 1)
+            if number != 1 or not 0 < count <= 12:
                 return None
             if year is None:
                 if self.published is None:
@@ -135,7 +136,7 @@ class Parts(Relative):
             return Mention(
                 at, end, cal.month_period(year, 1, count, f"{year}-01/{year}-{count:02d}"), "span", relative
             )
-        if match["n"] or (unit == "half" and number > 2):
+        if match["n"] or unit == "months" or (unit == "half" and number > 2):
             return None
         return self._part(at, end, year, relative, unit, number)
 

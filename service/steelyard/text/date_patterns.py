@@ -49,6 +49,12 @@ OF_FISCAL = re.compile(
     rf"{_G}(?:of|in){_G}(?:(?:the|this|the{_G}current){_G}(?:fiscal|financial){_G}year{_END}|FY['’]?(?P<short>[0-9]{{2}}){_END})"
 )
 OF_MONTH = re.compile(rf"{_G}(?:of|in){_G}(?P<month>{alternation((), _MONTH_NAMES)}){_END}")
+SAME_SPAN = re.compile(
+    rf"(?:same|corresponding|comparable|equivalent|year-ago){_G}(?:[a-z-]+{_G})?"
+    rf"(?:period|span|stretch|time|days?|weeks?|months?|quarter|half){_G}(?:of{_G}|in{_G})?(?:the{_G})?\Z",
+    re.IGNORECASE,
+)
+"""Before "last year": so much before the period that was spoken of."""
 YEAR_NEXT = re.compile(rf"{_G}(?:of{_G}|in{_G})?{_Y}")
 DAY_AFTER = re.compile(
     rf"\.?{_G}(?:the{_G})?(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9]|[.,:][0-9]|[%‰€£]|[^\W_])"
@@ -68,7 +74,7 @@ SPAN_OF = re.compile(
     re.IGNORECASE,
 )
 PART = re.compile(
-    rf"(?:{_G}|-)(?:(?P<n>{_N}){_G})?(?P<unit>half|quarter|months|weeks?|days)(?![^\W_]|-?finals?)",
+    rf"(?:{_G}|-)(?:(?P<n>{_N}){_G})?(?P<unit>half|quarter|months|weeks?|days)(?:(?<=quarter)s)?(?![^\W_]|-?finals?)",
     re.IGNORECASE,
 )
 FISCAL = re.compile(rf"{_G}(?:year{_G})?(?P<year>{_Y})(?:[-/–](?P<to>[0-9]{{2,4}})(?![0-9%]))?")

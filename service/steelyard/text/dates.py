@@ -32,42 +32,47 @@ def find(
         match = None
         if found is not None and not (mentions and found.start < mentions[-1].end):
             mentions.append(found)
+            if len(mentions) > 1:
+                _join(mentions, text, start)
             pos = max(pos, found.end)
     if not mentions:
         return []
     return [
         DateMention(m.start, m.end, m.period, m.kind, m.role or p.role_of(text, m.start, start), m.relative)
-        for m in _joined(mentions, text, start)
+        for m in mentions
     ]
 
 
-def _joined(mentions: list[Mention], text: str, low: int) -> list[Mention]:
-    """ "from 1945 to 1952", "between January and May", "January-May": one span."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        last = kept[-1] if kept else None
-        if last is not None and 0 < mention.start - last.end < 14 and _spans(last, mention, text, low):
-            if not last.sure and mention.sure and last.month and mention.year:
-                year = mention.year - (1 if mention.month and last.month > mention.month else 0)
-                moved = cal.moved(last.period.start or 1, years=year - last.year)
-                last.period = Period(moved, None)
-            elif not mention.sure and last.sure and mention.month and mention.period.end and last.year:
-                year = last.year + (1 if mention.month < last.month else 0)
-                mention.period = Period(None, cal.moved(mention.period.end, years=year - mention.year))
-            first, end = last.period.start, mention.period.end
-            if first is not None and end is not None and first < end:
-                span = Mention(last.start, mention.end, Period(first, end, _label(first, end)), "span",
-                                last.relative or mention.relative)  # fmt: skip
-                kept[-1] = span
-                continue
-        kept.append(mention)
-    return kept
+def _join(mentions: list[Mention], text: str, low: int) -> None:
+    """ "from 1945 to 1952", "between January and May", "January-May": the last two are one span."""
+    last, mention = mentions[-2:]
+    if not (0 < mention.start - last.end < 14 and _spans(last, mention, text, low)):
+        return
+    if not last.sure and mention.sure and last.month and mention.year:
+        year = mention.year - (1 if mention.month and last.month > mention.month else 0)
+        moved = cal.moved(last.period.start or 1, years=year - last.year)
+        last.period = Period(moved, None)
+    elif not mention.sure and last.sure and mention.month and mention.period.end and last.year:
+        year = last.year + (1 if mention.month < last.month else 0)
+        mention.period = Period(None, cal.moved(mention.period.end, years=year - mention.year))
+    first, end = last.period.start, mention.period.end
+    if first is None or end is None:
+        return
+    if first >= end and not last.sure and not mention.sure and last.month:
+        first = cal.moved(first, years=-1)  # "January through November", told in December
+    if first < end:
+        relative = last.relative or mention.relative
+        period, year = Period(first, end, _label(first, end)), date.fromordinal(end - 1).year
+        span = Mention(last.start, mention.end, period, "span", relative, year=year)
+        mentions[-2:] = [span]
 
 
 def _label(first: Day, end: Day) -> str:
     a, b = date.fromordinal(first), date.fromordinal(end - 1)
     if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
         return f"{a.year}-{b.year}"
+    if cal.kind_of(first, end) == "quarter":
+        return cal.quarter_period(a.year, (a.month + 2) // 3).label
     if a.day == 1 and date.fromordinal(end).day == 1:
         return f"{a.year:04d}-{a.month:02d}/{b.year:04d}-{b.month:02d}"
     return f"{a.isoformat()}/{b.isoformat()}"

@@ -67,8 +67,13 @@ class Relative:
         match = p.SPAN_OF.match(self.text, stop, self.high)
         if match is None or self.published is None:
             return None
-        unit = match["unit"].lower().split()[-1]
+        *kind, unit = match["unit"].lower().split()
+        if kind:
+            return None  # "this financial year": which one depends on whose it is
         word = self.text[at:stop].lower()
+        same = unit == "year" and not match["n"] and self.anchor() is not None
+        if sign < 0 and same and p.SAME_SPAN.search(self.text, max(self.low, at - 48), at):
+            return self.back(at, match.end(), 1, unit)
         if sign < 0 and word in ("last", "final") and (found := self.last_of(at, match, unit)) is not None:
             return found
         if (

@@ -47,7 +47,8 @@ def claims_of(
         quantity = quantities[symbols[f].figure]
         if not place or not _once_more(symbols, unit.figures[place - 1], f, quantities):
             relation = relation_of(sentence, f, quantities, frame, rules)
-        date = _date(sentence, unit, f, relation, frame)
+        compared = only_compared(symbols, f)
+        date = _date(sentence, unit, f, compared or relation == "change_from", frame)
         if (
             len(unit.figures) > 1
             and relation == "level"
@@ -96,6 +97,8 @@ def claims_of(
             mood = frame.future if published is not None and ahead(sentence, f, published) else mood
         if unit.mood is None and mood == frame.otherwise:
             words |= {"plain"}
+        if compared and frame.related and mood == "forecast" and not _revised(symbols, f):
+            mood = "in_effect"  # what was before, beside what is expected
         sign = sign_of(sentence, f, unit.cue, frame)
         denied = negated(sentence, f)
         undated = date is None and vague(symbols)
@@ -107,7 +110,7 @@ def claims_of(
             words |= {"together"}
         if relation == "change_from" and any(len(pool) > 1 for pool in pools) and _paired(symbols, f):
             words |= {"together"}  # "down from the 9% and 7% that were theirs"
-        if only_compared(symbols, f):
+        if compared:
             words |= {"compared"}
         for parties in combinations(*pools):
             slots = dict(zip(names, parties, strict=True))
@@ -185,17 +188,30 @@ def _once_more(symbols: Symbols, last: int, f: int, quantities: list[Quantity]) 
     return converted(symbols, last, f) and all(unit_class(unit, None) == "money" for unit in units)
 
 
-def _date(sentence: Sentence, unit: Unit, f: int, relation: str, frame: Frame) -> DateMention | None:
-    """When the figure holds; the old end of a change dates from before the new one."""
+def _date(sentence: Sentence, unit: Unit, f: int, base: bool, frame: Frame) -> DateMention | None:
+    """When the figure holds; the old end of a change, its ``base``, dates from before the new one.
+
+    An estimate that is revised stays one of the same time.
+    """
     shared = unit.figures if len(unit.figures) > 1 else list(sentence.figures)
     date = period_of(sentence, shared, f, not frame.related)
     if date is not None and date.role == "since" and frame.related:
         return None  # what a change is counted from, not when the figure holds
-    if relation == "change_from" and date is not None and (frame.related or "money" in frame.units):
+    if base and date is not None and (frame.related or "money" in frame.units):
+        if _revised(sentence.symbols, f) or sentence.symbols[f - 1].date is date:
+            return date
         others = [period_of(sentence, unit.figures, x, False) for x in unit.figures if x != f]
         told = date.end <= sentence.symbols[f].start and any(x < f for x in sentence.figures)
         return before(date) if told or any(other is date for other in others) else date
     return date
+
+
+def _revised(symbols: Symbols, f: int) -> bool:
+    """Does the text revise an estimate ("raised its growth forecast to 3% from 2%")?"""
+    before = [s for s in symbols[:f] if s.clause == symbols[f].clause]
+    return any("revise_word" in s.tags for s in before) or (
+        any("forecast" in s.tags for s in before) and any("reforecast" in s.tags for s in before)
+    )
 
 
 def _spoken(mood: str, slots: Mapping[str, Party], frame: Frame, recent: frozenset[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -31,6 +32,9 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
     are no periods.
     """
     symbols = sentence.symbols
+    told = _when(symbols, figure)
+    if told is not None:
+        return told
     dates = [
         i
         for i, s in enumerate(symbols)
@@ -73,6 +77,28 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
     return symbols[best[1]].date if best is not None else None
 
 
+def _when(symbols: list[Symbol], figure: int) -> DateMention | None:
+    """The date that the figure's clause takes up ("the most since 2017, when it was 5 billion")."""
+    for i in range(figure - 1, 0, -1):
+        if symbols[i].kind in ("qty", "date") or symbols[i].clause != symbols[figure].clause:
+            return None
+        if symbols[i].text == "when":
+            before = symbols[i - 1 - (symbols[i - 1].text == ",")].date
+            return replace(before, role="") if before is not None else None
+    return None
+
+
+def _taken_up(symbols: list[Symbol], i: int) -> int:
+    """The figure of the clause that takes the date up ("in 2017, when it was 5 billion"); -1: none."""
+    at = i + 1 + (symbols[i + 1].text == ",") if i + 2 < len(symbols) else i
+    if symbols[at].text != "when":
+        return -1
+    behind = range(at + 1, len(symbols))
+    return next(
+        (k for k in behind if symbols[k].kind == "qty" and symbols[k].clause == symbols[at].clause), -1
+    )
+
+
 def _two_periods(symbols: list[Symbol], dates: list[int]) -> bool:
     """Is the one figure of the sentence told of two periods together ("in 2019 and in 2020 until May")?"""
     return any(
@@ -84,9 +110,13 @@ def _two_periods(symbols: list[Symbol], dates: list[int]) -> bool:
 
 
 def vague(symbols: list[Symbol]) -> bool:
-    """Does the sentence speak of a stretch of time, beyond what figures are only compared with?"""
+    """Does the sentence speak of a stretch of time, beyond what figures are only compared with?
+
+    Not where it tells how a rate is counted ("at an annual rate"), nor since when there was none like it.
+    """
     return any(
-        "partial_period" in s.tags or (s.kind == "date" and _compares(symbols, i) is None)
+        ("partial_period" in s.tags and "on_year" not in s.tags)
+        or (s.kind == "date" and _compares(symbols, i) is None and not _of_a_record(symbols, i))
         for i, s in enumerate(symbols)
     )
 
@@ -119,7 +149,11 @@ def _done_later(symbols: list[Symbol], figure: int, i: int) -> bool:
 def only_compared(symbols: list[Symbol], figure: int) -> bool:
     """Is it a figure that another is compared with ("after a 2% drop", "in contrast to April's 5%")?"""
     j = figure
-    while j > 1 and (symbols[j - 1].kind == "date" or "det" in symbols[j - 1].tags):
+    while j > 1 and (
+        symbols[j - 1].kind == "date"
+        or not symbols[j - 1].tags.isdisjoint(_LEADING)
+        or symbols[j - 1].text == "of"
+    ):
         j -= 1
     return _compared(symbols, figure) or symbols[j - 1].text in _BASES or _compared(symbols, j)
 
@@ -150,6 +184,8 @@ def _compares(symbols: list[Symbol], i: int) -> int | None:
     """
     if i + 1 < len(symbols) and symbols[i + 1].kind == "qty" and symbols[i].possessive:
         return i + 1
+    if (taken := _taken_up(symbols, i)) >= 0:
+        return taken
     k = _figure_of(symbols, i)
     if k > 0 and _compared(symbols, k):
         return k
@@ -157,11 +193,15 @@ def _compares(symbols: list[Symbol], i: int) -> int | None:
         mention = symbols[i].date
         if mention is not None and mention.role not in ("from", "since", "") and mention.kind == "day":
             return None
+        if mention is not None and mention.role == "from" and _SPAN.search(symbols[i].text):
+            return None  # "from January to September" is when, not since when
         return -1 if any(s.kind == "qty" for s in symbols[:i]) and not _spans(symbols, i) else None
     return None
 
 
+_SPAN = re.compile(r" (?:to|through|until|till) ")
 _BASES = frozenset({"from", "versus", "than"}) | _AFTER
+_LEADING = frozenset({"det", "up", "down", "change_noun", "adverb"})
 _COMPARES = frozenset({"compared", "compares", "comparing", "in contrast", "opposed"})
 _AS_MUCH = frozenset({"much", "many", "high", "large", "big", "low"})
 
@@ -174,7 +214,13 @@ def _spans(symbols: list[Symbol], i: int) -> bool:
 def _compared(symbols: list[Symbol], i: int) -> bool:
     """Does a word of comparison lead to this symbol ("from", "than in", "compared with")?"""
     j = i - 1
-    while j > 0 and ("det" in symbols[j].tags or symbols[j].text in _SAME or _of_same(symbols, j)):
+    small = _LEADING if symbols[i].kind == "qty" else frozenset({"det"})
+    while j > 0 and (
+        not small.isdisjoint(symbols[j].tags)
+        or symbols[j].text in _SAME
+        or _of_same(symbols, j)
+        or (symbols[j].text == "of" and "change_noun" in symbols[j - 1].tags)
+    ):
         j -= 1
     if j > 1 and symbols[j].text in ("in", "during") and symbols[j - 1].text in ("than", "as"):
         j -= 1
@@ -230,9 +276,9 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
         and behind[1].date.kind == "fiscal_year"
     ):
         return True  # nor are its first nine months those of the calendar
-    if any("act" in s.tags or "say" in s.tags for s in symbols[max(0, i - 3) : i]) and not any(
-        s.kind == "qty" for s in symbols[max(0, i - 3) : i]
-    ):
+    if any(
+        "act" in s.tags or ("say" in s.tags and "forecast" not in s.tags) for s in symbols[max(0, i - 3) : i]
+    ) and not any(s.kind == "qty" for s in symbols[max(0, i - 3) : i]):
         return True  # the day on which something was said or signed, not the period of the figure
     if (
         mention is not None

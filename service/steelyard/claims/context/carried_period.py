@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from steelyard.claims.context.topic import Topic
+from steelyard.claims.context.topic import Topic, looks_back
 from steelyard.claims.frames.frame import Frame
 from steelyard.model import Claim, Period
 
@@ -20,10 +20,12 @@ def carry_periods(claims: list[Claim], frames: Mapping[str, Frame], topic: Topic
             or (claim.vague_period and not _dated(claims, frame, frames))
         ):
             continue
-        period = _near(claim, claims, frame, frames) or (
-            None if claim.vague_period else _earlier(frame, topic, sentence)
-        )
-        if period is not None and claim.relation == "change_from":
+        before = topic.period(sentence, frame.pack)
+        period = _near(claim, claims, frame, frames) or (None if claim.vague_period else before)
+        if period is not None and before is not None and looks_back(period, before):
+            period = before  # the neighbour alone is a look back
+        base = claim.relation == "change_from" or "compared" in claim.words
+        if period is not None and base and claim.mood != "forecast":
             period = year_before(period)
         if period is not None:
             claim.period, claim.period_found, claim.vague_period = period, "carried", False
@@ -55,17 +57,14 @@ def _near(claim: Claim, claims: list[Claim], frame: Frame, frames: Mapping[str, 
         and c is not claim
         and _kin(frames[c.rule], frame)
     ]
+    kin = [c for c in kin if not any(looks_back(_known(c), _known(other)) for other in kin)]
     nearest = min(kin, key=lambda c: (c.quantity.start > at, abs(c.quantity.start - at)), default=None)
     return nearest.period if nearest is not None else None
 
 
-def _earlier(frame: Frame, topic: Topic, sentence: int) -> Period | None:
-    for said in reversed(topic.said):
-        if not topic.within(said, sentence):
-            return None
-        if said.period is not None and _kin(said.frame, frame):
-            return said.period
-    return None
+def _known(claim: Claim) -> Period:
+    assert claim.period is not None
+    return claim.period
 
 
 def _kin(a: Frame, b: Frame) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from steelyard.claims.context.topic import Pair, Said, Topic
+from steelyard.claims.context.topic import Pair, Said, Topic, looks_back
 from steelyard.claims.frames.frame import RuleSet, unit_class
 from steelyard.model import Claim, Party
 from steelyard.text.annotate import Sentence
@@ -27,6 +27,7 @@ def remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: Top
             and claim.relation != "change_from"
             and claim.period_found != "deadline"
             and "compared" not in claim.words
+            and not (said.period is not None and looks_back(claim.period, said.period))
         ):
             said.period = claim.period
         for name, party in (

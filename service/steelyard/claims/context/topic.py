@@ -24,6 +24,14 @@ Recent = Callable[..., frozenset[str]]
 """``Topic.recent`` of the sentence at hand, worked out if it is asked for."""
 
 
+def looks_back(period: Period, other: Period) -> bool:
+    """Does it lie before the other one, and is it as long?"""
+    if period.start is None or period.end is None or other.start is None or other.end is None:
+        return False
+    length, others = period.end - period.start, other.end - other.start
+    return period.start < other.start and abs(length - others) * 10 <= others
+
+
 @dataclass(slots=True)
 class Said:
     """What one earlier sentence said of a measure."""
@@ -150,14 +158,18 @@ class Topic:
                 return said
         return None
 
-    def period(self, sentence: int) -> Period | None:
-        """The period that statistics were last told of, within reach."""
+    def period(self, sentence: int, pack: str = "") -> Period | None:
+        """The period that statistics (of a pack) were last told of, within reach.
+
+        A look back at one as long before it ("the deficit was 5 billion in May of last year") is passed over.
+        """
+        found: Period | None = None
         for said in reversed(self.said):
             if not self.within(said, sentence):
-                return None
-            if said.period is not None and said.frame.related:
-                return said.period
-        return None
+                break
+            if said.period is not None and said.frame.related and pack in ("", said.frame.pack):
+                found = said.period if found is None or looks_back(found, said.period) else found
+        return found
 
     def age(self, measure: str | None) -> int:
         """How many claims ago a measure was last spoken of; a large number if never."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from steelyard.claims.frames.frame import RuleSet
 from steelyard.claims.measure.choice import Choice
-from steelyard.text.annotate import Symbols
+from steelyard.text.annotate import HEDGE, Symbols
 
 _ARRIVES = frozenset({"to", "reach", "reaching", "reached", "exceed", "exceeding", "hit", "hitting", "total",
                       "totalling", "totaling", "surpass", "surpassing"})  # fmt: skip
 _LONGEST = 4
 _CHANGES = frozenset({"percent", "fraction", "times"})
-_SMALL = frozenset({"prep", "adverb", "det", "up", "down", "change_noun"})
+_SMALL = frozenset({"prep", "adverb", "det", "up", "down", "change_noun", "on_year", "year_noun"})
+_PARTS = frozenset({",", "(", ")", "-", "–", "—", ":", "or", "by", "but", "and"})
+_OR = ([",", "or"], ["or"], ["("])
 
 
 def arrived(
@@ -54,7 +58,11 @@ def moved_since(
         return None
     between = [s for s in symbols[previous + 1 : f] if s.kind != "date"]
     if not between or not all(
-        s.kind == "punct" or s.text in ("or", "by") or not s.tags.isdisjoint(_SMALL) for s in between
+        s.kind == "punct"
+        or s.text in _PARTS
+        or not s.tags.isdisjoint(_SMALL)
+        or (s.kind == "word" and s.text.endswith("ly"))
+        for s in between
     ):
         return None
     behind = symbols[f + 1 : f + 2]
@@ -64,12 +72,34 @@ def moved_since(
         or bool(behind and behind[0].text in ("more", "higher", "lower", "less", "above", "below"))
         or unit == "times"
     )
-    if not told_as_change or not any(s.text in (",", "(", "-", "–", "—", ":") for s in between):
+    if not told_as_change or not any(s.text in _PARTS for s in between):
         return None
     for frame in rules.kin(told.frame, unit):
         if not frame.bars(symbols, f):
             how = "by how much the figure before it moved"
             return Choice(frame, told.cue, asks=told.asks, how=how, tied=told.tied)
+    return None
+
+
+def in_other_terms(
+    symbols: Symbols, f: int, previous: int | None, unit: str, rules: RuleSet, choices: dict[int, Choice]
+) -> Choice | None:
+    """The same once more in other terms ("by 4%, or $2 billion", "$4 billion, or 3% of GDP")."""
+    told = choices[previous] if previous is not None else None
+    if told is None or told.frame is None or previous is None:
+        return None
+    between = [
+        s
+        for s, behind in pairwise(symbols[previous + 1 : f + 1])
+        if s.tags is not HEDGE and "date" not in (s.kind, behind.kind)
+    ]
+    while between and not between[-1].tags.isdisjoint({"adverb", "det"}):
+        between.pop()
+    if [s.text for s in between] not in _OR or (between[0].text == "(" and unit != "percent_of_gdp"):
+        return None
+    for frame in rules.kin(told.frame, unit):
+        if not frame.bars(symbols, f):
+            return Choice(frame, told.cue, asks=told.asks, how="the same in other terms", tied=told.tied)
     return None
 
 

@@ -12,7 +12,7 @@ from steelyard.claims.context.topic import Topic
 from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
 from steelyard.claims.frames.framing import REACH
 from steelyard.claims.measure.again import again
-from steelyard.claims.measure.arrived import arrived, moved_since, other_end
+from steelyard.claims.measure.arrived import arrived, in_other_terms, moved_since, other_end
 from steelyard.claims.measure.attach import LOOSEST, PATTERN, THEMED, Tie, all_ties
 from steelyard.claims.measure.bare import bare
 from steelyard.claims.measure.both import in_order
@@ -73,6 +73,7 @@ def choose(
                 or pointed_back(symbols, f, unit, rules, topic, sentence, choices, recent)
                 or arrived(symbols, f, previous, unit, rules, choices)
                 or moved_since(symbols, f, previous, unit, rules, choices)
+                or in_other_terms(symbols, f, previous, unit, rules, choices)
                 or next_of_list(symbols, f, previous, unit, quantities, choices)
                 or (resumed(sentence, f, unit, quantities, rules, topic, choices) if not listed else None)
                 or (

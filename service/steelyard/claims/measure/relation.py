@@ -23,6 +23,8 @@ def relation_of(
         return "ratio"
     if quantity.unit == "percentage_point":
         return "difference"
+    if quantity.of == "GDP" and ("money" in frame.units or frame.sign):
+        return "share"
     part = quantity.unit in ("percent", "fraction") and "money" in frame.units
     amount = unit_class(quantity.unit, quantity.of) == "money"
     possible = rules.possible.in_sentence(symbols).at(figure)

@@ -12,11 +12,16 @@ from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
 from steelyard.claims.measure.choice import Choice
 from steelyard.claims.measure.own_noun import GLUE, governs_noun
 from steelyard.model import Quantity
-from steelyard.text.annotate import Sentence, Symbols
+from steelyard.text.annotate import Sentence, Symbol, Symbols
 
 _FOR_IT = frozenset({"pro_form"})
 _TELLS = frozenset({"teller"})
-_AFTER = frozenset({"after", "following", "from", "than", "versus", "against", "reversing", "to", "with"})
+_AFTER = frozenset({"after", "following", "from", "than", "versus", "against", "reversing", "to", "with",
+                    "since", "above", "below", "over", "under", "past", "beyond"})  # fmt: skip
+_MISSED = frozenset({"beating", "beat", "missing", "missed", "topping", "topped", "exceeding",
+                     "exceeded", "surpassing", "surpassed", "trailing", "outpacing"})  # fmt: skip
+_LEADING = frozenset({"det", "adverb", "historic", "change_noun", "up", "down", "growth", "forecast",
+                      "teller", "prep", "on_year", "year_noun", "revise_word"})  # fmt: skip
 _THIS = frozenset({"this", "that", "it", "which"})
 _CHANGES = frozenset({"percent", "fraction", "times"})
 _LIGHT = GLUE | {
@@ -32,6 +37,7 @@ _LIGHT = GLUE | {
     "be",
     "month_word",
     "neg",
+    "compare",
 }
 _BACK = 18
 """Symbols before the figure in which the word may stand."""
@@ -44,14 +50,49 @@ def compared(
     quantities: list[Quantity],
     choices: dict[int, Choice],
 ) -> Choice | None:
-    """The measure of the change that this one is set against ("fell 3%, after a 2% decline in June")."""
+    """The measure of the figure that this one is set against: what was before it, or what was expected.
+
+    "Fell 3%, after a 2% decline in June", "after rising 2%", "from the third quarter's 2% drop", "well above
+    estimates of $4 billion", "topping a $3 billion forecast".
+    """
     symbols = sentence.symbols
     told = _here(symbols, quantities, choices, unit)
     if told is None or told.frame is None or unit not in told.frame.units or not told.frame.related:
         return None
-    if not _move(symbols, f) or _led(symbols, f) not in _AFTER or told.frame.bars(symbols, f):
+    if not _set_against(symbols, f) or told.frame.bars(symbols, f):
         return None
     return Choice(told.frame, told.cue, asks=True, how="what it is compared with")
+
+
+def _set_against(symbols: Symbols, f: int) -> bool:
+    """Do only small words, words of change and of forecasting lead from a comparison to the figure?"""
+    moved, foretold = _move(symbols, f), any(_foretells(s) for s in symbols[f + 1 : f + 2])
+    if _of_another(symbols, f):
+        return False
+    for i in range(f - 1, max(-1, f - 1 - _BACK), -1):
+        s = symbols[i]
+        foretold = foretold or _foretells(s)
+        if s.text in _AFTER and (moved or foretold):
+            return True
+        moved = moved or not s.tags.isdisjoint({"change_noun", "up", "down"})
+        if s.kind == "qty" or (s.kind == "word" and s.tags.isdisjoint(_LEADING) and not s.upper):
+            return foretold and s.text in _MISSED
+        if s.kind == "punct" and s.text not in ("'", "’"):
+            return foretold and any(_foretells(t) for t in symbols[i + 1 : f])
+    return False
+
+
+def _foretells(s: Symbol) -> bool:
+    return not s.tags.isdisjoint({"forecast", "teller"}) and s.text not in ("will", "data", "figures")
+
+
+def _of_another(symbols: Symbols, f: int) -> bool:
+    """Does the change name whose it is ("a 2% rise in the yen", "a rise of 2% in the yen", not "in May")?"""
+    i = next((i for i in range(f + 1, min(f + 4, len(symbols))) if "change_noun" in symbols[i].tags), f)
+    behind = [s for s in symbols[i + 1 : i + 4] if "det" not in s.tags]
+    return (
+        len(behind) > 1 and behind[0].text in ("in", "of") and behind[1].kind == "word" and not behind[1].tags
+    )
 
 
 def resumed(
@@ -154,18 +195,12 @@ def _stands_alone(symbols: Symbols, i: int) -> bool:
 
 
 def _move(symbols: Symbols, f: int) -> bool:
-    """Does the figure tell how much something moved ("a 2% decline")?"""
+    """Does the figure tell how much something moved ("a 2% decline", "an increase of 2%")?"""
+    if f > 1 and symbols[f - 1].text == "of" and "change_noun" in symbols[f - 2].tags:
+        return True
     i = f + 1
     while i < len(symbols) and i <= f + 2 and symbols[i].kind == "word":
         if "change_noun" in symbols[i].tags:
             return True
         i += 1
     return False
-
-
-def _led(symbols: Symbols, f: int) -> str:
-    """The word before the figure, articles and small adverbs left out."""
-    i = f - 1
-    while i > 0 and (not symbols[i].tags.isdisjoint({"det", "adverb"}) or symbols[i].text in ("revised",)):
-        i -= 1
-    return symbols[i].text if i >= 0 else ""
