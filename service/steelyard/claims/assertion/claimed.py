@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product as combinations
 
+from steelyard.claims.assertion.comparison import based, only_compared
 from steelyard.claims.assertion.linked import link_ends
 from steelyard.claims.assertion.mood import at_hand, in_place_of, mood_of, negated
-from steelyard.claims.assertion.period import ahead, based, before, only_compared, period_of, vague
+from steelyard.claims.assertion.period import ahead, before, period_of, vague
 from steelyard.claims.assertion.speech import in_quote, speaker
 from steelyard.claims.assertion.wording import in_one_trade, narrowing_words, sign_of, talked_of, told_from
 from steelyard.claims.frames.frame import Frame, RuleSet, unit_class

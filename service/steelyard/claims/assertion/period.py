@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from steelyard.claims.assertion.comparison import compares
 from steelyard.model import DateMention, Day, Period
 from steelyard.text.annotate import Sentence, Symbol
-
-_FIGURE_NOUNS = frozenset(
-    {"rate_word", "amount_word", "change_noun", "bare_deficit", "bare_surplus", "deficit", "surplus"}
-)
-_AFTER = frozenset({"after", "following", "reversing", "reversed"})
-_SAME = frozenset(
-    {"same", "period", "corresponding", "comparable", "month", "months", "quarter", "week", "time"}
-)
 
 _BEGINS = frozenset({"", "on", "in", "from"})
 _DATELINE = 6
@@ -40,7 +32,7 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
         for i, s in enumerate(symbols)
         if s.kind == "date"
         and not _attributive(symbols, i)
-        and _compares(symbols, i) in (None, figure)
+        and compares(symbols, i) in (None, figure)
         and not _done_later(symbols, figure, i)
     ]
     if not days:
@@ -88,17 +80,6 @@ def _when(symbols: list[Symbol], figure: int) -> DateMention | None:
     return None
 
 
-def _taken_up(symbols: list[Symbol], i: int) -> int:
-    """The figure of the clause that takes the date up ("in 2017, when it was 5 billion"); -1: none."""
-    at = i + 1 + (symbols[i + 1].text == ",") if i + 2 < len(symbols) else i
-    if symbols[at].text != "when":
-        return -1
-    behind = range(at + 1, len(symbols))
-    return next(
-        (k for k in behind if symbols[k].kind == "qty" and symbols[k].clause == symbols[at].clause), -1
-    )
-
-
 def _two_periods(symbols: list[Symbol], dates: list[int]) -> bool:
     """Is the one figure of the sentence told of two periods together ("in 2019 and in 2020 until May")?"""
     return any(
@@ -116,7 +97,7 @@ def vague(symbols: list[Symbol]) -> bool:
     """
     return any(
         ("partial_period" in s.tags and "on_year" not in s.tags)
-        or (s.kind == "date" and _compares(symbols, i) is None and not _of_a_record(symbols, i))
+        or (s.kind == "date" and compares(symbols, i) is None and not _of_a_record(symbols, i))
         for i, s in enumerate(symbols)
     )
 
@@ -146,27 +127,6 @@ def _done_later(symbols: list[Symbol], figure: int, i: int) -> bool:
     return bool(later) and any("impose" in s.tags for s in symbols[later[-1] : i])
 
 
-def only_compared(symbols: list[Symbol], figure: int) -> bool:
-    """Is it a figure that another is compared with ("after a 2% drop", "in contrast to April's 5%")?"""
-    j = figure
-    while j > 1 and (
-        symbols[j - 1].kind == "date"
-        or not symbols[j - 1].tags.isdisjoint(_LEADING)
-        or symbols[j - 1].text == "of"
-    ):
-        j -= 1
-    return _compared(symbols, figure) or symbols[j - 1].text in _BASES or _compared(symbols, j)
-
-
-def based(symbols: list[Symbol]) -> bool:
-    """Does the sentence count a change from a time whose figure it does not give ("up 3% on the year")?"""
-    compared = {i: _compares(symbols, i) for i, s in enumerate(symbols) if s.kind == "date"}
-    given = [i for i, figure in compared.items() if figure is not None and figure >= 0]
-    if any("on_year" in s.tags for s in symbols):
-        return not any("year" in symbols[i].text for i in given)
-    return not given and -1 in compared.values()
-
-
 def before(mention: DateMention) -> DateMention | None:
     """The period that a change starts from where only its end is named: the year before; of others none."""
     start, end = mention.period.start, mention.period.end
@@ -175,87 +135,6 @@ def before(mention: DateMention) -> DateMention | None:
     year = date.fromordinal(start).year - 1
     period = Period(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal(), str(year))
     return replace(mention, period=period, relative=True)
-
-
-def _compares(symbols: list[Symbol], i: int) -> int | None:
-    """The figure that a date alone belongs to ("April's $5 billion", "from $4 billion a year ago").
-
-    -1: only the base of a comparison ("up 3% from a year earlier").
-    """
-    if i + 1 < len(symbols) and symbols[i + 1].kind == "qty" and symbols[i].possessive:
-        return i + 1
-    if (taken := _taken_up(symbols, i)) >= 0:
-        return taken
-    k = _figure_of(symbols, i)
-    if k > 0 and _compared(symbols, k):
-        return k
-    if _compared(symbols, i) and not (i + 1 < len(symbols) and symbols[i + 1].kind == "qty"):
-        mention = symbols[i].date
-        if mention is not None and mention.role not in ("from", "since", "") and mention.kind == "day":
-            return None
-        if mention is not None and mention.role == "from" and _SPAN.search(symbols[i].text):
-            return None  # "from January to September" is when, not since when
-        return -1 if any(s.kind == "qty" for s in symbols[:i]) and not _spans(symbols, i) else None
-    return None
-
-
-_SPAN = re.compile(r" (?:to|through|until|till) ")
-_BASES = frozenset({"from", "versus", "than"}) | _AFTER
-_LEADING = frozenset({"det", "up", "down", "change_noun", "adverb"})
-_COMPARES = frozenset({"compared", "compares", "comparing", "in contrast", "opposed"})
-_AS_MUCH = frozenset({"much", "many", "high", "large", "big", "low"})
-
-
-def _spans(symbols: list[Symbol], i: int) -> bool:
-    """Is the date the first of two ("from 2014 to 2023")?"""
-    return i + 2 < len(symbols) and symbols[i + 1].text == "to" and symbols[i + 2].kind == "date"
-
-
-def _compared(symbols: list[Symbol], i: int) -> bool:
-    """Does a word of comparison lead to this symbol ("from", "than in", "compared with")?"""
-    j = i - 1
-    small = _LEADING if symbols[i].kind == "qty" else frozenset({"det"})
-    while j > 0 and (
-        not small.isdisjoint(symbols[j].tags)
-        or symbols[j].text in _SAME
-        or _of_same(symbols, j)
-        or (symbols[j].text == "of" and "change_noun" in symbols[j - 1].tags)
-    ):
-        j -= 1
-    if j > 1 and symbols[j].text in ("in", "during") and symbols[j - 1].text in ("than", "as"):
-        j -= 1
-    if j < 1:
-        return False
-    if (
-        symbols[j].text == "than"
-        or (symbols[j].text in _AFTER and symbols[i].kind == "qty")
-        or (symbols[j].text == "as" and symbols[j - 1].text in _AS_MUCH)
-        or (symbols[j].text in ("from", "over", "against", "versus") and _moved(symbols, j))
-    ):
-        return True
-    return symbols[j].text in ("with", "to") and symbols[j - 1].text in _COMPARES
-
-
-def _figure_of(symbols: list[Symbol], i: int) -> int:
-    """The figure right before a date, over "in", "the same month", a noun ("the $9 billion gap in 2019")."""
-    j = i - 1
-    while j > 0 and (symbols[j].text in _SAME or symbols[j].text in ("in", "of", "for", "during", "the")):
-        j -= 1
-    nouns = 0
-    while j > 0 and nouns < 2 and symbols[j].kind == "word" and symbols[j].tags & _FIGURE_NOUNS:
-        j -= 1
-        nouns += 1
-    return j if symbols[j].kind == "qty" else -1
-
-
-def _of_same(symbols: list[Symbol], j: int) -> bool:
-    """Does it lead on from "the same period" ("the same period of last year")?"""
-    return symbols[j].text in ("of", "in") and symbols[j - 1].text in _SAME
-
-
-def _moved(symbols: list[Symbol], at: int) -> bool:
-    """Is there a rise or fall shortly before?"""
-    return any(not s.tags.isdisjoint({"up", "down"}) or s.kind == "qty" for s in symbols[max(0, at - 6) : at])
 
 
 def _attributive(symbols: list[Symbol], i: int) -> bool:
