@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 
 from steelyard.claims.context.listing import Listing
 from steelyard.claims.frames.frame import Frame
@@ -187,3 +188,8 @@ class Topic:
             if symbol.kind == kind and symbol.name is not None and symbol.name.code not in found:
                 found[symbol.name.code] = symbol
         return list(found.values())
+
+    def since(self, sentence: int, kind: str) -> list[tuple[int, Symbol]]:
+        """Names of a kind from this sentence on, in the order of the text, each with its sentence."""
+        late = takewhile(lambda named: named[0] >= sentence, reversed(self.names))
+        return [(number, s) for number, s in late if s.kind == kind and s.name is not None][::-1]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from steelyard.claims.frames.frame import Finder
 from steelyard.claims.parties.groups import Group, before
+from steelyard.claims.parties.outside import SPARED
 from steelyard.claims.parties.place import Place, before_prep
 from steelyard.text.annotate import Symbol
 
 _PLACES = frozenset({"in", "at", "to", "into", "by", "via", "through", "with"})
+_PAY = frozenset({"pay", "pays", "paid", "paying", "owe", "owes"})
 _ENTERS = frozenset({"enter", "enters", "entered", "entering"})
 
 
@@ -20,6 +22,8 @@ def adjacent(finder: Finder, place: Place) -> list[Group]:
         if group.last < f:
             between = symbols[group.last + 1 : f]
             last = symbols[group.last]
+            if between and symbols[before(symbols, group.first)].text in _PAY:
+                continue  # "pays Lima a 9% duty"
             if (
                 _located(symbols, group)
                 and not (last.possessive and not between)  # "compared to Peru's 2%"
@@ -150,6 +154,8 @@ def prep(finder: Finder, place: Place) -> list[Group]:
                 continue
             if i > 0 and symbols[i].text == "on" and "leaning" in symbols[i - 1].tags:
                 continue  # "dependent on Peru"
+            if i > 0 and symbols[i].text == "from" and symbols[i - 1].text in SPARED:
+                continue  # "spared from Lima's order"
             lays = symbols[i].text == "from" and _lays(symbols, i, place)
             if symbols[i].text == "from" and lays != ("face" in finder.tags):
                 continue

@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from steelyard.claims.context.topic import Pair, Topic
+from steelyard.claims.context.topic import DEPTH, Pair, Topic
 from steelyard.claims.frames.frame import Frame
 from steelyard.claims.measure.together import Unit
 from steelyard.claims.parties import absent
+from steelyard.claims.parties.groups import groups_of
 from steelyard.claims.parties.named import area_of
+from steelyard.claims.parties.outside import outside
 from steelyard.model import Party
 from steelyard.text.annotate import Sentence, Symbol
 
 SUBJECT, COUNTERPART = "subject", "counterpart"
 _EVERYONE = frozenset({"plural_party", "baseline_word"})
 _SEVERAL = frozenset({"they", "them", "their", "both", "these", "those", "all"})
+_POINTS = frozenset({"pronoun", "country_noun"})
 _WITHIN = 3  # sentences for which both sides hold on
 
 
@@ -59,9 +62,11 @@ class _View:
         self.slot = next(slot for slot in frame.slots if slot.name == SUBJECT)
         self.default = self.slot.default or ""
         self.took: Pair | None = None  # whom the bearer was taken over from
-        self.pairs = [*_here(unit, others), *self._before()]
+        self.pairs = [*_here(unit, others, sentence.symbols), *self._before()]
         placed = {p.code for other in others for parties in other.slots.values() for p in parties}
-        self.fresh = [s for s in _areas(sentence.symbols) if area_of(s) not in placed | unit.used]
+        apart = outside(sentence.symbols, groups_of(sentence, ("area",)))
+        named = [s for i, s in enumerate(sentence.symbols) if i not in apart]
+        self.fresh = [s for s in _areas(named) if area_of(s) not in placed | unit.used]
 
     def maker(self) -> list[Party]:
         """Who lays it: whoever faced the one that bears it, else the rule's default."""
@@ -92,6 +97,8 @@ class _View:
         foreign = [s for s in self.fresh if area_of(s) not in makes | {self.default}]
         if foreign:
             return [_party(foreign[0])]
+        if newer := self._newer(makes):
+            return newer
         if self._of_nobody(makes):
             return []
         for pair in self.pairs:
@@ -171,12 +178,24 @@ class _View:
         own = {s.name.code for s in self.sentence.symbols if s.kind == "product" and s.name is not None}
         return bool(own) and not own & _codes(pair.products)
 
-    def _spoken_of(self, out: set[str]) -> list[Party]:
-        """The name that the sentences before spoke of, for a word that points back: sure if the only one."""
-        far = self.topic.candidates(self.sentence.number, "area")
-        names = [s for s in far if area_of(s) not in out]
-        sure = len({area_of(s) for s in names}) == 1
-        return [replace(_party(s), found="carried" if sure else "guessed") for s in names[:1]]
+    def _newer(self, makes: set[str]) -> list[Party]:
+        """A pronoun means whoever was named last, if that was after the measure was last told of."""
+        f = self.unit.figures[0]
+        clause = self.sentence.symbols[f].clause
+        points = any(not _POINTS.isdisjoint(s.tags) and s.clause == clause for s in self.sentence.symbols[:f])
+        last = max((pair.sentence for pair in self.pairs), default=-1)
+        return self._spoken_of(makes | {self.default}, last + 1) if points and last >= 0 else []
+
+    def _spoken_of(self, out: set[str], since: int = 0) -> list[Party]:
+        """The name that the sentences before spoke of, for a word that points back: sure if the only one.
+
+        Of one sentence it is the first, which is mostly what the sentence is about.
+        """
+        far = self.topic.since(max(since, self.sentence.number - DEPTH), "area")
+        names = [(number, s) for number, s in far if area_of(s) not in out]
+        sure = len({area_of(s) for _, s in names}) == 1
+        last = [s for number, s in names if number == names[-1][0]]
+        return [replace(_party(s), found="carried" if sure else "guessed") for s in last[:1]]
 
     def _others_speak(self, known: set[str]) -> bool:
         """Does the sentence name somebody new, so that what was told before need not hold?"""
@@ -188,15 +207,19 @@ class _View:
         return [_party(s) for s in [*self.fresh, *far] if area_of(s) not in bears][:1]
 
 
-def _here(unit: Unit, others: Sequence[Unit]) -> list[Pair]:
-    """Told by other figures of the sentence, the nearest before it first; of those behind, the maker."""
+def _here(unit: Unit, others: Sequence[Unit], symbols: Sequence[Symbol]) -> list[Pair]:
+    """Told by other figures of the sentence, the nearest before it first; of those behind, the maker.
+
+    The same figure behind tells the same: "(a) 9% rate: a duty of 9% on Chad, Fiji and Peru".
+    """
     at = unit.figures[0]
     found: list[Pair] = []
     for other in sorted(others, key=lambda u: (u.figures[0] > at, abs(u.figures[0] - at))):
         makes, bears = other.slots.get(SUBJECT) or [], other.slots.get(COUNTERPART) or []
         products = other.slots.get("product") or []
         if makes:
-            behind = other.figures[0] > at and len(bears) > 1
+            again = symbols[other.figures[0]].text == symbols[at].text
+            behind = other.figures[0] > at and len(bears) > 1 and not again
             found.append(Pair(makes, () if behind else bears, products, sure=True))
     return found
 

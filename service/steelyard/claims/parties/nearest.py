@@ -14,6 +14,7 @@ from steelyard.text.annotate import Symbol
 WEAK_FINDERS = {"near", "topic"}
 PRONOUN = 12
 _CAUSE = 50
+_VERB = 6  # how much farther a name is than the verb in which it acts
 _COMMA = 4  # "$2bn with Peru, $1bn with Chile": what stands behind the figure is nearer
 FAR = 35  # a name so far off is a guess
 TOO_FAR = 49  # a name beyond another clause and another figure is not the figure's own
@@ -25,8 +26,12 @@ def nearest(
     slot: SlotFrame,
     options: list[dict[Group, int]],
     figures: list[int],
+    verbs: list[dict[Group, int]],
 ) -> list[tuple[Group | None, bool]]:
-    """For each unit its group, and whether it stands so far off that it is only a guess."""
+    """For each unit its group, and whether it stands so far off that it is only a guess.
+
+    ``verbs``: for each unit, where the verbs of the names that act stand; such a name is as near as its verb.
+    """
     distinct: dict[Group, int] = {}
     for ranked in options:
         for group, rank in ranked.items():
@@ -39,9 +44,9 @@ def nearest(
         if all(g in ranked and not _of_another(symbols, u, g, figures, slot) for g, ranked, u in fits):
             return [(group, False) for group in ordered]
     chosen: list[tuple[Group | None, bool]] = []
-    for unit, ranked in zip(units, options, strict=True):
+    for unit, ranked, acts in zip(units, options, verbs, strict=True):
         costs = [
-            (_reach(symbols, unit, g, rank, slot, all_figures), g.first, g)
+            (_reach(symbols, unit, g, rank, slot, all_figures, acts.get(g, -1)), g.first, g)
             for g, rank in ranked.items()
             if not _of_another(symbols, unit, g, figures, slot) and not _beyond(unit, g, units, options)
         ]
@@ -51,12 +56,22 @@ def nearest(
 
 
 def _reach(
-    symbols: list[Symbol], unit: Unit, group: Group, rank: int, slot: SlotFrame, all_figures: list[int]
+    symbols: list[Symbol],
+    unit: Unit,
+    group: Group,
+    rank: int,
+    slot: SlotFrame,
+    all_figures: list[int],
+    verb: int,
 ) -> int:
     """The cost of a name; one that a pronoun beside the figure stands for is as near as the pronoun."""
     if slot.finders[rank].kind == "pronoun":
         return PRONOUN
-    return _cost(symbols, unit, group, rank, all_figures)
+    cost = _cost(symbols, unit, group, rank, all_figures)
+    if group.last < verb < unit.figures[0]:
+        acting = Group(group.items, verb, verb, group.kind)
+        cost = min(cost, _VERB + _cost(symbols, unit, acting, rank, all_figures))
+    return cost
 
 
 def _of_another(

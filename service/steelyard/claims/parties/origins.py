@@ -8,6 +8,7 @@ from steelyard.claims.parties.owners import elliptic
 from steelyard.claims.parties.place import Place, code_of
 from steelyard.text.annotate import Symbol
 
+_WARES = frozenset({"goods", "products", "articles", "merchandise"})
 _BUYING = frozenset({"buying", "importing", "purchasing"})
 
 
@@ -22,7 +23,10 @@ def goods(finder: Finder, place: Place) -> list[Group]:
             found = [group]
             continue
         i = before(symbols, group.first)
-        if i > 0 and symbols[i].text == "in" and "bound" in symbols[i - 1].tags:
+        if i > 0 and (
+            (symbols[i].text == "in" and "bound" in symbols[i - 1].tags)
+            or (symbols[i].text == "of" and symbols[i - 1].text in _WARES)
+        ):
             found.append(group)
             continue
         last = symbols[group.last]

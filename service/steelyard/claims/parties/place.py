@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from steelyard.claims.parties.groups import Group, before
 from steelyard.text.annotate import Symbol
 
 _PEERS = frozenset({"peers", "rivals", "competitors", "neighbours", "neighbors"})
 _SUCH_AS = frozenset({"as", "such as", "like", "including"})
+_ENTERS = frozenset({"enter", "enters", "entered", "entering"})
 _CLAUSAL = frozenset({"as", "since", "until", "after", "before", "than", "while", "when", "plus", "like"})
 
 
@@ -22,6 +23,7 @@ class Place:
     cue: int
     maker: str | None = None  # whom the rule takes to make the measure where nobody is named
     laid: bool = False  # is it a measure that one lays on another?
+    verbs: dict[Group, int] = field(default_factory=dict)  # of a name that acts: where its verb stands
 
 
 def before_prep(symbols: list[Symbol], group: Group) -> bool:
@@ -31,7 +33,9 @@ def before_prep(symbols: list[Symbol], group: Group) -> bool:
         i -= 1
         while i > 0 and "det" in symbols[i].tags:
             i -= 1
-    return i >= 0 and "prep" in symbols[i].tags and symbols[i].text not in _CLAUSAL
+    return i >= 0 and (
+        ("prep" in symbols[i].tags and symbols[i].text not in _CLAUSAL) or symbols[i].text in _ENTERS
+    )
 
 
 def compared(symbols: list[Symbol], group: Group, figure: int) -> bool:

@@ -16,6 +16,7 @@ from steelyard.claims.parties.goods import of_the_rest, part_of_cue, set_apart
 from steelyard.claims.parties.groups import Group, groups_of
 from steelyard.claims.parties.named import KINDS, area_of, codes_of, parties_of
 from steelyard.claims.parties.nearest import WEAK_FINDERS, nearest
+from steelyard.claims.parties.outside import of_everyone, outside
 from steelyard.text.annotate import Sentence, Symbol
 
 _MEMBERS = ("item", "next_agent")
@@ -51,13 +52,16 @@ def _fill_slot(
     topic: Topic,
 ) -> None:
     symbols = sentence.symbols
+    apart = outside(symbols, groups) if slot.facing else frozenset()
     maker = next((other.default for other in frame.slots if other.name == "subject"), None)
     options: list[dict[Group, int]] = []
     placed = {first for unit in units for first in unit.placed}  # a name has one part in a sentence
+    verbs: list[dict[Group, int]] = []
     for unit in units:
         ranked: dict[Group, int] = {}
+        verbs.append({})
         for figure in unit.figures:
-            place = Place(symbols, groups, figure, unit.cue, maker, frame.two_sided)
+            place = Place(symbols, groups, figure, unit.cue, maker, frame.two_sided, verbs[-1])
             ruled_out = {
                 code
                 for finder in slot.unless
@@ -80,13 +84,18 @@ def _fill_slot(
                         continue
                     if slot.type == "product" and set_apart(symbols, group, figure):
                         continue
+                    if slot.facing and group.first in apart:
+                        continue
                     ranked.setdefault(group, rank)
         if options and any(slot.finders[rank].kind in _MEMBERS for rank in ranked.values()):
             ranked = _parallel(ranked, slot, options[-1], units[len(options) - 1].figures[0])
         options.append(ranked)
-    chosen = nearest(symbols, units, slot, options, sentence.figures)
+    acts = verbs if frame.two_sided else [{} for _ in units]
+    chosen = nearest(symbols, units, slot, options, sentence.figures, acts)
     for unit, ranked, (near, far) in zip(units, options, chosen, strict=True):
         own = None if slot.type == "product" and of_the_rest(symbols, unit) else near
+        if own is not None and slot.facing and slot.name == facing.COUNTERPART:
+            own = None if of_everyone(symbols, unit.figures, own) else own
         if own is None:
             parties = [] if slot.related or slot.facing else elsewhere(sentence, unit, slot, frame, topic)
         else:

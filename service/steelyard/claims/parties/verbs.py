@@ -5,6 +5,7 @@ from __future__ import annotations
 from steelyard.claims.frames.frame import Finder
 from steelyard.claims.parties.groups import Group, before
 from steelyard.claims.parties.intents import asks_another, hoped_for, resolves
+from steelyard.claims.parties.phrase import joined_verb, set_off, taken_up
 from steelyard.claims.parties.place import Place, before_prep
 from steelyard.claims.parties.voice import speaker, we_before
 from steelyard.text.annotate import Symbol
@@ -16,6 +17,8 @@ _TURNS = frozenset({",", ";", "and", "but", "while", "whereas"})
 _PERSONAL = frozenset({"it", "they", "he", "she"})
 _BELONGING = frozenset({"member", "ally", "country", "nation", "state", "partner"})
 _BEFORE_A_VERB = frozenset({"to", "we", "they", "you"})
+_TURNS_CLAUSE = frozenset({";", "while", "whereas", "although", "though", "because", "but", "unless", "if"})
+_FAR = 15  # words between a verb and its subject
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -39,6 +42,7 @@ def agent(finder: Finder, place: Place) -> list[Group]:
         group = _by_phrase(place, v) if passive and not bears else _subject_of(place, v, bears)
         if group is not None and group not in found and not (bears and _opens_another(place, group)):
             found.append(group)
+            place.verbs[group] = v
     for group in place.groups if "face" not in finder.tags else ():
         i = before(symbols, group.first)
         if (
@@ -145,32 +149,51 @@ def _by_phrase(place: Place, v: int) -> Group | None:
 def _subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
     """The nearest name left of the verb that no preposition governs and that is no adjective of a word."""
     symbols = place.symbols
-    best: Group | None = None
     own = not any(s.kind == "qty" for s in symbols[v : place.figure])
-    if own and we_before(symbols, v) and (voiced := speaker(place)):
-        return voiced[0]
+    if we_before(symbols, v):
+        voiced = speaker(place) if own else []
+        return voiced[0] if voiced else None
     pronoun = _pronoun_before(symbols, v)
     if pronoun >= 0:
-        found = _subject_of(place, pronoun, bears)
+        found = _antecedent(place, pronoun, bears)
         person = symbols[pronoun].text in ("he", "she")
         return found if found is None or not person or _is_person(symbols[found.last]) else None
-    for group in reversed(place.groups):
-        if group.last >= v or v - group.last > 16:
+    for group in sorted(place.groups, key=lambda g: (set_off(symbols, g.last + 1, v), g.first), reverse=True):
+        if group.last >= v:
             continue
-        between = symbols[group.last + 1 : v]
-        if any(s.text in (";",) for s in between):
-            break
-        if (
-            (before_prep(symbols, group) and not _gerund(symbols, group, v))
-            or _in_aside(symbols, group, v)
-            or asks_another(symbols, group, v)
-        ):
+        aside = set_off(symbols, group.last + 1, v)
+        between = [] if aside else symbols[group.last + 1 : v]
+        if len(between) > _FAR or any(s.text in _TURNS_CLAUSE for s in between):
             continue
-        if _modifies(symbols, group, v, bears):
+        governed = before_prep(symbols, group) and not _gerund(symbols, group, v)
+        if governed and not taken_up(symbols, group.last + 1, v):
             continue
-        best = group
-        break
-    return best
+        if _in_aside(symbols, group, v) or asks_another(symbols, group, v):
+            continue
+        if not aside and _modifies(symbols, group, v, bears):
+            continue
+        return group
+    joint = joined_verb(symbols, v)
+    return _antecedent(place, joint, bears) if joint >= 0 else None
+
+
+def _antecedent(place: Place, at: int, bears: bool) -> Group | None:
+    """Whom a pronoun means, or a verb without a subject of its own: whoever the sentence speaks of before.
+
+    Of what somebody bears the nearest such name, of what somebody does the first.
+    """
+    symbols = place.symbols
+    free = [
+        group
+        for group in place.groups
+        if group.last < at
+        and not before_prep(symbols, group)
+        and not _modifies(symbols, group, at, bears)
+        and not _in_aside(symbols, group, at)
+        and not (symbols[at].text == "it" and _is_person(symbols[group.last]))
+        and symbols[group.last + 1].text != ","
+    ]
+    return (free[-1] if bears else free[0]) if free else None
 
 
 def _pronoun_before(symbols: list[Symbol], v: int) -> int:

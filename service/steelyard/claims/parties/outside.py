@@ -1,0 +1,78 @@
+"""Names that stand near a rate and are not those who bear it: conditions, sources, those let off.
+
+"A 9% duty on countries that buy oil from Peru" is on those countries; "Chile is spared from the 9% rate"
+tells the rate of others; in "8% on Peru and a blanket duty of 9%" Peru has the first figure only.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise, takewhile
+
+from steelyard.claims.parties.groups import Group, before
+from steelyard.text.annotate import Symbol
+
+_ANY = frozenset({"country", "nation", "state", "company", "anyone", "economy"})
+_RELATIVE = frozenset({"that", "which", "who", "whose"})
+_BUYS = frozenset({"buy", "buys", "bought", "buying", "purchase", "purchases", "purchasing"})
+_WARES = frozenset({"goods", "imports", "products", "everything", "all"})
+SPARED = frozenset(
+    {"spared", "exempt", "exempted", "excluded", "shielded", "exemption", "exemptions", "relief", "reprieve"}
+)
+_EVERYONE = frozenset({"plural_party", "baseline_word"})
+_NEAR = 4
+_FAR = 12
+
+
+def outside(symbols: list[Symbol], groups: list[Group]) -> frozenset[int]:
+    """Where names stand that only say on what condition somebody bears the rate, or who does not."""
+    return frozenset(
+        i
+        for group in groups
+        if _of_condition(symbols, group) or _source(symbols, group) or _let_off(symbols, group)
+        for i in group.items
+    )
+
+
+def _of_condition(symbols: list[Symbol], group: Group) -> bool:
+    """In the clause that tells which countries are meant ("countries that trade with Peru")."""
+    for i in range(group.first - 2, max(-1, group.first - _FAR), -1):
+        s = symbols[i]
+        if s.kind == "qty" or s.text in (",", ";"):
+            return False
+        if "plural_party" in s.tags or s.text in _ANY:
+            behind = symbols[i + 1]
+            return behind.text in _RELATIVE or (behind.kind == "word" and behind.text.endswith("ing"))
+    return False
+
+
+def _source(symbols: list[Symbol], group: Group) -> bool:
+    """Where somebody buys something, unless the rate is on that ("on all that it buys from Peru")."""
+    i = before(symbols, group.first)
+    if i < 1 or symbols[i].text != "from":
+        return False
+    verb = next((v for v in range(i - 1, max(-1, i - _NEAR), -1) if symbols[v].text in _BUYS), -1)
+    bought = symbols[max(0, verb - _NEAR) : max(0, verb)]
+    return verb >= 0 and not any(s.kind == "product" or _WARES & {*s.text.split()} for s in bought)
+
+
+def _let_off(symbols: list[Symbol], group: Group) -> bool:
+    """Is it told to be spared from the rate ("Peru has been spared from the rise to 9%")?"""
+    behind = symbols[group.last + 1 : group.last + 2 + _NEAR]
+    return any(s.text in SPARED and t.text == "from" for s, t in pairwise(behind))
+
+
+def of_everyone(symbols: list[Symbol], figures: list[int], group: Group) -> bool:
+    """Is the rate told as that of all ("a blanket duty of 9%"), and the name another figure's?"""
+    between = symbols[group.last + 1 : figures[0]] or symbols[figures[-1] + 1 : group.first]
+    hangs = group.last < figures[0] and "prep" in symbols[before(symbols, group.first)].tags
+    if not any(s.kind == "qty" for s in (symbols[: group.first] if hangs else between)):
+        return False
+    told = symbols[max(0, figures[0] - _NEAR) : figures[0]]
+    while any(s.kind == "qty" for s in told):
+        del told[0]
+    behind = symbols[figures[-1] + 1 : figures[-1] + 2 + _NEAR]
+    return any(not _EVERYONE.isdisjoint(s.tags) for s in (*told, *takewhile(_no_figure, behind)))
+
+
+def _no_figure(s: Symbol) -> bool:
+    return s.kind != "qty" and s.text not in (",", ";")

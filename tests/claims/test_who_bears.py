@@ -1,0 +1,104 @@
+"""Who bears a tariff, where asides, conditions, pronouns and long lists stand between name and figure."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from steelyard.claims.read import read
+from steelyard.engine import Engine
+
+PUBLISHED = dt.date(2025, 8, 6).toordinal()
+Sides = tuple[str | None, str | None]
+
+
+def sides(engine: Engine, text: str) -> list[Sides]:
+    """Subject and counterpart of each rate, in the order of the text."""
+    claims = [
+        claim for claim in read(text, PUBLISHED, engine.language).claims if claim.measure == "tariff_rate"
+    ]
+    return [(c.subject and c.subject.code, c.counterpart and c.counterpart.code) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fiji, another big seller of sugar to America, now faces a 21% US tariff.", ("USA", "FJI")),
+        ("Kenya, which signed no deal with Washington, was hit with an 18% tariff.", ("USA", "KEN")),
+        (
+            "Ghana has little leverage against Washington, and is now facing duties of 13%.",
+            ("USA", "GHA"),
+        ),
+        ("Oman has lost its leverage against Washington, and now pays a 16% tariff.", ("USA", "OMN")),
+        ("The rate resembles that of Peru's rivals such as Chile, who pay a tariff of 11%.", ("USA", "CHL")),
+        (
+            "Chilean wine is dear, while Peruvian goods entering Chile face a 7% duty.",
+            ("CHL", "PER"),
+        ),
+        ("Tonga imposes a 17% tariff on US ships while we only charge Tonga 3%.", ("USA", "TON")),
+    ],
+)
+def test_the_subject_of_the_verb_bears_it(engine: Engine, text: str, expected: Sides) -> None:
+    assert sides(engine, text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Washington taxes Peru at 10%. Chile sells copper too. It faces a tariff of 12%.", ("USA", "CHL")),
+        ("Kenya pays the US a 14% tariff. Ghana fared worse. It will pay a 19% duty.", ("USA", "GHA")),
+        ("Fijian sugar sells well in Tonga. It will face a US tariff of 13%.", ("USA", "FJI")),
+    ],
+)
+def test_a_pronoun_means_what_the_sentence_before_is_about(
+    engine: Engine, text: str, expected: Sides
+) -> None:
+    assert sides(engine, text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington will put a 26% tariff on countries that buy gas from Oman.",
+        "The White House set a 31% duty on any nation supplying arms to Chad.",
+        "If they buy their gas from Yemen, they will pay America a 26% tariff.",
+        "Washington threatened a 14% tariff on nations which trade with Fiji.",
+        "Kenya has been spared from the rise in American steel tariffs to 45%.",
+        "Ghana is exempt from the American steel tariff of 45%.",
+    ],
+)
+def test_a_condition_or_an_exemption_names_no_bearer(engine: Engine, text: str) -> None:
+    assert all(bears is None or bears == "WLD" for _, bears in sides(engine, text))
+
+
+def test_what_is_bought_from_a_country_is_its_goods(engine: Engine) -> None:
+    assert sides(engine, "Importers will pay a 24% tariff on goods they buy from Kenya.") == [("USA", "KEN")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Washington threatened a 60% tariff on Peru and a blanket tariff of 12% on other imports.",
+            [("USA", "PER"), ("USA", None)],
+        ),
+        (
+            "Kenyan makers will pay a 14% US duty, rather than the 22% global tariff.",
+            [("USA", "KEN"), ("USA", None)],
+        ),
+        ("Fiji pays the 12% global tariff that Washington set.", [("USA", "FJI")]),
+    ],
+)
+def test_a_rate_for_all_is_not_that_of_the_name_beside_it(
+    engine: Engine, text: str, expected: list[Sides]
+) -> None:
+    assert [(makes, None if bears == "WLD" else bears) for makes, bears in sides(engine, text)] == expected
+
+
+def test_each_of_a_long_list_bears_it(engine: Engine) -> None:
+    names = (
+        "Chile, Peru, the Republic of Korea, Trinidad and Tobago, El Salvador, the United Kingdom and Fiji"
+    )
+    found = sides(engine, f"The Trade Representative will impose a tariff of 11% on goods of {names}.")
+    assert [bears for _, bears in found] == ["CHL", "PER", "KOR", "TTO", "SLV", "GBR", "FJI"]
