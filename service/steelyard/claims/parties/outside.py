@@ -61,11 +61,12 @@ def _let_off(symbols: list[Symbol], group: Group) -> bool:
     return any(s.text in SPARED and t.text == "from" for s, t in pairwise(behind))
 
 
-def of_everyone(symbols: list[Symbol], figures: list[int], group: Group) -> bool:
-    """Is the rate told as that of all ("a blanket duty of 9%"), and the name another figure's?"""
-    between = symbols[group.last + 1 : figures[0]] or symbols[figures[-1] + 1 : group.first]
-    hangs = group.last < figures[0] and "prep" in symbols[before(symbols, group.first)].tags
-    if not any(s.kind == "qty" for s in (symbols[: group.first] if hangs else between)):
+def of_everyone(symbols: list[Symbol], figures: list[int], group: Group, others: list[int]) -> bool:
+    """Is the rate told as that of all ("a blanket duty of 9%"), and the name that of one of the others?"""
+    low, high = (group.last, figures[0]) if group.last < figures[0] else (figures[-1], group.first)
+    if group.last < figures[0] and "prep" in symbols[before(symbols, group.first)].tags:
+        low = 0
+    if not any(low < other < high for other in others):
         return False
     told = symbols[max(0, figures[0] - _NEAR) : figures[0]]
     while any(s.kind == "qty" for s in told):

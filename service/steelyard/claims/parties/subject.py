@@ -1,0 +1,125 @@
+"""The grammatical subject of a verb: who taxes, who pays, also over asides and joined verbs."""
+
+from __future__ import annotations
+
+from steelyard.claims.parties.groups import Group, before
+from steelyard.claims.parties.intents import asks_another, resolves
+from steelyard.claims.parties.phrase import joined_verb, set_off, taken_up
+from steelyard.claims.parties.place import Place, before_prep
+from steelyard.claims.parties.voice import speaker, we_before
+from steelyard.text.annotate import Symbol
+
+_TURNS_CLAUSE = frozenset({";", "while", "whereas", "although", "though", "because", "but", "unless", "if"})
+_FAR = 15  # words between a verb and its subject
+_PERSONAL = frozenset({"it", "they", "he", "she"})
+_BELONGING = frozenset({"member", "ally", "country", "nation", "state", "partner"})
+
+
+def subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
+    """The nearest name left of the verb that no preposition governs and that is no adjective of a word."""
+    symbols = place.symbols
+    own = not any(s.kind == "qty" for s in symbols[v : place.figure])
+    if we_before(symbols, v):
+        voiced = speaker(place) if own else []
+        return voiced[0] if voiced else None
+    pronoun = _pronoun_before(symbols, v)
+    if pronoun >= 0:
+        found = _antecedent(place, pronoun, bears)
+        person = symbols[pronoun].text in ("he", "she")
+        return found if found is None or not person or _is_person(symbols[found.last]) else None
+    for group in sorted(place.groups, key=lambda g: (set_off(symbols, g.last + 1, v), g.first), reverse=True):
+        if group.last >= v:
+            continue
+        aside = set_off(symbols, group.last + 1, v)
+        between = [] if aside else symbols[group.last + 1 : v]
+        if len(between) > _FAR or any(s.text in _TURNS_CLAUSE for s in between):
+            continue
+        governed = before_prep(symbols, group) and not _gerund(symbols, group, v)
+        if governed and not taken_up(symbols, group.last + 1, v):
+            continue
+        if _in_aside(symbols, group, v) or asks_another(symbols, group, v):
+            continue
+        if not aside and _modifies(symbols, group, v, bears):
+            continue
+        return group
+    joint = joined_verb(symbols, v)
+    return _antecedent(place, joint, bears) if joint >= 0 else None
+
+
+def _antecedent(place: Place, at: int, bears: bool) -> Group | None:
+    """Whom a pronoun means, or a verb without a subject of its own: whoever the sentence speaks of before.
+
+    Of what somebody bears the nearest such name, of what somebody does the first.
+    """
+    symbols = place.symbols
+    free = [
+        group
+        for group in place.groups
+        if group.last < at
+        and not before_prep(symbols, group)
+        and not _modifies(symbols, group, at, bears)
+        and not _in_aside(symbols, group, at)
+        and not (symbols[at].text == "it" and _is_person(symbols[group.last]))
+        and symbols[group.last + 1].text != ","
+    ]
+    return (free[-1] if bears else free[0]) if free else None
+
+
+def _pronoun_before(symbols: list[Symbol], v: int) -> int:
+    """The pronoun that is the verb's subject ("Lima said it would impose"); -1: none."""
+    i = v - 1
+    while i > 0 and v - i < 4 and not symbols[i].tags.isdisjoint({"aux", "adverb"}):
+        i -= 1
+    return i if i > 0 and symbols[i].text in _PERSONAL else -1
+
+
+def _is_person(symbol: Symbol) -> bool:
+    return symbol.name is not None and symbol.name.form == "person"
+
+
+def _gerund(symbols: list[Symbol], group: Group, v: int) -> bool:
+    """Does the name act in the verb behind it ("for Ottawa imposing a levy", "with Peru cutting")?"""
+    between = symbols[group.last + 1 : v]
+    return (
+        all(s.kind == "date" for s in between)
+        and symbols[v].text.endswith("ing")
+        and symbols[before(symbols, group.first)].text in ("for", "with", "after", "of", "by")
+    )
+
+
+def _in_aside(symbols: list[Symbol], group: Group, v: int) -> bool:
+    """Does the name stand in a relative clause ended before the verb ("Peru, which Lima ..., spent")?"""
+    opened = any("rel" in symbols[i].tags and symbols[i - 1].text == "," for i in range(1, group.first))
+    return opened and any(s.text == "," for s in symbols[group.last + 1 : v])
+
+
+def _modifies(symbols: list[Symbol], group: Group, v: int, bears: bool) -> bool:
+    """Does the name only qualify a noun that is not a government ("Chinese steel", "Japan's tariff")?
+
+    Of a verb that its subject bears ("Swiss watchmakers face"), people and goods stand for their country.
+    """
+    last = symbols[group.last]
+    if group.last + 1 >= len(symbols):
+        return False
+    nxt = symbols[group.last + 1]
+    demonym = last.name is not None and last.name.form == "demonym"
+    if "ally_noun" in nxt.tags or _one_of(symbols, group):
+        return True
+    if not demonym and not last.possessive:
+        return False
+    if nxt.kind != "word":
+        return nxt.kind == "product"
+    if last.possessive and resolves(symbols, group):
+        return False  # "Lima's decision to levy"
+    if bears and nxt.text.endswith("s") and "tariff" not in nxt.tags:
+        return False
+    title = symbols[group.last + 1 : group.last + 3]  # "Peru's trade ministry"
+    return not any("government_noun" in s.tags for s in title) and not (
+        "impose" in nxt.tags or "face" in nxt.tags
+    )
+
+
+def _one_of(symbols: list[Symbol], group: Group) -> bool:
+    """Does the name tell what somebody else belongs to ("as an OPEC member", "a NATO country")?"""
+    left = symbols[group.first - 1].text if group.first else ""
+    return left in ("a", "an", "another", "any") and symbols[group.last + 1].text in _BELONGING
