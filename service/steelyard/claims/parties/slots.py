@@ -95,8 +95,8 @@ def _fill_slot(
     for unit, ranked, (near, far) in zip(units, options, chosen, strict=True):
         own = None if slot.type == "product" and of_the_rest(symbols, unit) else near
         if own is not None and slot.facing and slot.name == facing.COUNTERPART:
-            others = [f for other in units if other is not unit for f in other.figures]
-            own = None if of_everyone(symbols, unit.figures, own, others) else own
+            elsewhere_told = [f for other in units if other is not unit for f in other.figures]
+            own = None if of_everyone(symbols, unit.figures, own, elsewhere_told) else own
         if own is None:
             parties = [] if slot.related or slot.facing else elsewhere(sentence, unit, slot, frame, topic)
         else:
