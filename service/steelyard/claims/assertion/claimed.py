@@ -153,7 +153,7 @@ def claims_of(
             claim.vague_period = undated
             claim.tied = unit.tied[f]
             found.append(claim)
-    placed = any(slot.name == "counterpart" for slot in frame.slots)
+    placed = any(slot.name == "counterpart" and slot.awaited for slot in frame.slots)
     told = ("stated", "carried", "guessed") if frame.two_sided else ("stated", "carried")
     if placed and unit.cue < 0 and not any(p.found in told for pool in pools for p in pool):
         return []

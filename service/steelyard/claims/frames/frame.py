@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from steelyard.claims.frames.pattern import Pattern
+from steelyard.claims.frames.phrase import own_phrase
 from steelyard.claims.frames.possible import Possible
 from steelyard.text.annotate import Symbols
 
@@ -43,6 +44,11 @@ class SlotFrame:
     facing: bool = False  # settled with the other side, from what was told before
     kept: bool = False  # what was told last holds on, whoever else the sentence names
     prefer: str = ""  # of the areas that a name may mean, this one
+
+    @property
+    def awaited(self) -> bool:
+        """Is the measure always of such a party ("exports to"), rather than now and then ("asked by")?"""
+        return bool(self.default or self.carried or self.required or self.facing or self.kept)
 
 
 _ASSESSED, _ASSESSED_AT = frozenset({"value", "price", "worth"}), frozenset({"at", "of", "to", "either"})
@@ -99,7 +105,7 @@ class Frame:
             return "a part of what follows"
         if self.possible is None or self.possible.in_sentence(symbols).at(figure) & self.barring:
             for veto in self.veto:
-                if veto.matches(symbols, figure):
+                if veto.matches(symbols, figure) and self._holds(veto, symbols, figure):
                     return f"veto “{veto.source}”"
             told = ((n, p) for n, patterns in self.shapes for p in patterns if p.matches(symbols, figure))
             name, pattern = next(((n, p.source) for n, p in told), ("", ""))
@@ -110,6 +116,11 @@ class Frame:
             if not self.told_as or name in self.told_as
             else f"not told as {' or '.join(sorted(self.told_as))}"
         )
+
+    def _holds(self, veto: Pattern, symbols: Symbols, figure: int) -> bool:
+        """Does it hold within the phrase that the figure makes with a cue of the rule, if it makes one?"""
+        wall = -1 if self.two_sided else own_phrase(symbols, figure, self.strong)
+        return wall < 0 or veto.matches(symbols, figure, wall)
 
     def _is_part(self, symbols: Symbols, figure: int) -> bool:
         """Is it a percentage of something, and no rate ("95% of its duties", but "9% of the value")?"""

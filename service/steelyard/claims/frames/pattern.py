@@ -53,8 +53,8 @@ class Pattern:
     bit: int = 0
     among: Index | None = None
 
-    def matches(self, symbols: Symbols, figure: int) -> bool:
-        """Does the pattern hold around the figure at this position?"""
+    def matches(self, symbols: Symbols, figure: int, wall: int = -1) -> bool:
+        """Does the pattern hold around the figure at this position, with what stands behind the ``wall``?"""
         if self.among is not None and not self.among.in_sentence(symbols).at(figure) & self.bit:
             return False
         return self.holds(symbols, figure)
@@ -68,7 +68,7 @@ class Pattern:
             return True
         before, hedged = symbols.starts_left(figure)
         start = 1 << spots.last[before + 1] | 1 << spots.last[hedged + 1]
-        return bool(_left(self.steps_left, spots, start))
+        return bool(_left(self.steps_left, spots, start, -1 << spots.last[wall + 1] + 1))
 
 
 def compile_pattern(source: str) -> Pattern:
@@ -174,24 +174,24 @@ def _right(steps: Steps, spots: Spots, places: int) -> int:
     return places
 
 
-def _left(steps: Steps, spots: Spots, places: int) -> int:
-    """The same from right to left; bit 0 is the place before the sentence."""
-    of = spots.of
+def _left(steps: Steps, spots: Spots, places: int, open_: int) -> int:
+    """The same from right to left, over the ``open_`` places; bit 0 is the place before the sentence."""
+    of, others = spots.of, spots.others & open_
     for step in steps:
         if step is None:
             reached = places
             for _ in range(GAP):
-                reached = (reached & spots.others) >> 1
+                reached = (reached & others) >> 1
                 places |= reached
         elif isinstance(step, tuple):
             fitting = 0
             for atom in step:
                 fitting |= of.get(atom, 0)
-            places = (places & fitting) >> 1
+            places = (places & fitting & open_) >> 1
         else:
             ends = 0
             for option in step:
-                ends |= _left(option, spots, places)
+                ends |= _left(option, spots, places, open_)
             places = ends
         if not places:
             return 0
