@@ -53,11 +53,16 @@ _NOT = re.compile(r"\bnot\s\Z")
 _QUOTES = "\"“”‘’'("
 _COUNTS = words("from with against than versus only just now")
 _COUNTED = re.compile(
-    r"\b(?:(?:up|down) from|there (?:were|are|was)|[Jj]ust|[Oo]nly|[Ii]n (?:19|20)\d\d|(?:last|this) year)"
-    r"(?: just| only)?\s\Z"
+    r"\b(?:(?:up|down) from|there (?:were|are|was)|[Jj]ust|[Oo]nly|[Ii]n (?:19|20)\d\d|(?:last|this) year"
+    r"|(?:[Tt]h(?:at|is|e)|[Ii]ts) (?:number|count|tally)"
+    r" (?:is|was|reached|stands at|(?:has |had )?(?:rose|risen|grew|grown) to)"
+    r"|number of [^.!?\n]{0,48}(?:rose|risen|grew|grown|increased|jumped|climbed|fell|dropped)"
+    r"(?: \w+ly)? (?:from|to))"
+    r"(?: just| only| now| already)?\s\Z"
 )
 """What a number stands behind that counts the same as one told before: "in 2014 there were three"."""
 _SAME_CLAUSE = 24
+_COUNTED_BACK = 88
 _INDEX = re.compile(
     r"\b(?:[Ii]nd(?:ex|ices|exes)|Dow|Nasdaq|S&P|Nikkei|Topix|K[Oo][Ss][Pp][Ii]|Kosdaq|Sensex|Nifty|FTSE|DAX|Dax|CAC|Cac|Stoxx|STOXX"
     r"|Hang Seng|Bovespa|ASX|TSX|Composite|Industrials|PMI|[Ss]hares|[Ss]tocks|benchmark)\b[^.!?\n]{0,90}\Z"
@@ -176,7 +181,7 @@ def _counted(drafts: list[Draft], i: int, words: list[str], text: str) -> bool:
     if not (near and last is not None and _counts(last) and words[-1] in _COUNTS):
         if last is None or (last.unit and draft.start - last.tail < _SAME_CLAUSE):
             return False  # "15%, up from 10"
-        if not _COUNTED.search(text, max(0, draft.start - 24), draft.start):
+        if not _COUNTED.search(text, max(0, draft.start - _COUNTED_BACK), draft.start):
             return False
         earlier = (d for d in drafts[max(0, i - 3) : i] if draft.start - d.tail <= _RATE_REACH)
         if not any(_counts(d) and not d.per for d in earlier):

@@ -56,7 +56,12 @@ _COUNTED = words(
     "store shop firm company economy product item worker employee person soldier troop"
 )
 """Behind a hyphen these are counted: "a 300-ship fleet"."""
-_OF_THEM = re.compile(rf"{GAP}of{GAP}(?:those|these|them|which|whom)(?![^\W_])")
+_OF_THEM = re.compile(
+    rf"{GAP}of{GAP}(?:(?:those|these|them|which|whom)(?![^\W_])"
+    rf"|(?:the|its|their|our|(?:the{GAP})?\w++['’]s?){GAP}(?:\w++['’]?s?{GAP})?"
+    rf"(?:member|members|allies|countries|nations|states|governments|economies)(?![^\W_]))"
+)
+"""What several are of: "seven of them", "three of the alliance's members"."""
 _DOES = re.compile(rf"{GAP}(?:did|do|have|had|are|were|met|meet|will|would)(?![^\W_])")
 _TOUR = re.compile(
     rf"[{HYPHENS}](?:country|nation|state|city|day){GAP}(?:tour|trip|visit|swing|summit|meeting)"

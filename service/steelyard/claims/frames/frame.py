@@ -48,7 +48,7 @@ class SlotFrame:
     @property
     def awaited(self) -> bool:
         """Is the measure always of such a party ("exports to"), rather than now and then ("asked by")?"""
-        return bool(self.default or self.carried or self.required or self.facing or self.kept)
+        return bool(self.default or self.carried or self.related or self.required or self.facing or self.kept)
 
 
 _ASSESSED, _ASSESSED_AT = frozenset({"value", "price", "worth"}), frozenset({"at", "of", "to", "either"})

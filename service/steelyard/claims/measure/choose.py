@@ -6,6 +6,7 @@ Its closest tie is taken; a figure without one is tried in the ways that need no
 from __future__ import annotations
 
 from functools import cache, partial
+from itertools import pairwise
 
 from steelyard.claims.context.listing import frame_of
 from steelyard.claims.context.topic import Topic
@@ -91,10 +92,20 @@ def choose(
         choices[f] = choice
         if choice.frame is not None:
             previous = f
+    _convert_back(symbols, quantities, choices)
     _pair(symbols, quantities, ties, choices)
     if rules.watch is not None:
         rules.watch(sentence, all_ties(sentence, quantities, rules, recent, every=True), choices)
     return choices
+
+
+def _convert_back(symbols: Symbols, quantities: list[Quantity], choices: dict[int, Choice]) -> None:
+    """A sum that only its conversion behind it tells of ("9 million euros ($10 million) for the army")."""
+    for f, after in pairwise(choices):
+        if choices[f].frame is None and choices[after].frame is not None:
+            twin = in_other_currency(symbols, after, f, quantities, {f: choices[after]})
+            if twin is not None and twin.frame is not None and not twin.frame.bars(symbols, f):
+                choices[f] = twin
 
 
 def _weak(ties: list[Tie]) -> bool:

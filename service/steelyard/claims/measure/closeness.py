@@ -79,6 +79,9 @@ def _forward(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str]) -> int:
         start += 1
         if start < c and symbols[start].text in ("of", "in"):
             start += 1
+    elif "change_noun" in lead.tags and start + 1 < c and symbols[start + 1].text in ("in", "of"):
+        base = PARTITIVE  # "a 9% rise in the budget"
+        start += 2
     gap = 0
     closed = not _turns(symbols, start, c)
     for i in range(start, c):

@@ -129,7 +129,7 @@ def in_other_currency(
     same = choices[previous]
     if len(units) < 2 or same.frame is None or any(unit_class(unit, None) != "money" for unit in units):
         return None
-    how = "the figure before in another currency"
+    how = "the same sum in another currency"
     return Choice(same.frame, same.cue, asks=same.asks, how=how, tied=same.tied)
 
 

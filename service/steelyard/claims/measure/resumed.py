@@ -179,6 +179,8 @@ def _licence(symbols: Symbols, f: int, here: bool, counted: bool) -> int | None:
 def _marks(symbols: Symbols, f: int) -> bool:
     """Is the change told of what was said before ("this marked a sharp 3% jump", ", a 3% rise from May")?"""
     clause = symbols[f].clause
+    if f > 1 and "change_noun" in symbols[f - 2].tags:
+        f -= 2  # "a rise of"
     head = next((s for s in symbols[: min(f, 3)] if s.kind == "word"), None)
     if head is not None and head.text in _THIS and head.clause == clause:
         return True
@@ -189,14 +191,14 @@ def _marks(symbols: Symbols, f: int) -> bool:
 
 
 def _stands_alone(symbols: Symbols, i: int) -> bool:
-    """Is it no article or conjunction ("that with Peru", "those of cars", "it was")?"""
+    """Is it no article or conjunction ("that with Peru", "those of cars", "it was", "that number")?"""
     nxt = symbols[i + 1]
-    return not nxt.tags.isdisjoint({"prep", "be", "aux", "bound"}) or nxt.kind == "punct"
+    return not nxt.tags.isdisjoint({"prep", "be", "aux", "bound", "amount_word"}) or nxt.kind == "punct"
 
 
 def _move(symbols: Symbols, f: int) -> bool:
-    """Does the figure tell how much something moved ("a 2% decline", "an increase of 2%")?"""
-    if f > 1 and symbols[f - 1].text == "of" and "change_noun" in symbols[f - 2].tags:
+    """Does the figure tell how much something moved ("a 2% decline", "a rise of 2 billion")?"""
+    if f > 1 and symbols[f - 1].text in ("of", "by") and "change_noun" in symbols[f - 2].tags:
         return True
     i = f + 1
     while i < len(symbols) and i <= f + 2 and symbols[i].kind == "word":

@@ -1,0 +1,128 @@
+"""How papers tell of armies' money, members and soldiers: which figure is what, and whose."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from steelyard.engine import Engine
+from steelyard.model import Document
+
+DAY = 739469  # 6 August 2025
+
+Told = list[tuple[str, str, str, str]]
+
+CASES: list[tuple[str, Told]] = [
+    # what stands before the figure's own noun phrase is of something else
+    (
+        "The pact welcomed Peru's goal of 2% of GDP by 2030, Chile's 17 percent increase in defence spending"
+        " and Fiji's 4% rise in its military budget.",
+        [
+            ("17", "defence_spending", "CHL", "change"),
+            ("4", "defence_spending", "FJI", "change"),
+        ],
+    ),
+    (
+        "Exports fell, and the kingdom of Norway announced a 9% increase in defence spending.",
+        [("9", "defence_spending", "NOR", "change")],
+    ),
+    # a fact beside an aim
+    (
+        "Chile called the 4% goal absurd in a letter to the alliance, noting Peru now spends 1.2% of GDP"
+        " on defence.",
+        [("1.2", "defence_share_of_gdp", "PER", "level")],
+    ),
+    # a part of the state's budget, and parts of the defence budget
+    (
+        "Kenya's defence budget is $1.4 billion. It forms 5% of the total government budget.",
+        [
+            ("1400000000", "defence_spending", "KEN", "level"),
+            ("5", "defence_spending", "KEN", "share"),
+        ],
+    ),
+    ("Chile's army got a rise. Its capital outlay is $900 million and pensions take $300 million.", []),
+    ("Thailand's government budgets for this year and the last are near $90 billion, its army said.", []),
+    # the same sum in two currencies, whichever the sentence ties more closely
+    (
+        "Norway set aside 90 billion kroner ($9 billion) for the armed forces.",
+        [
+            ("90000000000", "defence_spending", "NOR", "level"),
+            ("9000000000", "defence_spending", "NOR", "level"),
+        ],
+    ),
+    (
+        "Peru's defence spending was 1.2% of GDP, roughly 12 billion soles ($3.2 billion).",
+        [
+            ("1.2", "defence_share_of_gdp", "PER", "level"),
+            ("12000000000", "defence_spending", "PER", "level"),
+            ("3200000000", "defence_spending", "PER", "level"),
+        ],
+    ),
+    # by how much
+    (
+        "Chile's defence spend will reach $6 billion this year, a hike of $400 million.",
+        [
+            ("6000000000", "defence_spending", "CHL", "level"),
+            ("400000000", "defence_spending", "CHL", "difference"),
+        ],
+    ),
+    (
+        "Denmark wants a defence spending increase of more than 1% of GDP.",
+        [("1", "defence_share_of_gdp", "DNK", "difference")],
+    ),
+    # how many meet the mark, and how many there are
+    (
+        "NATO said 18 of the alliance's 31 members meet the guideline.",
+        [("18", "members_meeting_target", "NATO", "level")],
+    ),
+    (
+        "In 2014 just three of NATO's member countries met the guideline. That number is now 23.",
+        [
+            ("3", "members_meeting_target", "NATO", "level"),
+            ("23", "members_meeting_target", "NATO", "level"),
+        ],
+    ),
+    ("NATO says eight members spend less than the 2% target.", []),
+    (
+        '"Eleven allies spend 2% on defence," he told the president of the United States.',
+        [("11", "members_meeting_target", "NATO", "level")],
+    ),
+    # soldiers: where they are, and not whom they are there to deter
+    (
+        "Lithuania hosts 4,800 German soldiers to deter an attack from Belarus.",
+        [("4800", "troops", "DEU", "level")],
+    ),
+    (
+        "The withdrawal of 5,000 American troops from Poland worries Warsaw.",
+        [("5000", "troops", "USA", "difference")],
+    ),
+    # aims in plain words
+    (
+        "Defence in Chile is cheap. President Boric of Chile vowed to raise it to 2% of GDP in 2026"
+        " and to 3% by 2030.",
+        [("2", "defence_target", "CHL", "level"), ("3", "defence_target", "CHL", "level")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_a_figure_is_read_as_its_sentence_tells_it(engine: Engine, text: str, wanted: Told) -> None:
+    claims = [f.claim for f in engine.check(Document("x", text), published=DAY).findings]
+    kept = [c for c in claims if c.measure != "defence_target" or any(m == c.measure for _, m, *_ in wanted)]
+    read = [
+        (f"{c.quantity.value.normalize():f}", c.measure, c.subject.code if c.subject else "", c.relation)
+        for c in kept
+    ]
+    assert read == wanted
+
+
+def test_soldiers_stand_where_they_are_hosted(engine: Engine) -> None:
+    text = "Korea pays 40% of the cost of 28,500 US soldiers who deter aggression from North Korea."
+    claims = [f.claim for f in engine.check(Document("x", text), published=DAY).findings]
+    troops = [c for c in claims if c.measure == "troops"]
+    assert [c.quantity.value for c in troops] == [Decimal(28500)]
+    assert all(
+        c.counterpart is None or c.counterpart.found == "guessed" or c.counterpart.code == "KOR"
+        for c in troops
+    )
