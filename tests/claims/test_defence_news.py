@@ -24,7 +24,7 @@ CASES: list[tuple[str, Told]] = [
         ],
     ),
     (
-        "Exports fell, and the kingdom of Norway announced a 9% increase in defence spending.",
+        "Exports fell, and Norway announced a 9% increase in defence spending.",
         [("9", "defence_spending", "NOR", "change")],
     ),
     # a fact beside an aim
