@@ -120,7 +120,7 @@ class Frame:
     def _holds(self, veto: Pattern, symbols: Symbols, figure: int) -> bool:
         """Does it hold within the phrase that the figure makes with a cue of the rule, if it makes one?"""
         wall = -1 if self.two_sided else own_phrase(symbols, figure, self.strong)
-        return wall < 0 or veto.matches(symbols, figure, wall)
+        return wall < 0 or veto.holds(symbols, figure, wall)
 
     def _is_part(self, symbols: Symbols, figure: int) -> bool:
         """Is it a percentage of something, and no rate ("95% of its duties", but "9% of the value")?"""

@@ -53,14 +53,14 @@ class Pattern:
     bit: int = 0
     among: Index | None = None
 
-    def matches(self, symbols: Symbols, figure: int, wall: int = -1) -> bool:
-        """Does the pattern hold around the figure at this position, with what stands behind the ``wall``?"""
+    def matches(self, symbols: Symbols, figure: int) -> bool:
+        """Does the pattern hold around the figure at this position?"""
         if self.among is not None and not self.among.in_sentence(symbols).at(figure) & self.bit:
             return False
         return self.holds(symbols, figure)
 
-    def holds(self, symbols: Symbols, figure: int) -> bool:
-        """The same of a pattern that is known to be possible here."""
+    def holds(self, symbols: Symbols, figure: int, wall: int = -1) -> bool:
+        """The same of a pattern that is known to be possible here, by what stands behind the ``wall``."""
         spots = symbols.spots
         if self.steps_right and not _right(self.steps_right, spots, 2 << spots.last[figure + 1]):
             return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from steelyard.text.annotate import Symbols
 
-
 _IN_PHRASE = frozenset({"change_noun", "det", "of", "in", "on", "for", "gdp", "adverb", "on_year"})
 _BEFORE_IT = frozenset({"be", "aux", "link", "up", "down", "spend", "say", "break", "conj", "rel"})
 _LONGEST = 7
