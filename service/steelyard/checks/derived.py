@@ -6,7 +6,7 @@ Interval arithmetic over the references, by verdict semantics 2.
 
 from __future__ import annotations
 
-from steelyard.checks import changes, deflation, multiples, sums, target_year, wholes
+from steelyard.checks import changes, deflation, multiples, printed, sums, target_year, wholes
 from steelyard.checks.arithmetic import Readings
 from steelyard.checks.ask import Asker
 from steelyard.checks.parties import EVERYONE
@@ -49,7 +49,7 @@ def judge(asker: Asker, question: Question, readings: Readings) -> Verdict | Non
     if claim.relation in ("level", "change_to") and claim.period_found == "deadline":
         return target_year.judge(asker, question, readings)
     if claim.relation == "change":
-        return changes.growth(asker, question, readings)
+        return printed.growth(asker, question, readings) or changes.growth(asker, question, readings)
     if claim.measure == "aid" and "real" in claim.words:
         return deflation.deflated(asker, question)
     return None
