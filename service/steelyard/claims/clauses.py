@@ -7,6 +7,8 @@ from itertools import pairwise
 from steelyard.text.annotate import Sentence, Symbol
 
 _DASHES = {"—", "–", ";"}
+_TURNS = frozenset({"rel", "break"})
+_MAY_TURN = _DASHES | {".", "or", "and", "as", "so"}
 _LONGEST = 14
 _GOES_ON = frozenset({"be", "aux", "up", "down", "link", "run_verb", "spend"})
 _VERBS = frozenset({"be", "aux", "up", "down", "link", "impose", "face", "say", "revenue_verb", "spend"})
@@ -19,6 +21,9 @@ def number_clauses(sentence: Sentence) -> None:
     last = len(symbols) - 1
     outer, closes = 0, -1  # an aside is a clause of its own, behind which the outer one goes on
     for i, symbol in enumerate(symbols):
+        if i != closes and symbol.text not in _MAY_TURN and _TURNS.isdisjoint(symbol.tags):
+            symbol.clause = clause  # as most do: nothing ends or begins here
+            continue
         before = clause
         if i == closes:
             clause = before = outer

@@ -86,7 +86,10 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
     part = 0
     seen, opened = -1, 0
     table = columns.Table()
+    figure, following = starts[0], parts[1].start if len(parts) > 1 else len(text)
     for number, (start, end) in enumerate(spans):
+        if end <= figure and start < following:
+            continue  # no figure, as in most sentences
         while part + 1 < len(parts) and start >= parts[part + 1].start:
             part += 1
             topic.clear()
@@ -95,8 +98,12 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
             date = parts[part].published or published
             topic.opening, topic.heads = _opening(text, spans, number, language, date)
             resolve(parts[part])
+            following = parts[part + 1].start if part + 1 < len(parts) else len(text)
         first = bisect_left(starts, start)
-        if first >= len(starts) or starts[first] >= end:
+        if first >= len(starts):
+            break
+        figure = starts[first]
+        if figure >= end:
             continue
         if clock.up():
             found.partial = True

@@ -84,31 +84,34 @@ def _spans(
 
 def _add_words(symbols: Symbols, words: Words, text: str, i: int, stop: int, limit: int) -> None:
     """Symbols for the words from ``i`` up to ``stop``; a phrase has no word from ``limit`` on."""
+    nodes, starts, ends = words.nodes, words.starts, words.ends
     while i < stop:
-        folded, node = words.folded[i], words.nodes[i]
-        if folded in _JOINING and _joins(symbols, folded, text, words.starts[i]):
+        folded, node, s, word = words.folded[i], nodes[i], starts[i], words.words[i]
+        if folded in _JOINING and _joins(symbols, folded, text, s):
             i += 1
             continue
-        s, word = words.starts[i], words.words[i]
         hit = words.longest(node, i, limit) if node is not None else None
         if hit is not None and hit[1] is None and folded == "the" and hit[2] > i + 1:
-            behind = words.nodes[i + 1]  # "the republic" must not hide "Republic of China"
+            behind = nodes[i + 1]  # "the republic" must not hide "Republic of China"
             named = words.longest(behind, i + 1, limit) if behind is not None else None
             hit = None if named is not None and named[1] is not None and named[2] > hit[2] else hit
         if hit is None:
-            kind = "word" if word[0].isalnum() else "punct"
-            symbols.append(Symbol(kind, s, words.ends[i], folded, upper=word[0].isupper()))
+            first = word[0]
+            kind = "word" if first.isalnum() else "punct"
+            symbols.append(Symbol(kind, s, ends[i], folded, NO_TAGS, first.isupper()))
             i += 1
             continue
         phrase, name, i = hit
+        if name is None:
+            symbols.append(Symbol("word", s, ends[i - 1], phrase.text, phrase.frozen, word[0].isupper()))
+            continue
         place = None
-        if name is not None and _is_place(name, symbols, shouted=phrase.exact is not None and _shouted(word)):
+        if _is_place(name, symbols, shouted=phrase.exact is not None and _shouted(word)):
             place = name if name.code else None
             name = None
         kind = name.kind if name is not None else "word"
         upper = word[0].isupper()
-        found = Symbol(kind, s, words.ends[i - 1], phrase.text, phrase.frozen, name, upper=upper, place=place)
-        symbols.append(found)
+        symbols.append(Symbol(kind, s, ends[i - 1], phrase.text, phrase.frozen, upper, name, place))
 
 
 def _joins(symbols: Symbols, sign: str, text: str, at: int) -> bool:

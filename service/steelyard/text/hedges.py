@@ -111,8 +111,10 @@ class Hedges:
                     self._signs[words] = op
         for key in [k for k in self._left if k[0] in _LEADS and k[1:] in self._left]:
             del self._left[key]
-        self._ends = {key[-1] for key in self._left}
-        self._longest = max(map(len, self._left), default=0)
+        self._ends: dict[str, int] = {}
+        """The last word of each hedge, and how many words the longest has that ends so."""
+        for key in self._left:
+            self._ends[key[-1]] = max(len(key), self._ends.get(key[-1], 0))
         letters = [w for w in self._right_ops if w[0].isalpha()]
         glued = [w for w in self._right_ops if not w[0].isalpha()]
         self._right = re.compile(
@@ -169,12 +171,11 @@ class Hedges:
 
     def _phrase(self, words: list[str], size: int) -> tuple[int, str]:
         """The longest hedge that ends before word ``size``: how many words it has, and its operator."""
-        if words[size - 1] in self._ends:
-            for count in range(min(self._longest, size), 0, -1):
-                key = tuple(words[size - count : size])
-                op = self._left.get(key) or self._left.get((key[0].lstrip(_OPENING), *key[1:]))
-                if op:
-                    return count, op
+        for count in range(min(self._ends.get(words[size - 1], 0), size), 0, -1):
+            key = tuple(words[size - count : size])
+            op = self._left.get(key) or self._left.get((key[0].lstrip(_OPENING), *key[1:]))
+            if op:
+                return count, op
         return 0, ""
 
     @staticmethod

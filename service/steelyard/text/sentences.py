@@ -89,9 +89,9 @@ def _skip(text: str, pos: int) -> int:
 
 
 def _add(text: str, spans: list[tuple[int, int]], begin: int, stop: int) -> None:
-    while begin < stop and (text[begin].isspace() or text[begin] in "\u200b\ufeff"):
+    while begin < stop and ((first := text[begin]).isspace() or first in "\u200b\ufeff"):
         begin += 1
-    while stop > begin and (text[stop - 1].isspace() or text[stop - 1] in "\u200b\ufeff"):
+    while stop > begin and ((last := text[stop - 1]).isspace() or last in "\u200b\ufeff"):
         stop -= 1
     while stop - begin > LONGEST:
         blank = text.rfind(" ", begin + LONGEST // 2, begin + LONGEST)
@@ -114,6 +114,9 @@ def _ends(text: str, start: int, stop: int, end: int, mark: str) -> bool:
     if mark != "." or stop - start > 1:
         return True
     low = max(0, start - 24)
+    word = text[text.rfind(" ", low, start) + 1 or low : start]
+    if len(word) > 1 and word.isalpha() and word.islower() and word not in _SHORT:
+        return True  # an ordinary word, as nearly always
     words = text[low:start].split()
     if not words or text[start - 1].isspace():
         return True
@@ -140,6 +143,9 @@ def _ends(text: str, start: int, stop: int, end: int, mark: str) -> bool:
 
 
 _FIRMS = words("inc corp co ltd llc plc jr sr bros dept univ assn")
+
+
+_SHORT = _NEVER | _DATED | _FIRMS
 
 
 def _breaks(text: str, line_start: int, stop: int, end: int, gap: str) -> bool:

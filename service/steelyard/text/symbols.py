@@ -26,14 +26,14 @@ class Symbol:
     end: int
     text: str
     tags: frozenset[str] = NO_TAGS
+    upper: bool = False
     name: Name | None = None
+    place: Name | None = None
     figure: int = -1
     date: DateMention | None = None
     clause: int = 0
     hyphen: bool = False
     possessive: bool = False
-    upper: bool = False
-    place: Name | None = None
     amount: str = ""  # of a figure: money or percent, blank for all others
 
 
@@ -77,11 +77,11 @@ class Symbols(list[Symbol]):
             self._spots = Spots(self)
         return self._spots
 
-    def beside(self, figure: int) -> tuple[list[Symbol], list[Symbol]]:
-        """The symbols next to the figure, left and right, over punctuation; left also beyond its hedge."""
+    def beside(self, figure: int) -> tuple[Symbol | None, Symbol | None, Symbol | None]:
+        """The symbols next to the figure, over punctuation: left of it, left of its hedge, and right."""
         before, hedged = self.starts_left(figure)
         left = self._next(before, -1)
-        return left if hedged == before else left + self._next(hedged, -1), self._next(figure + 1, 1)
+        return left, left if hedged == before else self._next(hedged, -1), self._next(figure + 1, 1)
 
     def starts_left(self, figure: int) -> tuple[int, int]:
         """Where a walk to the left begins: right beside the figure, or before its hedge."""
@@ -90,10 +90,13 @@ class Symbols(list[Symbol]):
             hedged -= 1
         return before, hedged
 
-    def _next(self, at: int, step: int) -> list[Symbol]:
-        while 0 <= at < len(self) and self[at].kind == "punct":
+    def _next(self, at: int, step: int) -> Symbol | None:
+        while 0 <= at < len(self):
+            symbol = self[at]
+            if symbol.kind != "punct":
+                return symbol
             at += step
-        return [self[at]] if 0 <= at < len(self) else []
+        return None
 
 
 @cache

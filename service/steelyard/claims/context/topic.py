@@ -21,10 +21,6 @@ UNHEARD = 100  # sentences that are kept for a later one to ask for
 THEME = 8  # sentences for which a theme lasts without being named again
 
 
-Recent = Callable[..., frozenset[str]]
-"""``Topic.recent`` of the sentence at hand, worked out if it is asked for."""
-
-
 def looks_back(period: Period, other: Period) -> bool:
     """Does it lie before the other one, and is it as long?"""
     if period.start is None or period.end is None or other.start is None or other.end is None:
@@ -65,6 +61,22 @@ class Told:
 
     frame: Frame
     slots: dict[str, list[Party]]
+
+
+class Recent:
+    """``Topic.recent`` of the sentence at hand, worked out if it is asked for."""
+
+    __slots__ = ("_known", "_sentence", "_topic")
+
+    def __init__(self, topic: Topic, sentence: int) -> None:
+        self._topic, self._sentence = topic, sentence
+        self._known: dict[int, frozenset[str]] = {}
+
+    def __call__(self, depth: int = THEME) -> frozenset[str]:
+        found = self._known.get(depth)
+        if found is None:
+            found = self._known[depth] = self._topic.recent(self._sentence, depth)
+        return found
 
 
 @dataclass(slots=True)

@@ -103,11 +103,13 @@ class Frame:
         name, pattern = "", ""
         if self.two_sided and self._is_part(symbols, figure):
             return "a part of what follows"
-        if self.possible is None or self.possible.in_sentence(symbols).at(figure) & self.barring:
+        around = self.possible.in_sentence(symbols).at(figure) & self.barring if self.possible else 0
+        if around:
             for veto in self.veto:
-                if veto.matches(symbols, figure) and self._holds(veto, symbols, figure):
+                if veto.bit & around and veto.holds(symbols, figure) and self._holds(veto, symbols, figure):
                     return f"veto “{veto.source}”"
-            told = ((n, p) for n, patterns in self.shapes for p in patterns if p.matches(symbols, figure))
+            shapes = ((n, p) for n, patterns in self.shapes for p in patterns if p.bit & around)
+            told = ((n, p) for n, p in shapes if p.holds(symbols, figure))
             name, pattern = next(((n, p.source) for n, p in told), ("", ""))
         if name in self.not_told_as:
             return f"told as {name}: “{pattern}”"

@@ -51,25 +51,29 @@ class Possible:
 
     def beside(self, symbols: Symbols, figure: int) -> int:
         """The patterns that may have what stands next to the figure, on its left and on its right."""
-        left, right = symbols.beside(figure)
-        return self._left.of(left) & self._right.of(right)
+        before, hedged, behind = symbols.beside(figure)
+        left = self._left.of_one(before) if before is not None else self._left.free
+        if hedged is not before and hedged is not None:
+            left |= self._left.of_one(hedged)
+        return left & (self._right.of_one(behind) if behind is not None else self._right.free)
 
 
 class Around:
     """The patterns that can hold in one sentence, and around each of its figures."""
 
-    __slots__ = ("_at", "_somewhere", "_symbols", "index")
+    __slots__ = ("_at", "_symbols", "anywhere", "index")
 
     def __init__(self, index: Possible, symbols: Symbols) -> None:
         self.index, self._symbols = index, symbols
-        self._somewhere = index.somewhere(symbols)
+        self.anywhere = index.somewhere(symbols)
+        """The bits of the patterns whose needs are met in the sentence, wherever the figure stands."""
         self._at: dict[int, int] = {}
 
     def at(self, figure: int) -> int:
         """The bits of the patterns that can hold around the figure at this position."""
         found = self._at.get(figure)
         if found is None:
-            found = self._somewhere and self._somewhere & self.index.beside(self._symbols, figure)
+            found = self.anywhere and self.anywhere & self.index.beside(self._symbols, figure)
             self._at[figure] = found
         return found
 
@@ -78,33 +82,38 @@ class _Atoms:
     """For each atom the bits of those that it satisfies; ``_free`` are satisfied by anything."""
 
     def __init__(self) -> None:
-        self._free = 0
+        self.free = 0
         self._bits: dict[str, int] = {}
         self._met: dict[tuple[str, str, frozenset[str]], int] = {}
         """What a kind of symbol with its lists satisfies; there are no more such than phrases."""
 
     def add(self, bit: int, atoms: frozenset[str] | None) -> None:
         if atoms is None:
-            self._free |= bit
+            self.free |= bit
         else:
             for atom in atoms:
                 self._bits[atom] = self._bits.get(atom, 0) | bit
 
     def of(self, symbols: Iterable[Symbol]) -> int:
-        found, bits_, met = self._free, self._bits, self._met
+        found, bits_, met = self.free, self._bits, self._met
         for text in bits_.keys() & {symbol.text for symbol in symbols}:
             found |= bits_[text]
         for key in {(symbol.kind, symbol.amount, symbol.tags) for symbol in symbols}:
             known = met.get(key)
-            if known is None:
-                known = met[key] = self._of_names(called(*key))
-            found |= known
+            found |= self._of_kind(key) if known is None else known
         return found
 
-    def _of_names(self, names: Iterable[str]) -> int:
+    def of_one(self, symbol: Symbol) -> int:
+        """The same of a single symbol."""
+        key = symbol.kind, symbol.amount, symbol.tags
+        known = self._met.get(key)
+        return self.free | self._bits.get(symbol.text, 0) | (self._of_kind(key) if known is None else known)
+
+    def _of_kind(self, key: tuple[str, str, frozenset[str]]) -> int:
         found = 0
-        for name in names:
+        for name in called(*key):
             found |= self._bits.get(name, 0)
+        self._met[key] = found
         return found
 
 

@@ -49,13 +49,14 @@ def all_ties(
     cues = [i for i, s in enumerate(symbols) if not cue_tags.isdisjoint(s.tags)]
     under = {c for c in cues if governed(symbols, c, cue_tags)}
     found: dict[int, list[Tie]] = {}
-    spoken = frozenset().union(*(s.tags for s in symbols))
+    spoken = frozenset().union(*{s.tags for s in symbols})
     possible = rules.possible.in_sentence(symbols)
     for f in sentence.figures:
         quantity = quantities[symbols[f].figure]
         unit = unit_class(quantity.unit, quantity.of)
         ties: dict[str, Tie] = {}
-        for number in numbers(possible.at(f) & rules.telling.get(unit, 0)):
+        telling = rules.telling.get(unit, 0) & possible.anywhere
+        for number in numbers(telling and telling & possible.at(f)):
             frame, pattern, loose = rules.teller[number]  # a frame's loose ones come behind the others
             if frame.id in ties or (loose and unit == "percent" and _of_something(symbols, f)):
                 continue

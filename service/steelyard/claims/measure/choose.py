@@ -5,11 +5,10 @@ Its closest tie is taken; a figure without one is tried in the ways that need no
 
 from __future__ import annotations
 
-from functools import cache, partial
 from itertools import pairwise
 
 from steelyard.claims.context.listing import frame_of
-from steelyard.claims.context.topic import Topic
+from steelyard.claims.context.topic import Recent, Topic
 from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
 from steelyard.claims.frames.framing import REACH
 from steelyard.claims.measure.again import again
@@ -43,7 +42,7 @@ def choose(
 ) -> dict[int, Choice]:
     """For each figure's symbol index, the frame that reads it; ``barred``: rules that may not."""
     symbols = sentence.symbols
-    recent = cache(partial(topic.recent, sentence.number))
+    recent = Recent(topic, sentence.number)
     tied = all_ties(sentence, quantities, rules, recent)
     ties = {
         f: [tie for tie in found if not tie.stopped and (f, tie.frame.id) not in barred]

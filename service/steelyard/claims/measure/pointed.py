@@ -7,6 +7,8 @@ from steelyard.claims.frames.frame import Frame, RuleSet
 from steelyard.claims.measure.choice import Choice
 from steelyard.text.annotate import Sentence, Symbols
 
+_BEFORE, _BEHIND = 8, 4
+"""Symbols before and behind a figure in which the noun may stand."""
 _PLAIN = frozenset({"rate", "rates", "level", "figure", "number"})
 
 
@@ -21,31 +23,31 @@ def pointed_back(
     recent: Recent,
 ) -> Choice | None:
     """A noun that only points back ("lowered the figure to 15%", "a 20% rate")."""
-    for distance in range(1, 9):
-        for i in (f - distance, f + distance):
-            if not 0 <= i < len(symbols) or rules.weak.keys().isdisjoint(symbols[i].tags):
-                continue
-            if symbols[i].clause != symbols[f].clause or (i > f and distance > 4):
-                continue
-            frames = [
-                frame
-                for tag in sorted(symbols[i].tags)
-                for frame in rules.weak.get(tag, ())
-                if unit in frame.units
-                and not frame.bars(symbols, f)
-                and not (frame.related and any(s.kind == "qty" for s in symbols[min(i, f) + 1 : max(i, f)]))
-            ]
-            spoken = [frame for frame in frames if _spoken_of(frame, choices, topic, sentence)]
-            themed = [frame for frame in frames if not frame.strong.isdisjoint(recent())]
-            for pool in (spoken, themed):
-                if pool:
-                    frame = min(pool, key=lambda frame: (topic.age(frame.measure), frame.id))
-                    frame = (
-                        _told_last(frame, unit, topic, sentence.number)
-                        if symbols[i].text in _PLAIN
-                        else frame
-                    )
-                    return Choice(frame, i, asks=True, how="a word that points back")
+    weak, clause = rules.weak, symbols[f].clause
+    first = max(0, f - _BEFORE)
+    near = [
+        i for i, s in enumerate(symbols[first : f + _BEHIND + 1], first) if not weak.keys().isdisjoint(s.tags)
+    ]
+    for i in sorted(near, key=lambda i: (abs(i - f), i)):
+        if symbols[i].clause != clause or i == f:
+            continue
+        frames = [
+            frame
+            for tag in sorted(symbols[i].tags)
+            for frame in weak.get(tag, ())
+            if unit in frame.units
+            and not frame.bars(symbols, f)
+            and not (frame.related and any(s.kind == "qty" for s in symbols[min(i, f) + 1 : max(i, f)]))
+        ]
+        spoken = [frame for frame in frames if _spoken_of(frame, choices, topic, sentence)]
+        themed = [frame for frame in frames if not frame.strong.isdisjoint(recent())]
+        for pool in (spoken, themed):
+            if pool:
+                frame = min(pool, key=lambda frame: (topic.age(frame.measure), frame.id))
+                frame = (
+                    _told_last(frame, unit, topic, sentence.number) if symbols[i].text in _PLAIN else frame
+                )
+                return Choice(frame, i, asks=True, how="a word that points back")
     return None
 
 

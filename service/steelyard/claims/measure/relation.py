@@ -35,7 +35,7 @@ def relation_of(
             continue  # an amount is a level or a difference
         if relation == "difference" and part:
             continue  # of what is counted in money, a percentage is a change or a share
-        if pattern.matches(symbols, figure):
+        if pattern.holds(symbols, figure):
             return "change_to" if relation == "difference" and amount and _mark(quantity) else relation
     if amount and [s.text for s in symbols[figure + 2 : figure + 3]] == ["than"]:
         return "difference"  # "2 billion less than the surplus of May"
@@ -51,7 +51,7 @@ def relation_of(
             continue  # "more than 90" bounds the figure and compares it with no other
         if relation == "difference" and part:
             continue
-        if pattern.matches(symbols, figure):
+        if pattern.holds(symbols, figure):
             return relation
     if quantity.unit == "times":
         return "ratio"
