@@ -36,6 +36,8 @@ class Widths:
     up_to_note: Decimal
     multiple_slack: Decimal
     grace_days: int
+    news_days: int
+    lead_days: int
     multiples: Spans
     orders: Spans
 
@@ -57,6 +59,8 @@ class Widths:
             up_to_note=Decimal(plain["up_to_note"]),
             multiple_slack=Decimal(plain["multiple_slack"]),
             grace_days=int(plain["grace_days"]),
+            news_days=int(plain["news_days"]),
+            lead_days=int(plain["lead_days"]),
             multiples=spans("multiples"),
             orders=spans("orders"),
         )

@@ -41,6 +41,11 @@ class Case:
         several = len(slips.digits(self.claim.quantity).strip("0")) >= slips.SEVERAL
         return self.claim.vouched or self.slip or (several and self.scaled)
 
+    @property
+    def news(self) -> bool:
+        """Is it held against an act of those days, as a rate that is nobody's?"""
+        return bool(self.decided) and self.answer.stage == "news"
+
     @cached_property
     def scaled(self) -> bool:
         """Is it the figure of the row a thousand times too large or small?"""

@@ -50,7 +50,7 @@ def _undated(case: Case) -> bool:
 
 def _ran_ahead(case: Case) -> bool:
     reason, extra, _ = case.why
-    if not why.ran_ahead(case.question, reason, extra, case.answer.rows[0]):
+    if not why.ran_ahead(case.asker, case.question, reason, extra, case.answer.rows[0]):
         return False
     case.shown += extra
     return True

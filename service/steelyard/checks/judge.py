@@ -1,7 +1,7 @@
 """One verdict for a claim: consistent if any reading fits; conflicting if none does in a closed world.
 
-A conflict needs resolved parties, a core reading decided from a complete table, and no core
-reading left open. Everything else is unverifiable, with the nearest row shown.
+A conflict needs resolved parties and a core reading that is decided: from a complete table, by an act in the
+news, or as a slip that shows by itself; and no doubt that withholds it. Everything else is unverifiable, with the nearest row shown.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from steelyard.checks import (
     exchange,
     excuses,
     explain,
+    news,
     questions,
     slips,
     why,
@@ -135,27 +136,39 @@ class Judge:
             return agreement.consistent(self.asker, question, answers, fitting)
         core = [a for a in answers if a.reading["role"] == "core"]
         missed = [a for a in core if a.state == "misses"]
-        decided = [a for a in missed if a.closed and not a.low_confidence]
+        withheld: Verdict | None = None
+        for decided in self._grounds(question, answers, missed):
+            decided.sort(key=lambda a: (a.reading["alternate"], a.fit.distance if a.fit is not None else 0))
+            case = Case(self.asker, self.readings, question, answers, decided)
+            doubt = doubts.first(doubts.EVERY, case)
+            if doubt is None:
+                shown = self._shown(decided)
+                return excuses.excused(case, shown) or self._conflict(case, shown)
+            withheld = withheld or doubt.withholds([*case.shown, *self._shown(decided)][:3])
+        return withheld or self._open(question, answers, self._shown(missed or answers))
+
+    def _grounds(
+        self, question: Question, answers: list[Answer], missed: list[Answer]
+    ) -> Iterator[list[Answer]]:
+        """What may refute the figure, the firmest ground first: answers that it misses."""
         # a slip of scale, or digits changed about, show even where a table does not list everything
         sure = [a for a in missed if not a.low_confidence]
-        decided = (
-            [a for a in sure if why.scaled(self.asker, question, a)]
-            or decided
-            or [a for a in sure if a.reading["use"] == "period" and _swapped(question, a)]
+        yield from filter(
+            None,
+            [
+                [a for a in sure if why.scaled(self.asker, question, a)]
+                or [a for a in sure if a.closed]
+                or [a for a in sure if a.reading["use"] == "period" and _swapped(question, a)]
+            ],
         )
-        decided.sort(key=lambda a: (a.reading["alternate"], a.fit.distance if a.fit is not None else 0))
-        evidence = [
+        yield from filter(None, [news.decides(self.asker, question, answers)])
+
+    def _shown(self, answers: Sequence[Answer]) -> list[Observation]:
+        return [
             observe(self.library, self.library.ledgers[a.reading["table"]], a.rows[0])
-            for a in (decided or missed or answers)
+            for a in answers
             if a.rows
         ][:3]
-        if not decided:
-            return self._open(question, answers, evidence)
-        case = Case(self.asker, self.readings, question, answers, decided)
-        doubt = doubts.first(doubts.EVERY, case)
-        if doubt is not None:
-            return doubt.withholds([*case.shown, *evidence][:3])
-        return excuses.excused(case, evidence) or self._conflict(case, evidence)
 
     def _conflict(self, case: Case, evidence: list[Observation]) -> Verdict:
         reason, extra, grade = case.why

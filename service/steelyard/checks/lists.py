@@ -55,13 +55,17 @@ def _differ_in_product(one: Finding, other: Finding) -> bool:
 def _beside_a_guess(findings: Sequence[Finding]) -> list[Finding]:
     """Claims called conflicting in a sentence where the same rule could only guess whose another figure is:
     "Peru has a 9% tariff and Chile a 7% tariff" tells of both alike."""
-    guessed = {
-        _place(f)
-        for f in findings
-        if any(p is not None and p.found == "guessed" for p in (f.claim.subject, f.claim.counterpart))
-    }
+    guessed = {_place(f) for f in findings if _guessed(f)}
     agreed = {_place(f) for f in findings if f.verdict.status == "consistent"}
     return [f for f in findings if f.verdict.status == "conflicting" and _place(f) in guessed - agreed]
+
+
+def _guessed(finding: Finding) -> bool:
+    """Is one of its parties a guess? A rate that was called conflicting is so on whichever partner."""
+    parties = [finding.claim.subject]
+    if finding.verdict.status != "conflicting":
+        parties.append(finding.claim.counterpart)
+    return any(party is not None and party.found == "guessed" for party in parties)
 
 
 def _span_of_several(findings: Sequence[Finding]) -> list[Finding]:

@@ -8,9 +8,12 @@ from steelyard.model import Claim
 
 
 def guessed(case: Case) -> bool:
-    """Did several names fit a slot? Whose figure it is may be borne out, of whom or of what never."""
+    """Did several names fit a slot? Whose figure it is may be borne out, of whom or of what never.
+
+    A rate that is nobody's is wrong whichever partner was meant.
+    """
     claim = case.claim
-    told = [claim.counterpart, claim.product]
+    told = [claim.product] if case.news else [claim.counterpart, claim.product]
     told += [] if case.borne_out else [claim.subject]
     return any(party is not None and party.found == "guessed" for party in told)
 

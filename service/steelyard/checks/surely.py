@@ -18,10 +18,15 @@ def tied(claim: Claim) -> bool:
     return "loose" not in claim.words and claim.tied >= _TIED
 
 
+def tied_firmly(claim: Claim) -> bool:
+    """Do nothing but small words stand between the figure and the word for its measure?"""
+    return tied(claim) and claim.tied >= _FIRMLY
+
+
 def read(case: Case) -> bool:
     """Does the sentence itself name all that the figure concerns, beside it? Only then may it be far off."""
     claim, reading = case.claim, case.answer.reading
-    if not tied(claim) or claim.tied < _FIRMLY:
+    if not tied_firmly(claim):
         return False
     if not _stated(claim.subject) and (reading["use"] == "period" or not _named(claim)):
         return False

@@ -20,7 +20,6 @@ THOUSAND = Decimal(1000)
 FATES = frozenset({"ended", "struck_down", "only_proposed", "not_yet_in_effect"})
 """What became of a rate that the figure fits; ``suspended`` is excused apart."""
 RECENT = 7
-LEAD = 30  # days by which the press may know of a rate before it is published
 
 
 def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answer]) -> Found:
@@ -112,14 +111,17 @@ def _life_cycle(asker: Asker, question: Question, ledger: Ledger, answer: Answer
     return "wrong_value", [], None
 
 
-def ran_ahead(question: Question, code: str, shown: list[Observation], held: Row) -> bool:
+def ran_ahead(asker: Asker, question: Question, code: str, shown: list[Observation], held: Row) -> bool:
     """Was the figure made official so soon after the text that it had leaked, or was being settled?
 
     Not where another had just been announced (``held``): then the text tells that one wrongly.
     """
     if code != "not_known_then" or question.claim.mood in ("in_effect", "historic") or not shown:
         return False
-    return shown[0].known_from - question.day <= LEAD and question.day - held.known_from > RECENT
+    return (
+        shown[0].known_from - question.day <= asker.widths.lead_days
+        and question.day - held.known_from > RECENT
+    )
 
 
 def _scoped(row: Row) -> bool:

@@ -181,6 +181,8 @@ class Thresholds(Strict):
     up_to_note: str
     multiple_slack: str
     grace_days: int
+    news_days: int
+    lead_days: int
     multiples: Mapping[str, tuple[str, str]]
     orders: Mapping[str, tuple[str, str]] = Field(default_factory=dict)
 

@@ -1,0 +1,113 @@
+"""Acts in the news: of one that was just done, announced or threatened the table holds what it sets.
+
+No table lists every act of all times. But of an act that it holds, it holds the rate; and a text of those days
+that tells of it with another rate, which nobody has ever charged or threatened there, has it wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from steelyard.checks import slips, surely
+from steelyard.checks.ask import Asker, same_unit
+from steelyard.checks.compare import distance_grade, weigh
+from steelyard.checks.parties import EVERYONE
+from steelyard.checks.question import Answer, Question
+from steelyard.intervals import BOUNDS
+from steelyard.tables import timeline
+from steelyard.tables.ledger import Ledger, Row
+
+_TOLD = frozenset({"threatened", "announced", "agreed", "in_force"})
+_RELATIONS = frozenset({"level", "change_to"})
+
+
+def decides(asker: Asker, question: Question, answers: Sequence[Answer]) -> list[Answer]:
+    """The act that the text tells of, if its rate is another, and the figure is nobody's."""
+    claim = question.claim
+    ledgers = {answer.reading["table"] for answer in answers if answer.reading["role"] == "core"}
+    ledger = asker.library.ledgers[ledgers.pop()] if len(ledgers) == 1 else None
+    if ledger is None or not ledger.acts or claim.relation not in _RELATIONS:
+        return []
+    quantity = claim.quantity
+    if quantity.form != "digits" or quantity.value_to is not None or quantity.hedge in BOUNDS:
+        return []
+    if not surely.tied_firmly(claim) or not question.dated:
+        return []
+    rows = list(_of_late(asker, question, ledger))
+    if not rows or _somebodys(asker, question, ledger):
+        return []
+    reading = next(answer.reading for answer in answers if answer.reading["role"] == "core")
+    best: Answer | None = None
+    for row in rows:
+        fit = weigh(quantity, row, ledger, asker.widths)
+        if fit.meets:
+            return []
+        if best is None or best.fit is None or fit.distance < best.fit.distance:
+            best = Answer(reading, "misses", [row], fit, value=row.value, stage="news", world=lambda: True)
+    return [best] if best is not None and not _far(asker, question, best) else []
+
+
+def _far(asker: Asker, question: Question, answer: Answer) -> bool:
+    """Is it far off, and not as the digits changed about or the point moved would make it?"""
+    quantity, value = question.claim.quantity, answer.value
+    assert answer.fit is not None
+    assert value is not None
+    if distance_grade(quantity, answer.fit, value, asker.widths) != "gross":
+        return False
+    return not slips.changed_about(slips.digits(quantity), slips.digits(quantity, value)) and (
+        not slips.point_moved(quantity, value)
+    )
+
+
+def _of_late(asker: Asker, question: Question, ledger: Ledger) -> Iterator[Row]:
+    """Rows of the very parties and goods that came to be known shortly before."""
+    claim = question.claim
+    if claim.subject is None:
+        return
+    product = claim.product.code if claim.product is not None else "all"
+    for subject in asker.areas.scopes(claim.subject.code, question.day)[:-1]:
+        for counterpart in _partners(asker, question, product):
+            for row in ledger.rows_of(subject, counterpart):
+                if (
+                    row.status in _TOLD
+                    and row.value is not None
+                    and same_unit(claim.quantity.unit, row.unit)
+                    and row.attrs.get("product") == product
+                    and not row.attrs.get(timeline.SCOPE)
+                    and row.confidence != "low"
+                    and question.day - asker.widths.news_days <= row.known_from <= question.known + 1
+                ):
+                    yield row
+
+
+def _partners(asker: Asker, question: Question, product: str) -> list[str]:
+    """Whose rows count: an act on everyone tells of no single partner, unless it is on those goods."""
+    other = question.claim.counterpart
+    if product != "all":
+        return asker.areas.scopes(other.code if other is not None else None, question.day)
+    if other is None or other.code == EVERYONE:
+        return [EVERYONE]
+    return asker.areas.scopes(other.code, question.day)[:-1] if other.found != "guessed" else []
+
+
+def _somebodys(asker: Asker, question: Question, ledger: Ledger) -> bool:
+    """Does the figure fit any row of those whom the text names, of whatever goods and time?
+
+    Where the sentence names neither the partner nor the goods, of whichever partner, too.
+    """
+    claim = question.claim
+    named = any(p is not None and p.found == "stated" for p in (claim.counterpart, claim.product))
+    areas = set(claim.around) | set(claim.rivals) | set(claim.owners) | {EVERYONE}
+    areas |= {p.code for p in (claim.subject, claim.counterpart) if p is not None}
+    reporters = {code for area in areas for code in asker.areas.scopes(area, question.day)}
+    known = question.known + asker.widths.lead_days
+    return any(
+        row.value is not None
+        and row.known_from <= known
+        and same_unit(claim.quantity.unit, row.unit)
+        and weigh(claim.quantity, row, ledger, asker.widths).meets
+        for reporter in sorted(reporters)
+        for pair in ledger.pairs_of(reporter)
+        if not named or pair[1] in reporters
+        for row in ledger.rows_of(*pair)
+    )
