@@ -1,4 +1,4 @@
-"""Acts in the news: a text of those days that tells of one with another rate, which is nobody's, has it wrong."""
+"""Acts in the news: a text of those days that tells of one with a rate of nobody's has it wrong."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ def test_a_rate_that_is_nobodys(engine: Engine, day: str, text: str, figure: str
         ("2025-07-11", "President Trump threatened to impose a 35% tariff on Canadian imports.", "35%"),
         ("2025-02-11", "On Monday Trump ordered 25% tariffs on steel imports.", "25%"),
         # a rate of another whom the text names
-        ("2025-07-13", "After Canada's 35% came Mexico's turn: a 35% tariff on its goods, traders feared.", "35%"),
+        ("2025-07-13", "After Canada's 35% it is Mexico's turn: a 35% tariff on its goods, some feared.", "35%"),
         # news no more
         ("2025-01-15", "Trump threatened to impose a 53% tariff on Canadian imports.", "53%"),
         # duties of another kind, which we do not hold
         ("2025-02-11", "Washington charges a 29% anti-dumping duty on tyres from Canada.", "29%"),
         # a guess of what such a rate would do
-        ("2025-07-11", "If the United States imposed a 53% tariff on Canadian imports, prices would rise.", "53%"),
+        ("2025-07-11", "If America imposed a 53% tariff on Canadian imports, prices would go up.", "53%"),
         # a bound and a span
         ("2025-07-11", "Trump threatened to impose tariffs of up to 53% on Canadian imports.", "53%"),
         # far off: of something else

@@ -1,7 +1,8 @@
 """One verdict for a claim: consistent if any reading fits; conflicting if none does in a closed world.
 
 A conflict needs resolved parties and a core reading that is decided: from a complete table, by an act in the
-news, or as a slip that shows by itself; and no doubt that withholds it. Everything else is unverifiable, with the nearest row shown.
+news, or as a slip that shows by itself; and no doubt that withholds it. Everything else is unverifiable, with
+the nearest row shown.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Acts in the news: of one that was just done, announced or threatened the table holds what it sets.
 
-No table lists every act of all times. But of an act that it holds, it holds the rate; and a text of those days
-that tells of it with another rate, which nobody has ever charged or threatened there, has it wrong.
+No table lists every act of all times. But of an act that it holds, it holds the rate; and a text of those
+days that tells of it with another rate, which nobody has ever charged or threatened there, has it wrong.
 """
 
 from __future__ import annotations
