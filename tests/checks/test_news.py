@@ -42,7 +42,7 @@ def test_a_rate_that_is_nobodys(engine: Engine, day: str, text: str, figure: str
         ("2025-07-11", "President Trump threatened to impose a 35% tariff on Canadian imports.", "35%"),
         ("2025-02-11", "On Monday Trump ordered 25% tariffs on steel imports.", "25%"),
         # a rate of another whom the text names
-        ("2025-07-13", "After Canada's 35% it is Mexico's turn: a 35% tariff on its goods, some feared.", "35%"),
+        ("2025-07-13", "After Canada's 35% it is Mexico's turn: a 35% tariff on its goods, say some.", "35%"),
         # news no more
         ("2025-01-15", "Trump threatened to impose a 53% tariff on Canadian imports.", "53%"),
         # duties of another kind, which we do not hold
