@@ -25,7 +25,7 @@ def decides(asker: Asker, question: Question, answers: Sequence[Answer]) -> list
     """The act that the text tells of, if its rate is another, and the figure is nobody's."""
     claim = question.claim
     ledgers = {answer.reading["table"] for answer in answers if answer.reading["role"] == "core"}
-    ledger = asker.library.ledgers[ledgers.pop()] if len(ledgers) == 1 else None
+    ledger = asker.library.ledgers.get(ledgers.pop()) if len(ledgers) == 1 else None
     if ledger is None or not ledger.acts or claim.relation not in _RELATIONS:
         return []
     quantity = claim.quantity
