@@ -91,6 +91,38 @@ NEWS: list[tuple[str, list[Figure]]] = [
         ],
     ),
     (
+        "Ghana's exports slipped in April, to the surprise of many. Shipments fell 3%. Imports rose 1%.",
+        [
+            ("3%", "exports", "GHA", "2024-04", "change", "in_effect"),
+            ("1%", "imports", "GHA", "2024-04", "change", "in_effect"),
+        ],
+    ),
+    (
+        "Peru's exports fell to $5 billion in May, down from $6 billion in the same month of 2023.",
+        [("$6 billion", "exports", "PER", "2023-05", "change_from", "in_effect")],
+    ),
+    (
+        "Chile's trade deficit shrank 4% from April to May.",
+        [("4%", "trade_balance", "CHL", "2024-05", "change", "in_effect")],
+    ),
+    (
+        "Kenya logged a $2 billion (€1.8 billion) deficit in goods trade in March, up a staggering 30%.",
+        [
+            ("$2 billion", "trade_balance", "KEN", "2024-03", "level", "in_effect"),
+            ("€1.8 billion", "trade_balance", "KEN", "2024-03", "level", "in_effect"),
+            ("30%", "trade_balance", "KEN", "2024-03", "change", "in_effect"),
+        ],
+    ),
+    (
+        "Norway's imports rose 2% in April against expectations of 3%. Its exports were down 1% m/m and "
+        "5% y/y.",
+        [
+            ("3%", "imports", "NOR", "2024-04", "change", "forecast"),
+            ("1%", "exports", "NOR", "2024-04", "change", "in_effect"),
+            ("5%", "exports", "NOR", "2024-04", "change", "in_effect"),
+        ],
+    ),
+    (
         "Kenya's exports in January-May 2024 came to $3.1 billion, against $2.8 billion in the same period "
         "last year. Imports fell 2%.",
         [
@@ -130,6 +162,30 @@ def test_what_a_figure_is_set_against_is_of_the_same_measure(
 def test_figures_of_something_else_stay_alone(engine: Engine, text: str, figure: str) -> None:
     report = engine.check(Document("x", text), published=DAY)
     assert figure not in [f.claim.quantity.surface for f in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Thailand's US trade surplus rose to $51.3 billion in 2025.", ("THA", "USA")),
+        ("Chile posted the largest Peru trade surplus, at $3 billion in 2023.", ("CHL", "PER")),
+        ("Ghana reported its China trade deficit at $5 billion in 2023.", ("GHA", "CHN")),
+        ("The US trade deficit with Chile came to $2 billion in 2023.", ("USA", "CHL")),
+    ],
+)
+def test_a_surplus_has_one_owner(engine: Engine, text: str, parties: tuple[str, str]) -> None:
+    report = engine.check(Document("x", text), published=date(2026, 3, 1).toordinal())
+    claim = report.findings[0].claim
+    assert (claim.subject and claim.subject.code, claim.counterpart and claim.counterpart.code) == parties
+
+
+def test_the_same_part_of_another_year_is_not_that_year(engine: Engine) -> None:
+    text = (
+        "The US goods deficit for the year is $735 billion, up from $577 billion in the same period of 2024."
+    )
+    report = engine.check(Document("x", text), published=date(2025, 8, 5).toordinal())
+    assert [f.verdict.status for f in report.findings].count("conflicting") == 0
+    assert [f.claim.period for f in report.findings] == [None, None]
 
 
 def test_the_growth_of_the_year_before_is_none_of_this_year(engine: Engine) -> None:

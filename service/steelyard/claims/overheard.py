@@ -1,9 +1,11 @@
-"""What a sentence without a figure tells of a measure's two sides: "Lima will answer the American duties".
+"""What a sentence without a figure tells of a measure: "Lima will answer the American duties", when it was.
 
-The figures that follow may name neither side again, so that a headline or an introduction is all there is.
+The figures that follow may not name it again, so that a headline or an introduction is all there is.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from steelyard.claims.assertion.mood import mood_of
 from steelyard.claims.clauses import number_clauses
@@ -11,7 +13,11 @@ from steelyard.claims.context.topic import Pair, Topic
 from steelyard.claims.frames.frame import RuleSet
 from steelyard.claims.measure.together import Unit
 from steelyard.claims.parties.slots import fill
+from steelyard.model import DateMention, Day
 from steelyard.text.annotate import Sentence
+
+_WHEN = frozenset({"", "in"})
+_PERIODS = frozenset({"month", "quarter", "half", "year", "span"})
 
 
 def overhear(sentence: Sentence, rules: RuleSet, topic: Topic) -> None:
@@ -31,3 +37,17 @@ def overhear(sentence: Sentence, rules: RuleSet, topic: Topic) -> None:
             products = unit.slots.get("product", [])
             topic.told(Pair(makes, bears, products, sentence.number, frame.pack, mood=mood))
             return
+
+
+def overhear_period(
+    number: int, tags: frozenset[str], dates: Iterable[DateMention], rules: RuleSet, topic: Topic, day: Day
+) -> None:
+    """Leave in the topic the one period that a sentence names with a cue of statistics, if none claims it."""
+    told = [date for date in dates if date.kind in _PERIODS]
+    if len(told) != 1 or told[0].role not in _WHEN or (told[0].period.start or day) > day:
+        return
+    here = [said for said in topic.said if said.sentence == number]
+    for pack, cues in rules.owner_tags.items():
+        claimed = any(said.frame.pack == pack or said.period == told[0].period for said in here)
+        if not cues.isdisjoint(tags) and not claimed:
+            topic.periods.append((number, pack, told[0].period))

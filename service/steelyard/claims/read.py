@@ -16,7 +16,7 @@ from steelyard.claims.currency import Currencies
 from steelyard.claims.frames.frame import RuleSet
 from steelyard.claims.match import read_sentence
 from steelyard.claims.measure import columns
-from steelyard.claims.overheard import overhear
+from steelyard.claims.overheard import overhear, overhear_period
 from steelyard.claims.parties import home
 from steelyard.clock import Clock
 from steelyard.model import Claim, DateMention, Day, Quantity, Section
@@ -138,7 +138,7 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
         reading = read_sentence(sentence, text, quantities, language.rules, topic, quoted, day)
         found.claims += reading.claims
         found.why_not |= reading.why_not
-        topic.hear(partial(_leave, sentence, topic, language.rules))
+        topic.hear(partial(_leave, sentence, topic, language.rules, day))
     for count, claim in enumerate(found.claims, 1):
         claim.id = f"c{count}"
     for claim in found.claims:
@@ -178,6 +178,9 @@ def _names(
     sentence = annotate(text, *span, (), 0, (), language.vocabulary, day, words)
     sentence.number = number
     _leave(sentence, topic, rules)
+    tags = lists if lists is not None else frozenset[str]().union(*(s.tags for s in sentence.symbols))
+    if day is not None and not rules.dated_tags.isdisjoint(tags):
+        overhear_period(number, tags, dates.find(text, *span, day), rules, topic, day)
 
 
 def _opening(
@@ -196,7 +199,7 @@ def _opening(
     )
 
 
-def _leave(sentence: Sentence, topic: Topic, rules: RuleSet) -> None:
+def _leave(sentence: Sentence, topic: Topic, rules: RuleSet, day: Day | None = None) -> None:
     """Leave in the topic whom and what the sentence names, and what it tells of two sides."""
     for pack, cues in rules.owner_tags.items():
         owner = home.owner(sentence.symbols, cues)
@@ -206,3 +209,6 @@ def _leave(sentence: Sentence, topic: Topic, rules: RuleSet) -> None:
     topic.tags.update(dict.fromkeys(tags & rules.theme_tags, sentence.number))
     topic.names.extend((sentence.number, symbol) for symbol in sentence.symbols if symbol.kind in _NAMED)
     overhear(sentence, rules, topic)
+    if day is not None and not rules.dated_tags.isdisjoint(tags):
+        told = (symbol.date for symbol in sentence.symbols if symbol.date is not None)
+        overhear_period(sentence.number, tags, told, rules, topic, day)

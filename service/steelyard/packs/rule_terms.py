@@ -39,6 +39,7 @@ FINDERS = {
     "bracket_agent": "<",
     "next_agent": "",
     "noun_before": "<",
+    "possessed": "<",
     "own": "<",
     "owned": "<",
     "patient": "<",

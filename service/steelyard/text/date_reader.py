@@ -64,6 +64,8 @@ class DateReader(Parts):
             label = f"{number - years + 1}-{number}"
             period = cal.month_period(number - years + 1, 1, 12 * years, label)
             return Mention(span.start(), stop, period, "span")
+        if p.SAME_SPAN.search(text, max(self.low, at - 48), at):
+            return self.same_span(at, stop, number)
         return Mention(at, stop, cal.year_period(number), "year", year=number)
 
     def month(self, at: int, stop: int) -> Mention | None:

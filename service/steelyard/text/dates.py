@@ -58,6 +58,11 @@ def _join(mentions: list[Mention], text: str, low: int) -> None:
     first, end = last.period.start, mention.period.end
     if first is None or end is None:
         return
+    if last.kind == mention.kind == "month" and last.period.end == mention.period.start:
+        words = text[max(low, last.start - 6) : last.start].lower().split()
+        if words[-1:] == ["from"] and text[last.end : mention.start].strip() == "to":
+            mentions[-2:] = [mention]  # "fell from May to June": that of June
+            return
     if first >= end and not last.sure and not mention.sure and last.month:
         first = cal.moved(first, years=-1)  # "January through November", told in December
     if first < end:

@@ -218,6 +218,13 @@ class Relative:
                 return Mention(at, end, period, "quarter", True, year=moved.year)
         return self.whole_ago(at, end, count, unit)
 
+    def same_span(self, at: int, end: int, year: int) -> Mention | None:
+        """ "the same period of 2024": as much of that year; nothing where none was spoken of."""
+        seen = self.anchor()
+        if seen is None or seen.kind == "year" or not seen.year or not 0 < seen.year - year < 500:
+            return None
+        return self.back(at, end, seen.year - year, "year")
+
     def whole_ago(self, at: int, end: int, count: int, unit: str) -> Mention | None:
         """So much before publication."""
         years = count * _YEARS.get(unit, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product as combinations
 
-from steelyard.claims.assertion.comparison import based, only_compared
+from steelyard.claims.assertion.comparison import based, only_compared, owns
 from steelyard.claims.assertion.linked import link_ends
 from steelyard.claims.assertion.mood import at_hand, in_place_of, mood_of, negated
 from steelyard.claims.assertion.period import ahead, before, period_of, vague
@@ -199,7 +199,9 @@ def _date(sentence: Sentence, unit: Unit, f: int, base: bool, frame: Frame) -> D
     if date is not None and date.role == "since" and frame.related:
         return None  # what a change is counted from, not when the figure holds
     if base and date is not None and (frame.related or "money" in frame.units):
-        if _revised(sentence.symbols, f) or sentence.symbols[f - 1].date is date:
+        if date.role == "by":
+            return None
+        if _revised(sentence.symbols, f) or owns(sentence.symbols, f, date):
             return date
         others = [period_of(sentence, unit.figures, x, False) for x in unit.figures if x != f]
         told = date.end <= sentence.symbols[f].start and any(x < f for x in sentence.figures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from steelyard.model import DateMention
 from steelyard.text.annotate import Symbol
 
 _FIGURE_NOUNS = frozenset(
@@ -36,6 +37,12 @@ def based(symbols: list[Symbol]) -> bool:
     return not given and -1 in compared.values()
 
 
+def owns(symbols: list[Symbol], figure: int, date: DateMention) -> bool:
+    """Does the date stand with this very figure ("April's 5%", "5 billion in the same month of 2024")?"""
+    at = next((i for i, s in enumerate(symbols) if s.date is date), -1)
+    return at == figure - 1 or (at > figure and _figure_of(symbols, at) == figure)
+
+
 def compares(symbols: list[Symbol], i: int) -> int | None:
     """The figure that a date alone belongs to ("April's $5 billion", "from $4 billion a year ago").
 
@@ -60,7 +67,7 @@ def compares(symbols: list[Symbol], i: int) -> int | None:
 
 _SPAN = re.compile(r" (?:to|through|until|till) ")
 _BASES = frozenset({"from", "versus", "than"}) | _AFTER
-_LEADING = frozenset({"det", "up", "down", "change_noun", "adverb"})
+_LEADING = frozenset({"det", "up", "down", "change_noun", "adverb", "revise_word"})
 _COMPARES = frozenset({"compared", "compares", "comparing", "in contrast", "opposed"})
 _AS_MUCH = frozenset({"much", "many", "high", "large", "big", "low"})
 

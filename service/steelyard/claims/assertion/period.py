@@ -12,6 +12,7 @@ from steelyard.text.annotate import Sentence, Symbol
 
 _BEGINS = frozenset({"", "on", "in", "from"})
 _DATELINE = 6
+_AS_LONG = frozenset({"same", "corresponding", "comparable"})
 _NOW = frozenset({"in_force", "historic"})
 _TODAY = frozenset({"now", "already", "today", "still"})
 
@@ -97,6 +98,7 @@ def vague(symbols: list[Symbol]) -> bool:
     """
     return any(
         ("partial_period" in s.tags and "on_year" not in s.tags)
+        or (s.text == "period" and i > 0 and symbols[i - 1].text in _AS_LONG)
         or (s.kind == "date" and compares(symbols, i) is None and not _of_a_record(symbols, i))
         for i, s in enumerate(symbols)
     )
@@ -143,6 +145,8 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
     mention = symbols[i].date
     if (
         i > 1
+        and mention is not None
+        and mention.kind in ("year", "fiscal_year")
         and symbols[i - 1].text == "of"
         and (symbols[i - 2].kind == "date" or "year_noun" in symbols[i - 2].tags)
     ):

@@ -95,6 +95,7 @@ class Topic:
     _names: list[tuple[int, Symbol]] = field(default_factory=list)
     _tags: dict[str, int] = field(default_factory=dict)
     _owners: dict[str, list[tuple[int, Symbol]]] = field(default_factory=dict)
+    _periods: list[tuple[int, str, Period]] = field(default_factory=list)
 
     def hear(self, sentence: Callable[[], None]) -> None:
         """Leave in the topic what ``sentence`` tells, before anything else is asked of it or told to it."""
@@ -132,6 +133,12 @@ class Topic:
         self._listen()
         return self._owners
 
+    @property
+    def periods(self) -> list[tuple[int, str, Period]]:
+        """When sentences without figures told something of a pack's."""
+        self._listen()
+        return self._periods
+
     def recent(self, sentence: int, depth: int = THEME) -> frozenset[str]:
         """The lexicon lists met in the last sentences: what the text is about."""
         return frozenset(tag for tag, number in self.tags.items() if sentence - number <= depth)
@@ -144,6 +151,7 @@ class Topic:
         self._tags.clear()
         self._names.clear()
         self._owners.clear()
+        self._periods.clear()
         self.listing = Listing()
 
     def remember(self, said: Said) -> None:
@@ -176,12 +184,20 @@ class Topic:
 
         A look back at one as long before it ("the deficit was 5 billion in May of last year") is passed over.
         """
+        told = [
+            (said.sentence, said.period)
+            for said in self.said
+            if said.period is not None and said.frame.related and pack in ("", said.frame.pack)
+        ]
+        if pack:
+            heard = takewhile(lambda one: sentence - one[0] <= DEPTH, reversed(self.periods))
+            told += [(number, period) for number, of, period in heard if of == pack]
+            told.sort(key=lambda one: one[0])
         found: Period | None = None
-        for said in reversed(self.said):
-            if not self.within(said, sentence):
+        for number, period in reversed(told):
+            if sentence - number > DEPTH:
                 break
-            if said.period is not None and said.frame.related and pack in ("", said.frame.pack):
-                found = said.period if found is None or looks_back(found, said.period) else found
+            found = period if found is None or looks_back(found, period) else found
         return found
 
     def age(self, measure: str | None) -> int:

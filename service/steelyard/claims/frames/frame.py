@@ -169,6 +169,7 @@ class RuleSet:
     relations: tuple[tuple[str, Pattern], ...] = ()
     cue_tags: frozenset[str] = frozenset()
     owner_tags: dict[str, frozenset[str]] = field(default_factory=dict)  # by pack: what somebody may own
+    dated_tags: frozenset[str] = frozenset()  # all of these: what a sentence may tell the time of
     possible: Possible = field(default_factory=lambda: Possible(()))
     telling: dict[str, int] = field(default_factory=dict)  # by unit: bits of patterns that call up a frame
     teller: dict[int, tuple[Frame, Pattern, bool]] = field(default_factory=dict)

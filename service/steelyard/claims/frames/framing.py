@@ -44,6 +44,7 @@ def compile_rules(
     for frame in rules.frames.values():
         if any(slot.related and slot.name == "subject" for slot in frame.slots):
             rules.owner_tags[frame.pack] = rules.owner_tags.get(frame.pack, frozenset()) | frame.strong
+    rules.dated_tags = frozenset[str]().union(*rules.owner_tags.values())
     for frame in rules.frames.values():
         frame.owned = rules.owner_tags.get(frame.pack, frozenset())
     rules.theme_tags = rules.cue_tags | {

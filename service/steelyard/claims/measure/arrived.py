@@ -13,7 +13,9 @@ _ARRIVES = frozenset({"to", "reach", "reaching", "reached", "exceed", "exceeding
 _LONGEST = 4
 _CHANGES = frozenset({"percent", "fraction", "times"})
 _SMALL = frozenset({"prep", "adverb", "det", "up", "down", "change_noun", "on_year", "year_noun"})
-_PARTS = frozenset({",", "(", ")", "-", "–", "—", ":", "or", "by", "but", "and"})
+_PARTS = frozenset(
+    {",", "(", ")", "-", "–", "—", ":", "or", "by", "but", "and", "same", "period", "corresponding"}
+)
 _OR = ([",", "or"], ["or"], ["("])
 
 
@@ -59,6 +61,7 @@ def moved_since(
     between = [s for s in symbols[previous + 1 : f] if s.kind != "date"]
     if not between or not all(
         s.kind == "punct"
+        or s.tags is HEDGE
         or s.text in _PARTS
         or not s.tags.isdisjoint(_SMALL)
         or (s.kind == "word" and s.text.endswith("ly"))
@@ -67,9 +70,12 @@ def moved_since(
         return None
     behind = symbols[f + 1 : f + 2]
     told_as_change = (
-        not between[-1].tags.isdisjoint({"up", "down"})
+        not next(
+            (s for s in reversed(between) if s.tags is not HEDGE and "det" not in s.tags), between[-1]
+        ).tags.isdisjoint({"up", "down"})
         or (between[-1].text == "of" and any("change_noun" in s.tags for s in between))
         or bool(behind and behind[0].text in ("more", "higher", "lower", "less", "above", "below"))
+        or bool(behind and "on_year" in behind[0].tags and unit == "percent")
         or unit == "times"
     )
     if not told_as_change or not any(s.text in _PARTS for s in between):

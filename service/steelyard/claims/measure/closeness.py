@@ -73,6 +73,8 @@ def _forward(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str]) -> int:
     """The cue stands behind the figure."""
     start = f + 1
     base = PREMODIFIER
+    if start + 2 < c and symbols[start].text == "(" and symbols[start + 1].kind == "qty":
+        start += 3 if symbols[start + 2].text == ")" else 0  # "a $2 billion (€1.8 billion) deficit"
     lead = symbols[start]
     if start < c and ("of" in lead.tags or "in" in lead.tags or lead.text == "worth"):
         base = PARTITIVE

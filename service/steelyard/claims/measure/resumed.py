@@ -90,9 +90,9 @@ def _of_another(symbols: Symbols, f: int) -> bool:
     """Does the change name whose it is ("a 2% rise in the yen", "a rise of 2% in the yen", not "in May")?"""
     i = next((i for i in range(f + 1, min(f + 4, len(symbols))) if "change_noun" in symbols[i].tags), f)
     behind = [s for s in symbols[i + 1 : i + 4] if "det" not in s.tags]
-    return (
-        len(behind) > 1 and behind[0].text in ("in", "of") and behind[1].kind == "word" and not behind[1].tags
-    )
+    if len(behind) < 2 or behind[0].text not in ("in", "of"):
+        return False
+    return behind[1].kind == "word" and not behind[1].tags and not behind[1].upper
 
 
 def resumed(

@@ -38,6 +38,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "patient": verbs.patient,
     "possessive": owners.possessive,
     "own": owners.own,
+    "possessed": owners.possessed,
     "genitive": owners.genitive,
     "owned": owners.owned,
     "goods": origins.goods,

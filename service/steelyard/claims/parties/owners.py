@@ -47,7 +47,7 @@ def possessive(finder: Finder, place: Place) -> list[Group]:
         last = symbols[group.last]
         if last.hyphen and j < len(symbols) and symbols[j].text == "bound":
             continue  # where goods go, not whose they are
-        if compared(symbols, group, place.figure):
+        if compared(symbols, group, place.figure) or _of_owner(symbols, group):
             continue
         steps = 0
         while j < len(symbols) and steps < 8:
@@ -73,6 +73,34 @@ def possessive(finder: Finder, place: Place) -> list[Group]:
             j += 1
             steps += 1
     return found or _whose(finder, place)
+
+
+def _of_owner(symbols: list[Symbol], group: Group) -> bool:
+    """Does somebody else own what the name only tells apart ("Chile's Peru trade", "its US surplus")?
+
+    Also "Chile posted the largest US surplus".
+    """
+    i = group.first - 1
+    if i >= 0 and (
+        symbols[i].text in ("its", "their") or (symbols[i].kind == "area" and symbols[i].possessive)
+    ):
+        return True
+    while i > 0 and not symbols[i].tags.isdisjoint({"superlative", "det"}):
+        i -= 1
+    runs = 0 < i < group.first - 1 and "run_verb" in symbols[i].tags
+    return runs and any(s.kind == "area" and s.clause == symbols[i].clause for s in symbols[:i])
+
+
+def possessed(finder: Finder, place: Place) -> list[Group]:
+    """With whom a cue is that somebody else owns: "Chile's Peru surplus", "its US trade surplus"."""
+    symbols = place.symbols
+    return [
+        group
+        for group in place.groups
+        if _of_owner(symbols, group)
+        and not symbols[group.last].possessive
+        and any(not finder.tags.isdisjoint(s.tags) for s in symbols[group.last + 1 : group.last + 3])
+    ]
 
 
 def _moves(s: Symbol, owned: bool) -> bool:
