@@ -1,4 +1,4 @@
-"""Build hook: puts the compiled tables and rules into the wheel, so that an installed program starts at once.
+"""Build hook: the wheel carries tables, rules and expressions compiled, so that a start need not do it.
 
 An editable install compiles them on first use instead. What is carried is believed only while it fits the
 files beside it, so it can be out of date but never wrong.
@@ -6,6 +6,7 @@ files beside it, so it can be out of date but never wrong.
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,16 @@ class CompiledWheel(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "service"))
-        from steelyard.packs import cache, discover, rules
+        from steelyard.packs import cache, discover, expressions, rules
         from steelyard.tables import build
 
         pack = discover.builtin()
         build.packs([pack])
         rules.load([pack])
-        for kind in ("tables", "rules"):
+        recorder = Path(self.root) / "service" / "record_expressions.py"
+        place = pack / cache.FOLDER / expressions.FILE
+        subprocess.run([sys.executable, str(recorder), str(place)], check=True)
+        for kind in ("tables", "rules", expressions.FILE):
             made = pack / cache.FOLDER / kind
             if not made.is_file():
                 raise OSError(f"{made} could not be written, so the wheel would start slowly")

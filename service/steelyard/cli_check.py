@@ -13,6 +13,7 @@ from steelyard.errors import UsageError
 from steelyard.gate import settings
 from steelyard.gate.options import FAIL_ON, GRADES, Job, Options, Output, output
 from steelyard.gate.settings import INCLUDE, Settings
+from steelyard.packs import expressions
 from steelyard.writers import FORMATS
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def _check(arguments: argparse.Namespace) -> int:
         raise UsageError("--fix", "it cannot stand beside --diff", "Choose one.")
     base = str(found.file.parent) if found.file and origins["exclude"] == str(found.file) else "."
     job = _job(arguments, chosen, base)
+    expressions.prime()
     from steelyard.gate.run import run
 
     return run(job, _engine(job.options.packs))

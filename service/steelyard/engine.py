@@ -17,7 +17,7 @@ from steelyard.checks import document, lists, vouched
 from steelyard.checks.judge import Judge
 from steelyard.clock import Clock
 from steelyard.model import Claim, Day, Document, Edition, Figure, Finding, Report
-from steelyard.packs import discover, manifest
+from steelyard.packs import discover, expressions, manifest
 from steelyard.packs import rules as rule_packs
 from steelyard.tables import library as libraries
 from steelyard.tables.library import Library
@@ -158,6 +158,7 @@ class Engine:
     @cached_property
     def language(self) -> Language:
         """Rules and words as texts are read by them; compiled when the first text is."""
+        expressions.prime()
         from steelyard.claims.currency import Currencies
         from steelyard.claims.frames.framing import compile_rules
         from steelyard.claims.read import Language
