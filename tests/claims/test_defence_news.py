@@ -126,3 +126,34 @@ def test_soldiers_stand_where_they_are_hosted(engine: Engine) -> None:
         c.counterpart is None or c.counterpart.found == "guessed" or c.counterpart.code == "KOR"
         for c in troops
     )
+
+
+def test_those_who_miss_the_mark_are_not_counted_as_meeting_it(engine: Engine) -> None:
+    for text in (
+        "NATO data shows that over nine of its 30 members still do not meet the agreed target.",
+        "Eight allies have not yet met NATO's spending goal.",
+        "NATO says seven members fell below the 2% mark.",
+    ):
+        found = engine.check(Document("x", text), published=DAY).findings
+        assert all(f.claim.measure != "members_meeting_target" for f in found), text
+
+
+def test_a_party_of_no_alliance_does_not_speak_for_one(engine: Engine) -> None:
+    text = "Defence spending was an issue at the polls, with a party's plan to hit the 3 per cent GDP target."
+    found = engine.check(Document("x", text), published=DAY).findings
+    assert all(f.claim.subject is None or f.claim.subject.code != "NATO" for f in found)
+
+
+@pytest.mark.parametrize(
+    ("money", "land"), [("200 billion zloty", "POL"), ("66 trillion won", "KOR"), ("NT$800 billion", "TWN")]
+)
+def test_a_country_s_own_money_tells_whose_budget_it_is(engine: Engine, money: str, land: str) -> None:
+    text = f"NATO members spend more. “We will allocate {money} to defence spending,” the minister said."
+    claims = [f.claim for f in engine.check(Document("x", text), published=DAY).findings]
+    assert [(c.measure, c.subject and c.subject.code) for c in claims] == [("defence_spending", land)]
+
+
+def test_money_of_many_countries_tells_nothing(engine: Engine) -> None:
+    text = "Greece has spent more. It set aside 6 billion euros for its army, up from €5 billion."
+    claims = [f.claim for f in engine.check(Document("x", text), published=DAY).findings]
+    assert {c.subject and c.subject.code for c in claims} == {"GRC"}

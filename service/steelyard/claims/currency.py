@@ -48,11 +48,15 @@ class Currencies:
         for quantity in bare:
             quantity.unit = own + quantity.unit[len(OPEN) :]
 
+    def land(self, unit: str) -> str | None:
+        """The only area that has this currency; None where several have it, or none."""
+        areas = [area for area, own in self.of_area.items() if own == unit]
+        return areas[0] if len(areas) == 1 and unit != DEFAULT else None
+
     def home(self, quantities: Iterable[Quantity]) -> str | None:
         """The one country in whose own money a section counts beside dollars and euros, if there is one."""
         told = {q.unit.partition("/")[0] for q in quantities} - {DEFAULT, OPEN}
-        lands = [[area for area, own in self.of_area.items() if own == unit] for unit in sorted(told)]
-        single = [areas[0] for areas in lands if len(areas) == 1]
+        single = [land for unit in sorted(told) if (land := self.land(unit)) is not None]
         return single[0] if len(single) == 1 else None
 
     def _dollar(self, area: str | None) -> str | None:

@@ -25,6 +25,7 @@ from steelyard.claims.measure.together import Unit, units_of
 from steelyard.claims.parties import home
 from steelyard.claims.parties.absent import NAMED
 from steelyard.claims.parties.named import area_of
+from steelyard.claims.parties.own_money import by_money
 from steelyard.claims.parties.respective import pair_in_order
 from steelyard.claims.parties.slots import fill
 from steelyard.claims.parties.supplied import name_goods, weigh_defaults
@@ -122,6 +123,7 @@ def _claims(
         fill(sentence, units, frame, topic, done)
         pair_in_order(sentence, units, frame)
         take_up(sentence.symbols, units, quantities, frame, topic)
+        by_money(sentence.symbols, units, quantities, frame, topic)
         done += [(frame, unit) for unit in units]
         before = None
         for unit in units:

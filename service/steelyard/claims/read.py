@@ -70,7 +70,7 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
     quoted = quotes.spans(text)
     parts = sections.split(text, published)
     starts = [q.start for q in quantities]
-    topic = Topic()
+    topic = Topic(land=language.currencies.land)
     topic.opening, topic.heads = _opening(text, spans, 0, language, published)
     money = language.currencies
 

@@ -87,6 +87,7 @@ class Topic:
     amounts: dict[tuple[Decimal, str], Told | None] = field(default_factory=dict)  # None: of several measures
     opening: Callable[[], list[Symbols]] = list  # the first sentences of the section
     money: Callable[[], str | None] = field(default=lambda: None)  # whose own money the section counts in
+    land: Callable[[str], str | None] = field(default=lambda unit: None)  # the only area with such money
     heads: Callable[[], list[Symbols]] = list  # those of them that may have a dateline
     listing: Listing = field(default_factory=Listing)  # the list that was last open
     item: bool = False  # is the sentence at hand an item of it?

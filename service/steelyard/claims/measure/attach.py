@@ -64,7 +64,7 @@ def all_ties(
                 continue
             score = LOOSEST
             if not loose:
-                firm = not frame.needs or unit == "percent_of_gdp" or frame.needs & spoken
+                firm = not frame.needs or frame.needs & spoken
                 score = (PATTERN if firm else THEMED) + len(pattern.left) + len(pattern.right)
             ties[frame.id] = Tie(frame, score, _nearest(symbols, f, frame, cues))
         for c in cues:
@@ -114,7 +114,7 @@ def _stopped(
     if barred:
         return barred, False
     needs = tie.frame.needs
-    if not needs or (unit == "percent_of_gdp" and tie.score > THEMED) or needs & spoken:
+    if not needs or needs & spoken:
         return "", False
     if not needs & recent():
         return f"needs a word of {', '.join(f'<{tag}>' for tag in sorted(needs))}", True

@@ -1,0 +1,28 @@
+"""Whose a sum in a country's own money is: "NATO praised the plan. The cabinet set aside 9 billion zloty"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from steelyard.claims.context.topic import Topic
+from steelyard.claims.frames.frame import Frame
+from steelyard.claims.measure.together import Unit
+from steelyard.model import Party, Quantity
+from steelyard.text.annotate import Symbols
+
+
+def by_money(
+    symbols: Symbols, units: Sequence[Unit], quantities: Sequence[Quantity], frame: Frame, topic: Topic
+) -> None:
+    """A subject that the sentence does not name gives way to the only country with such money."""
+    if not frame.related or "money" not in frame.units or any(s.name == "counterpart" for s in frame.slots):
+        return
+    for unit in units:
+        subjects = unit.slots.get("subject", [])
+        if any(p.found == "stated" for p in subjects):
+            continue
+        land = topic.land(quantities[symbols[unit.figures[0]].figure].unit)
+        if land is None or any(p.code == land for p in subjects):
+            continue
+        named = any(symbol.name is not None and symbol.name.code == land for _, symbol in topic.names)
+        unit.slots["subject"] = [Party(land, land, "carried" if named else "guessed")]
