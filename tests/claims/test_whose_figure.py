@@ -51,12 +51,39 @@ CASES: list[tuple[str, list[Wanted]]] = [
         "Norway and Peru pledged to invest $40 billion and $5 billion respectively in the United States.",
         [("$40 billion", "NOR", "USA"), ("$5 billion", "PER", "USA")],
     ),
+    # parts of a whole go on as such, each with its own name
+    (
+        "Norway accounted for 0.4% of global military spending in 2022, followed by Finland (0.3%), Peru "
+        "(0.2%) and Chile at 0.1%.",
+        [("0.4%", "NOR", None), ("0.3%", "FIN", None), ("0.2%", "PER", None), ("0.1%", "CHL", None)],
+    ),
+    (
+        "Brazil makes up 1% of the world's spending on defence; Peru's share is 0.2% and Russia's 5.5%.",
+        [("1%", "BRA", None), ("0.2%", "PER", None), ("5.5%", "RUS", None)],
+    ),
+    (
+        "Peru bought 8% of Chile's exports last year, followed by Brazil (7%) and Japan (6%).",
+        [("8%", "CHL", "PER"), ("7%", "CHL", "BRA"), ("6%", "CHL", "JPN")],
+    ),
     # without the word, both figures may be the first one's
     (
         "Japan and South Korea said they would invest $500 billion and another $50 billion in America.",
         [("$500 billion", "JPN", "USA"), ("$50 billion", "JPN", "USA")],
     ),
 ]
+
+
+SHARES = [
+    "America spends 37% of the world's total on defence; China's share is 12% and Russia's 5.5%.",
+    "World military spending rose. The United States stood for 37% of it, followed by Russia at 5.5%.",
+    "The United States accounted for 37% of global military spending, followed by Russia (5.5%).",
+]
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_a_part_of_the_worlds_spending_is_no_share_of_gdp(text: str) -> None:
+    measures = {c.measure for c in read(text, DAY, ENGINE.language).claims}
+    assert "defence_share_of_gdp" not in measures
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=lambda value: value if isinstance(value, str) else "")

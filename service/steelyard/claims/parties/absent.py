@@ -46,6 +46,10 @@ def default(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, topic
     firms = {p.code for parties in unit.slots.values() for p in parties if p.actor is not None}
     if not slot.default or (slot.default in unit.used and slot.default not in firms):
         return []
+    if not slot.finders:  # it can be nobody else: where the sentence names it, that is whom it means
+        own = (s for s in sentence.symbols if s.kind == "area" and area_of(s) == slot.default)
+        if (named := next(own, None)) is not None:
+            return [Party(slot.default, named.text, "stated", named.start, named.end)]
     others = _others(sentence, unit, slot, frame, topic) if slot.name == "subject" else None
     if others is None:
         return [Party(slot.default, slot.default, "default")]
