@@ -14,6 +14,7 @@ _ACTING = ("word", "qty")  # "doubled" is a figure too
 _LISTED = frozenset({",", "and", "or", "to"})
 _TURNS = frozenset({",", ";", "and", "but", "while", "whereas"})
 _BEFORE_A_VERB = frozenset({"to", "we", "they", "you"})
+_RANKED = frozenset({"followed", "trailed"})  # what stands behind "by" comes next in a list
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -45,6 +46,7 @@ def agent(finder: Finder, place: Place) -> list[Group]:
         if (
             i > 0
             and symbols[i].text == "by"
+            and symbols[i - 1].text not in _RANKED
             and group not in found
             and any(not finder.tags.isdisjoint(s.tags) for s in symbols[max(0, i - 4) : i])
         ):
@@ -138,7 +140,12 @@ def _by_phrase(place: Place, v: int) -> Group | None:
     for group in place.groups:
         if group.first > v:
             i = before(symbols, group.first)
-            if i > v and symbols[i].text == "by" and group.first - v < 14:
+            if (
+                i > v
+                and symbols[i].text == "by"
+                and symbols[i - 1].text not in _RANKED
+                and group.first - v < 14
+            ):
                 return group
     return None
 
