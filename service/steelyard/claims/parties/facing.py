@@ -64,8 +64,11 @@ class _View:
         self.took: Pair | None = None  # whom the bearer was taken over from
         self.pairs = [*_here(unit, others, sentence.symbols), *self._before()]
         placed = {p.code for other in others for parties in other.slots.values() for p in parties}
-        apart = outside(sentence.symbols, groups_of(sentence, ("area",)))
+        self.groups = groups_of(sentence, ("area",))
+        apart = outside(sentence.symbols, self.groups)
         named = [s for i, s in enumerate(sentence.symbols) if i not in apart]
+        self.here = {area_of(s) for s in _areas(named)}
+        self.default_speaks = self.default in self.here
         self.fresh = [s for s in _areas(named) if area_of(s) not in placed | unit.used]
 
     def maker(self) -> list[Party]:
@@ -83,6 +86,8 @@ class _View:
                 return _taken([p for p in pair.bears if p.code not in bears], pair.sure)[:1]
             if bears & borne and not bears & makes:
                 return self._known(_taken(pair.makes, pair.sure)[:1])
+            if self.default not in makes and makes - bears and makes & self.here and not self.default_speaks:
+                return self._known(_taken([p for p in pair.makes if p.code in self.here - bears], True)[:1])
         if self.default in bears:
             return self._against_default(bears)
         default = self._spoken(absent.default(self.sentence, self.unit, self.slot, self.frame, self.topic))
@@ -96,7 +101,7 @@ class _View:
             return []
         foreign = [s for s in self.fresh if area_of(s) not in makes | {self.default}]
         if foreign:
-            return [_party(foreign[0])]
+            return self._listed(foreign)
         if newer := self._newer(makes):
             return newer
         if self._of_nobody(makes):
@@ -115,6 +120,12 @@ class _View:
         if firms := self._firms(makes):
             return firms
         return self._spoken_of(makes | {self.default}) if self.unit.asks else []
+
+    def _listed(self, names: list[Symbol]) -> list[Party]:
+        """The first of these names, with those that are listed with it."""
+        symbols = self.sentence.symbols
+        near = next((g for g in self.groups if any(symbols[i] is names[0] for i in g.items)), None)
+        return [_party(s) for s in names if near is None or any(symbols[i] is s for i in near.items)]
 
     def _of_nobody(self, makes: set[str]) -> bool:
         """Does a word point back to a rate that was laid on nobody in particular ("a 9% duty. The rate")?"""
@@ -173,7 +184,8 @@ class _View:
 
     def _apart(self, pair: Pair) -> bool:
         """Has the figure a product of its own, of which nothing was told before?"""
-        if self.unit.asks or pair.sure:
+        makes = _codes(self.unit.slots.get(SUBJECT) or [])
+        if self.unit.asks or pair.sure or (self.default not in makes and makes == _codes(pair.makes)):
             return False
         own = {s.name.code for s in self.sentence.symbols if s.kind == "product" and s.name is not None}
         return bool(own) and not own & _codes(pair.products)

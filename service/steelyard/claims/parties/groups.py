@@ -8,6 +8,7 @@ from steelyard.text.annotate import Sentence, Symbol
 
 _JOIN = {",", "and", "or", "&", "/"}
 _MEMBERS = frozenset({"members", "member states", "member countries", "states", "countries", "nations"})
+_OF_ONE = frozenset({"bloc", "government", "administration", "union", "mainland"})
 _PRODUCT = ("product",)
 _SKIP = frozenset({"det", "adverb"})
 
@@ -79,6 +80,8 @@ def _next_item(symbols: list[Symbol], at: int, kinds: tuple[str, ...]) -> int | 
     joined = False
     if symbols[at].possessive:
         return None
+    if j + 1 < len(symbols) and symbols[j].text in _OF_ONE and symbols[j + 1].text in _JOIN:
+        j += 1  # "the EU bloc and Peru"
     if _coupled(symbols, at, kinds):
         return at + 1 if symbols[at].hyphen else at + 2
     while j < len(symbols) and j <= at + 4:

@@ -173,6 +173,7 @@ def _object_of(place: Place, v: int) -> Group | None:
                 len(between) <= (5 if between and "det" in between[0].tags else 3)
                 and all(_plain(s) for s in between)
                 and not _owns_ally(symbols, group)
+                and not (between and between[-1].text in ("a", "an"))  # "told a Lima paper"
             ):
                 return group
             return None
