@@ -102,3 +102,58 @@ def test_each_of_a_long_list_bears_it(engine: Engine) -> None:
     )
     found = sides(engine, f"The Trade Representative will impose a tariff of 11% on goods of {names}.")
     assert [bears for _, bears in found] == ["CHL", "PER", "KOR", "TTO", "SLV", "GBR", "FJI"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway's senate approved tariff hikes of up to 37% on Chilean fish.", ("NOR", "CHL")),
+        ("Ghana hit back with duties. Ghana's 9% tariff retaliation list names US wheat.", ("GHA", "USA")),
+        (
+            "The EU bloc and Fiji, meanwhile, negotiated US tariffs of 13% and 12%, respectively.",
+            ("USA", "FJI"),
+        ),
+        ("Washington keeps an 8% tariff that is applied to Oman.", ("USA", "OMN")),
+        ("The US put an 18% tariff on 31% of Peru's exports.", ("USA", "PER")),
+        ("A 19% US levy over Fiji's purchases of Omani oil was announced.", ("USA", "FJI")),
+        ("Norway agreed to pay a baseline 14% tariff rate to the US.", ("USA", "NOR")),
+    ],
+)
+def test_makers_and_bearers_of_rates_told_in_passing(engine: Engine, text: str, expected: Sides) -> None:
+    assert sides(engine, text)[0 if "respectively" not in text else -1] == expected
+
+
+def test_the_maker_told_before_goes_on_where_it_is_named_again(engine: Engine) -> None:
+    text = (
+        "Chile left its levies on Peruvian fish at 22%. That makes it dearer than fish from Fiji and Tonga, "
+        "Chile's other sellers, which are subject to tariffs of just 4%."
+    )
+    assert sides(engine, text) == [("CHL", "PER"), ("CHL", "FJI"), ("CHL", "TON")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US cut its tariff on Kenyan tea, which leaves a 10 percentage point gap with Ghana.",
+        "Peru's duty gives Chile a 12% cost advantage.",
+        "Norway set 100% tariff-rate quotas on foreign salt.",
+        "The new tariff quotas of Oman stand at 90% of last year's imports.",
+    ],
+)
+def test_a_margin_and_a_quota_are_no_rates(engine: Engine, text: str) -> None:
+    assert not [
+        claim for claim in read(text, PUBLISHED, engine.language).claims if claim.measure == "tariff_rate"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan carmakers still pay a 25% US tariff.",
+        "Washington taxes cars at 25%. Fijian manufacturers pay the full 25% tariff.",
+        "The US has a 25% tariff on steel. Omani producers will go on paying a 25% duty.",
+    ],
+)
+def test_what_makers_pay_is_on_what_they_make(engine: Engine, text: str) -> None:
+    claim = read(text, PUBLISHED, engine.language).claims[-1]
+    assert (claim.product and claim.product.code != "all") or claim.goods

@@ -77,7 +77,7 @@ def read_sentence(
         told = topic.owners.get(rules.frames[claim.rule].pack, ())
         claim.owners = frozenset(home.code(s) for _, s in told)
     weigh_defaults(sentence, reading.claims, rules.frames, topic)
-    name_goods(sentence, reading.claims, rules.frames)
+    name_goods(sentence, reading.claims, rules.frames, topic)
     near = [*topic.candidates(sentence.number, "area", NAMED), *sentence.symbols]
     around = frozenset(area_of(s) for s in near if s.name is not None and s.name.code)
     for claim in reading.claims:

@@ -101,7 +101,7 @@ class Frame:
     def bars(self, symbols: Symbols, figure: int) -> str:
         """Why a figure told like this is none of the rule's: a veto, or its shape; blank where it may be."""
         name, pattern = "", ""
-        if self.two_sided and self._is_part(symbols, figure):
+        if self.two_sided and self.strong and self._is_part(symbols, figure):
             return "a part of what follows"
         around = self.possible.in_sentence(symbols).at(figure) & self.barring if self.possible else 0
         if around:

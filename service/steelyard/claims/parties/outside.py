@@ -14,6 +14,8 @@ from steelyard.text.annotate import Symbol
 _ANY = frozenset({"country", "nation", "state", "company", "anyone", "economy"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _BUYS = frozenset({"buy", "buys", "bought", "buying", "purchase", "purchases", "purchasing"})
+_LINKED = frozenset({"linked", "related", "backed"})
+_PURCHASES = frozenset({"purchase", "purchases", "buying", "imports", "import"})
 _WARES = frozenset({"goods", "imports", "products", "everything", "all"})
 SPARED = frozenset(
     {"spared", "exempt", "exempted", "excluded", "shielded", "exemption", "exemptions", "relief", "reprieve"}
@@ -28,7 +30,10 @@ def outside(symbols: list[Symbol], groups: list[Group]) -> frozenset[int]:
     return frozenset(
         i
         for group in groups
-        if _of_condition(symbols, group) or _source(symbols, group) or _let_off(symbols, group)
+        if _of_condition(symbols, group)
+        or _source(symbols, group)
+        or _let_off(symbols, group)
+        or _linked(symbols, group)
         for i in group.items
     )
 
@@ -59,6 +64,17 @@ def _let_off(symbols: list[Symbol], group: Group) -> bool:
     """Is it told to be spared from the rate ("Peru has been spared from the rise to 9%")?"""
     behind = symbols[group.last + 1 : group.last + 2 + _NEAR]
     return any(s.text in SPARED and t.text == "from" for s, t in pairwise(behind))
+
+
+def _linked(symbols: list[Symbol], group: Group) -> bool:
+    """Is it what somebody's business is about ("India's purchases of Omani oil", "Peru-linked sales")?"""
+    last = group.last
+    if symbols[last].hyphen and last + 1 < len(symbols) and symbols[last + 1].text in _LINKED:
+        return True
+    i = group.first - 1
+    if i < 2 or symbols[i].text != "of" or symbols[i - 1].text not in _PURCHASES:
+        return False
+    return any(s.possessive or s.text in ("its", "their") for s in symbols[max(0, i - _NEAR) : i - 1])
 
 
 def of_everyone(symbols: list[Symbol], figures: list[int], group: Group, others: list[int]) -> bool:

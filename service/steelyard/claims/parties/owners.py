@@ -181,7 +181,7 @@ def _lays_own(finder: Finder, place: Place, group: Group) -> bool:
     )
     if cue < 0:
         return False
-    if any("counter_word" in s.tags for s in symbols[group.last + 1 : cue + 1]):
+    if any("counter_word" in s.tags for s in symbols[group.last + 1 : cue + 2]):
         return True
     behind = symbols[cue + 1 : cue + 6]
     if not behind or behind[0].text not in ("on", "against"):

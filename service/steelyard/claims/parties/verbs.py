@@ -101,6 +101,9 @@ def _passive(symbols: list[Symbol], v: int) -> bool:
         return False
     if "face" in verb.tags and verb.text.endswith((" with", " by")):
         return True  # "hit with": whoever is named before it
+    told = v > 0 and (symbols[v - 1].kind == "qty" or "tariff" in symbols[v - 1].tags)
+    if told and verb.text.endswith("ed") and v + 1 < len(symbols) and "prep" in symbols[v + 1].tags:
+        return True  # "the 9% applied to Peru"
     first, _, rest = verb.text.partition(" ")
     i = v - 1
     while i > 0 and v - i < 3 and "be" not in symbols[i].tags and not _QUALIFIES.isdisjoint(symbols[i].tags):
