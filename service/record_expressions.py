@@ -44,6 +44,7 @@ class Recorder:
 def main(place: Path) -> None:
     """Import and compile all that a check needs, and write what was compiled on the way."""
     sys.path.insert(0, str(Path(__file__).parent))
+    place.unlink(missing_ok=True)  # what is handed over from an earlier run would not be compiled
     known: dict[Any, Any] = re._cache  # type: ignore[attr-defined]
     known.clear()
     compiler: Any = re._compiler  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from steelyard.gate import settings
 from steelyard.gate.options import FAIL_ON, GRADES, Job, Options, Output, output
 from steelyard.gate.settings import INCLUDE, Settings
 from steelyard.packs import expressions
+from steelyard.packs.undisturbed import undisturbed
 from steelyard.writers import FORMATS
 
 if TYPE_CHECKING:
@@ -83,10 +84,12 @@ def _check(arguments: argparse.Namespace) -> int:
         raise UsageError("--fix", "it cannot stand beside --diff", "Choose one.")
     base = str(found.file.parent) if found.file and origins["exclude"] == str(found.file) else "."
     job = _job(arguments, chosen, base)
-    expressions.prime()
-    from steelyard.gate.run import run
+    with undisturbed():
+        expressions.prime()
+        from steelyard.gate.run import run
 
-    return run(job, _engine(job.options.packs))
+        engine = _engine(job.options.packs)
+    return run(job, engine)
 
 
 def _chosen(arguments: argparse.Namespace, found: Settings) -> tuple[dict[str, Any], dict[str, str]]:

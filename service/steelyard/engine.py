@@ -19,6 +19,7 @@ from steelyard.clock import Clock
 from steelyard.model import Claim, Day, Document, Edition, Figure, Finding, Report
 from steelyard.packs import discover, expressions, manifest
 from steelyard.packs import rules as rule_packs
+from steelyard.packs.undisturbed import undisturbed
 from steelyard.tables import library as libraries
 from steelyard.tables.library import Library
 
@@ -50,8 +51,9 @@ class Engine:
 
     def __init__(self, roots: Sequence[Path]) -> None:
         self.roots = list(roots)
-        self.pack_rules = rule_packs.load(self.roots)
-        self._newest = self._open(None)
+        with undisturbed():
+            self.pack_rules = rule_packs.load(self.roots)
+            self._newest = self._open(None)
         self._older = lru_cache(maxsize=OLDER)(self._open)
         library = self._newest[0]
         digest = manifest.combined({"rules": self.pack_rules.edition.digest, "words": library.words})
@@ -158,6 +160,10 @@ class Engine:
     @cached_property
     def language(self) -> Language:
         """Rules and words as texts are read by them; compiled when the first text is."""
+        with undisturbed():
+            return self._language()
+
+    def _language(self) -> Language:
         expressions.prime()
         from steelyard.claims.currency import Currencies
         from steelyard.claims.frames.framing import compile_rules

@@ -6,8 +6,10 @@ import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pathspec import GitIgnoreSpec
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt")
 """What is read in folders; a file that is named is read whatever its ending."""
@@ -24,12 +26,14 @@ class NoSuchInputError(Exception):
 class Excluded:
     """The patterns of ``exclude``, written as in a ``.gitignore`` that lies in ``base``."""
 
-    def __init__(self, patterns: Iterable[str], base: str = ".") -> None:
-        self._spec = GitIgnoreSpec.from_lines(patterns)
+    def __init__(self, patterns: Sequence[str], base: str = ".") -> None:
+        self._spec = _spec(patterns) if patterns else None
         self._base = os.path.abspath(base)
 
     def __contains__(self, path: str) -> bool:
         """A folder is asked for with a slash at its end."""
+        if self._spec is None:
+            return False
         relative = os.path.relpath(os.path.abspath(path), self._base)
         return self._spec.match_file(_posix(relative) + ("/" if path.endswith("/") else ""))
 
@@ -59,7 +63,13 @@ def expand(argument: str, exclude: Excluded) -> Iterator[str]:
         raise NoSuchInputError("there is no such file or folder", "Check the path.")
 
 
-Rules = tuple[tuple[str, GitIgnoreSpec], ...]
+Rules = tuple[tuple[str, "GitIgnoreSpec"], ...]
+
+
+def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # where there is nothing to leave out a start does without it
+
+    return GitIgnoreSpec.from_lines(lines)
 
 
 def _walk(folder: str, exclude: Excluded, ignored: Rules) -> Iterator[str]:
@@ -84,7 +94,7 @@ def _rules(folder: str) -> Rules:
         lines = Path(folder, ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ()
-    return ((os.path.abspath(folder), GitIgnoreSpec.from_lines(lines)),)
+    return ((os.path.abspath(folder), _spec(lines)),)
 
 
 def _above(folder: Path) -> Rules:

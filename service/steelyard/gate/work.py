@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from steelyard.errors import InputError, SteelyardError
@@ -73,6 +71,9 @@ def _checked(
     if number <= 1 or not hasattr(os, "fork"):
         yield from map(_check, tasks)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     engine.prepare()
     with ProcessPoolExecutor(number, mp_context=get_context("fork")) as pool:  # the engine is there already
         yield from pool.map(_check, tasks, chunksize=max(1, min(16, len(tasks) // (number * 4))))

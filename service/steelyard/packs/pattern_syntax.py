@@ -15,9 +15,12 @@ from dataclasses import dataclass
 LONGEST = 300
 GAPS = 3
 FIGURE = "{figure}"
+GAP = "..."
 MENTIONS = ("actor", "area", "date", "firm", "money", "percent", "product", "qty")
 _TOKEN = re.compile(r"\.\.\.|\{[a-z_]+\}|<[a-z_0-9]+>|[\[\]()|]|[^\s\[\]()|<>{}]+|\S")
 _CLOSING = {"[": "]", "(": ")"}
+_KNOWN: dict[str, Element] = {}
+"""Elements by their tokens: most patterns are made of the same few."""
 
 
 class PatternError(ValueError):
@@ -62,6 +65,8 @@ def sides(source: str) -> tuple[Elements, Elements]:
         raise PatternError(f"the pattern “{source}” must name {FIGURE} exactly once")
     at = tokens.index(FIGURE)
     left, right = _sequence(tokens[:at], source), _sequence(tokens[at + 1 :], source)
+    if tokens.count(GAP) <= GAPS:
+        return left, right
     for side, elements in (("before", left), ("behind", right)):
         found = _gaps(elements)
         if found > GAPS:
@@ -110,14 +115,17 @@ def _parse(tokens: list[str], at: int, source: str, closing: str) -> tuple[list[
                 raise PatternError(f"in the pattern “{source}” {what}")
             current.append(Either((*inner, ()) if token == "[" else tuple(inner)))
         else:
-            current.append(_element(token, source))
+            element = _KNOWN.get(token)
+            if element is None:
+                element = _KNOWN[token] = _element(token, source)
+            current.append(element)
         at += 1
     options.append(tuple(current))
     return options, at
 
 
 def _element(token: str, source: str) -> Element:
-    if token == "...":
+    if token == GAP:
         return Gap()
     if token.startswith("<") and token.endswith(">"):
         return Tag(token[1:-1])

@@ -78,8 +78,9 @@ def words_of(phrase: str) -> tuple[str, ...]:
     >>> words_of("rare-earth elements")
     ('rare', 'earth', 'elements')
     """
-    if phrase.isalpha():
-        return (phrase,)
+    plain = phrase.split(" ")
+    if all(map(str.isalpha, plain)):
+        return tuple(plain)
     return tuple(w for w in TOKEN.findall(phrase) if w != "-")
 
 
@@ -144,6 +145,7 @@ class Vocabulary:
                     head == phrase.words[-1:] or (last is not None and "prep" in last.tags)
                 ):
                     phrase.tags |= word.tags - _GRAMMAR
+        known: dict[frozenset[str], frozenset[str]] = {}  # equal ones are one object
         for phrase in self._by_spelling.values():
             if phrase.words:
                 tags = phrase.tags
@@ -151,7 +153,8 @@ class Vocabulary:
                     plain = self._by_spelling.get((phrase.words, None))
                     tags = tags | plain.tags if plain is not None else tags
                     phrase.town = any(name.form in _TOWNS for name in phrase.names)
-                phrase.frozen = frozenset(tags)
+                frozen = frozenset(tags)
+                phrase.frozen = known.setdefault(frozen, frozen)
                 phrase.text = " ".join(phrase.words)
                 self._hang(phrase)
         return self
