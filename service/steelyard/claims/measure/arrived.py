@@ -44,6 +44,8 @@ def other_end(
     told = choices[previous] if previous is not None else None
     if told is None or told.frame is None or previous is None or unit not in told.frame.units:
         return None
+    if unit in _CHANGES and "money" in told.frame.units:
+        return None  # a change starts from no other
     if not (_reached(symbols, previous, f, told.cue) or _left(symbols, previous, f)) or told.frame.bars(
         symbols, f
     ):
@@ -110,14 +112,20 @@ def in_other_terms(
 
 
 def _left(symbols: Symbols, previous: int, f: int) -> bool:
-    """Do only dates and small words stand between the two figures, "from" the last of them?"""
-    between = [s for s in symbols[previous + 1 : f] if s.kind != "date" and s.text not in (",", "revised")]
+    """Do only dates, small words and words of trade stand between the two, "from" the last of them?"""
+    between = [
+        s
+        for s in symbols[previous + 1 : f]
+        if s.kind != "date"
+        and s.text not in (",", "revised", "total")
+        and s.tags.isdisjoint({"exports_word", "imports_word", "in_exports", "in_imports"})
+    ]
     while between and not between[-1].tags.isdisjoint({"det", "adverb"}):
         between.pop()
     return (
         0 < len(between) <= _LONGEST
-        and between[-1].text == "from"
-        and all(not s.tags.isdisjoint({"prep", "up", "down", "adverb"}) for s in between)
+        and (between[-1].text == "from" or (len(between) > 1 and "compare" in between[-2].tags))
+        and all(not s.tags.isdisjoint({"prep", "det", "up", "down", "adverb", "compare"}) for s in between)
     )
 
 

@@ -62,7 +62,7 @@ def choose(
         choice = ordered.get(f) or (
             named_member(symbols, f, previous, unit, quantities, choices)
             or in_other_currency(symbols, f, previous, quantities, choices)
-            or (other_end(symbols, f, previous, unit, choices) if unit not in _CHANGES else None)
+            or other_end(symbols, f, previous, unit, choices)
             or (compared(sentence, f, unit, quantities, choices) if _weak(open_) else None)
             or _decide(symbols, f, open_, before)
         )
@@ -80,7 +80,7 @@ def choose(
                     as_spoken(symbols, f, unit, rules, topic, sentence)
                     or bare(symbols, f, unit, rules, recent)
                     or by_pronoun(symbols, f, unit, rules, recent)
-                    or by_theme(symbols, f, unit, rules, recent)
+                    or by_theme(symbols, f, unit, rules, recent, topic.last(sentence.number))
                     if not listed and not by_how_much(symbols, f)
                     else None
                 )

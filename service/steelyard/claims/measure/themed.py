@@ -5,8 +5,8 @@ Such a choice asks for its parties back from the text, as a pronoun does.
 
 from __future__ import annotations
 
-from steelyard.claims.context.topic import Recent, Topic
-from steelyard.claims.frames.frame import RuleSet
+from steelyard.claims.context.topic import Recent, Said, Topic
+from steelyard.claims.frames.frame import Frame, RuleSet
 from steelyard.claims.measure.choice import Choice
 from steelyard.claims.measure.own_noun import governs_noun
 from steelyard.text.annotate import Sentence, Symbols
@@ -28,9 +28,9 @@ def as_spoken(
     if said is None or governs_noun(symbols, f):
         return None
     frame = next((x for x in rules.kin(said.frame, unit) if x.carried and not x.bars(symbols, f)), None)
-    if frame is None:
-        return None
     left = symbols[max(0, f - 7) : f]
+    if frame is None or (any(s.kind == "product" for s in left) and not _of_goods(frame)):
+        return None
     named = any(
         s.kind in ("area", "firm", "product") or "pronoun" in s.tags or "country_noun" in s.tags for s in left
     )
@@ -45,8 +45,17 @@ def as_spoken(
     return None
 
 
-def by_theme(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: Recent) -> Choice | None:
-    """A name beside a bare figure in a text that speaks of one such measure ("Peru at 46%", "Fiji (25%)")."""
+def _of_goods(frame: Frame) -> bool:
+    return any(slot.type == "product" for slot in frame.slots)
+
+
+def by_theme(
+    symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: Recent, last: Said | None
+) -> Choice | None:
+    """A name beside a bare figure in a text that speaks of one such measure ("Peru at 46%", "Fiji (25%)").
+
+    Not where what was said ``last`` of the same trade is another measure.
+    """
     if governs_noun(symbols, f) or not _beside_name(symbols, f):
         return None
     here = recent() | frozenset(tag for s in symbols for tag in s.tags if tag in rules.cue_tags)
@@ -63,7 +72,8 @@ def by_theme(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: Recent
     if len(frames) != 1:
         return None
     frame = next(iter(frames.values()))
-    if frame.bars(symbols, f):
+    other = last is not None and last.frame.pack == frame.pack and last.frame.measure != frame.measure
+    if (frame.related and other) or frame.bars(symbols, f):
         return None
     return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
 

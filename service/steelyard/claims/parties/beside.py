@@ -5,11 +5,12 @@ from __future__ import annotations
 from steelyard.claims.frames.frame import Finder
 from steelyard.claims.parties.groups import Group, before
 from steelyard.claims.parties.outside import SPARED
-from steelyard.claims.parties.place import Place, before_prep
-from steelyard.text.annotate import Symbol
+from steelyard.claims.parties.place import Place, before_prep, code_of
+from steelyard.text.annotate import HEDGE, Symbol
 
 _PLACES = frozenset({"in", "at", "to", "into", "by", "via", "through", "with"})
 _PAY = frozenset({"pay", "pays", "paid", "paying", "owe", "owes"})
+_CLOSE = 6  # words
 _ENTERS = frozenset({"enter", "enters", "entered", "entering"})
 
 
@@ -229,7 +230,11 @@ def _reaches(symbols: list[Symbol], at: int, tags: frozenset[str]) -> bool:
 
     Before "of" no other preposition may come between: "exports to the members of the Union" are not its own.
     """
-    for s in reversed(symbols[max(0, at - 6) : at]):
+    words = 0
+    for s in reversed(symbols[max(0, at - 14) : at]):
+        words += s.kind not in ("qty", "punct") and s.tags is not HEDGE
+        if words > _CLOSE:
+            return False
         if not tags.isdisjoint(s.tags):
             return True
         if symbols[at].text == "of" and "prep" in s.tags:
@@ -241,12 +246,27 @@ def subject_first(finder: Finder, place: Place) -> list[Group]:
     """The name that opens the figure's clause, or the nearest before it, free of prepositions: its topic."""
     symbols, f = place.symbols, place.figure
     best: Group | None = None
+    other_side = _across(place)
     for group in place.groups:
         if group.last >= f or before_prep(symbols, group) or _in_list(symbols, group):
+            continue
+        if not other_side.isdisjoint(code_of(symbols[i]) for i in group.items):
             continue
         if best is None or symbols[best.first].clause < symbols[group.first].clause <= symbols[f].clause:
             best = group
     return [best] if best is not None else []
+
+
+def _across(place: Place) -> set[str]:
+    """Those whom the cue itself names as its other side ("Peru is a big market, with exports to Peru of")."""
+    symbols = place.symbols
+    return {
+        code_of(symbols[i])
+        for group in place.groups
+        if 0 <= place.cue == before(symbols, group.first) - 1
+        and symbols[place.cue + 1].text in ("to", "with", "from")
+        for i in group.items
+    }
 
 
 def _in_list(symbols: list[Symbol], group: Group) -> bool:

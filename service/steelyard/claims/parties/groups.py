@@ -10,6 +10,7 @@ _JOIN = {",", "and", "or", "&", "/"}
 _MEMBERS = frozenset({"members", "member states", "member countries", "states", "countries", "nations"})
 _OF_ONE = frozenset({"bloc", "government", "administration", "union", "mainland"})
 _PRODUCT = ("product",)
+_SUPERLATIVE = ("-biggest", "-largest", "-most", "-highest")
 _SKIP = frozenset({"det", "adverb"})
 
 
@@ -47,9 +48,19 @@ def groups_of(sentence: Sentence, kinds: tuple[str, ...]) -> list[Group]:
         if len(items) > 1 and _ends_member(symbols, items):
             groups.append(Group((items[0],), items[0], items[0], symbols[i].kind))
             items = items[1:]
-        groups.append(Group(tuple(items), items[0], items[-1], symbols[i].kind))
+        if not _ranked_behind(symbols, items[0]):
+            groups.append(Group(tuple(items), items[0], items[-1], symbols[i].kind))
         i = j + 1
     return groups
+
+
+def _ranked_behind(symbols: list[Symbol], first: int) -> bool:
+    """Does the name only tell whom another comes behind ("its second-biggest market after Peru")?"""
+    i = before(symbols, first)
+    if i < 1 or symbols[i].text not in ("after", "behind"):
+        return False
+    ranks = [s for s in symbols[max(0, i - 8) : i] if s.clause in (symbols[i].clause, symbols[i].clause - 1)]
+    return any("superlative" in s.tags or s.text.endswith(_SUPERLATIVE) for s in ranks)
 
 
 def _opens_clause(symbols: list[Symbol], items: list[int]) -> bool:

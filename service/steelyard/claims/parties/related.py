@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from steelyard.claims.assertion.wording import sign_of
 from steelyard.claims.context.topic import Topic
@@ -19,6 +20,7 @@ from steelyard.text.annotate import Sentence, Symbol
 _PAIR = {"subject": "counterpart", "counterpart": "subject"}
 _UNBOUND = "unbound"
 _NEAR = 8
+_SIDES = frozenset({"countries", "nations", "sides", "economies", "neighbours", "neighbors", "partners"})
 Slots = Mapping[str, Sequence[Party]]
 
 
@@ -97,6 +99,16 @@ def unbound(symbols: list[Symbol], cue: int, figure: int) -> bool:
     at = cue if cue >= 0 else figure
     return any(
         _UNBOUND in s.tags and s.clause == symbols[at].clause for s in symbols[max(0, at - _NEAR) : at + 1]
+    )
+
+
+def of_both(symbols: list[Symbol], figure: int) -> bool:
+    """Does the clause speak of both sides of a trade without naming them ("between the two countries")?"""
+    clause = symbols[figure].clause
+    return any(
+        s.clause == clause
+        and ("bilateral" in s.tags or (s.text in ("two", "both") and behind.text in _SIDES))
+        for s, behind in pairwise(symbols[: figure + 4])
     )
 
 

@@ -121,6 +121,8 @@ def _is_noun(symbols: list[Symbol], v: int) -> bool:
     if "tariff" in symbols[v].tags and left.text not in _BEFORE_A_VERB and "aux" not in left.tags:
         return True
     trade = not symbols[v].tags.isdisjoint({"exports_word", "imports_word"})
+    if trade and "prep" in left.tags and left.text != "to":
+        return True  # ", with exports to Peru"
     if trade and left.text == "," and not symbols[v].text.endswith(("ed", "ing")) and v + 1 < len(symbols):
         nxt = symbols[v + 1]  # ", exports fell", ", imports in May"
         if nxt.text in ("in", "of", "for", "from") or not nxt.tags.isdisjoint({"up", "down", "link", "be"}):
