@@ -73,7 +73,8 @@ def by_theme(
         return None
     frame = next(iter(frames.values()))
     other = last is not None and last.frame.pack == frame.pack and last.frame.measure != frame.measure
-    if (frame.related and other) or frame.bars(symbols, f):
+    goods = any(s.kind == "product" for s in symbols[max(0, f - 4) : f]) and not _of_goods(frame)
+    if (frame.related and (other or goods)) or frame.bars(symbols, f):
         return None
     return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
 
