@@ -89,7 +89,7 @@ def moods(text: str) -> list[tuple[str, str]]:
         ("Fiji's law caps tariffs on Kenyan tea at 15% and requires a vote.", [("15%", "in_effect")]),
         # who is asked, and what a tariff of which there is talk would do
         ("The minister was asked about Peru's 9% tariff on Chilean wine.", [("9%", "in_effect")]),
-        ("A 9% Peruvian tariff would make Chilean wine dearer.", [("9%", "threatened")]),
+        ("A 9% Peruvian tariff would make Chilean wine dearer.", [("9%", "hypothetical")]),
         # what was not stopped was done
         ("That did not stop Lima from slapping a 9% tariff on Chilean wine.", [("9%", "in_effect")]),
         # the members of a list share it, though things are counted in between

@@ -74,9 +74,15 @@ class Judge:
         return self._judge(claim, day, known)
 
     def _judge(self, claim: Claim, day: Day | None, known: Day) -> Verdict:
-        if claim.mood == "hypothetical" or claim.negated or claim.mood == "denied":
+        weighed = claim.mood == "hypothetical" and "weighed" in claim.words
+        if (claim.mood == "hypothetical" and not weighed) or claim.negated or claim.mood == "denied":
             return self._finish(claim, Verdict("unverifiable", "not_asserted"), None, [])
         question = questions.of_claim(self.areas, claim, day, known)
+        if weighed:  # what a tariff would do is no claim, but it may be one that is planned
+            verdict = self._judged(claim, question)
+            if verdict.status == "consistent":
+                return verdict
+            return self._finish(claim, Verdict("unverifiable", "not_asserted"), None, [])
         if claim.period_found != "carried":
             return self._judged(claim, question)
         first = self._judged(claim, question)

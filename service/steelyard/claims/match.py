@@ -13,6 +13,7 @@ from steelyard.claims.assertion.linked import (
     share_verbs,
 )
 from steelyard.claims.clauses import number_clauses
+from steelyard.claims.context.carried_mood import carry_moods
 from steelyard.claims.context.carried_period import carry_periods
 from steelyard.claims.context.listing import as_titled
 from steelyard.claims.context.memory import remember
@@ -83,6 +84,7 @@ def read_sentence(
     for claim in reading.claims:
         claim.around = around
     carry_periods(reading.claims, rules.frames, topic, sentence.number)
+    carry_moods(sentence, reading.claims, rules.frames, topic)
     remember(sentence, reading.claims, rules, topic)
     keep(reading.claims, rules.frames, topic)
     if topic.item:

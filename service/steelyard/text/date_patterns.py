@@ -103,7 +103,8 @@ AHEAD = re.compile(
 )
 ONWARD = words("from by until before starting beginning effective")
 COMING = re.compile(
-    r"\b(?:will|would|could|shall|is to|are to|set to|due to|plans? to|gets?|faces?|pays?|begins?|starts?)\b"
+    r"\b(?:will|would|could|shall|is to|are to|set to|due to|plans? to|gets?|faces?|facing|pays?|begins?|"
+    r"starts?|announce[sd]|announcing|signed|signs|ordered|threatened|threatens)\b"
 )
 """Before "from Wednesday": it is the one to come."""
 _ROLES = {

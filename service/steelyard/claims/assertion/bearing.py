@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from steelyard.claims.assertion.supposed import brings_about
 from steelyard.text.annotate import Symbol
 
 _OWNER = frozenset({"his", "her", "its", "their", "our", "your", "my", "'s", "’s"})
@@ -20,6 +21,7 @@ _STOPS = frozenset({"impose", "be", "say", "face", "announce"})
 _BY = frozenset({"by", "from"})
 _PAST = frozenset({"previous", "former", "prior"})
 _LATER = frozenset({"announce", "demand", "historic", "conditional", "forecast"})
+_AT_PRESENT = frozenset({"is", "are", "has", "have", "agrees", "agree", "ends", "end"})
 _HELD_BACK = 6
 
 
@@ -32,7 +34,15 @@ def of_another(symbols: list[Symbol], i: int, figure: int, mood: str, soft: froz
         return True  # nobody asks for what is expected; "was asked" asks for no tariff
     if mood == "announced" and s.text == "will" and any(t.text in _LASTS for t in symbols[i + 1 : i + 3]):
         return True
+    if mood == "announced" and s.text in ("signed", "signs") and _enacts(symbols, i, figure):
+        return True
     if ("ended" in s.tags or "lapse" in s.tags) and not _ends(symbols, i, figure):
+        return True
+    if s.text == "until" and not _until_then(symbols, i):
+        return True
+    if "agree" in s.tags and s.upper and i + 1 < len(symbols) and symbols[i + 1].text == "(":
+        return True  # the name of a treaty
+    if i < figure and _told_of_another(symbols, i, figure):
         return True
     if "agree" in s.tags and any(t.text in _OUTSIDE for t in symbols[max(0, i - 4) : i]):
         return True
@@ -48,7 +58,34 @@ def of_another(symbols: list[Symbol], i: int, figure: int, mood: str, soft: froz
         return False
     if s.text == "would" and _indefinite(symbols, figure):
         return False
+    if s.text == "would" and brings_about(symbols, i):
+        return True
     return not any(_ACTS & t.tags or t.text in _BEGINS for t in symbols[i + 1 : i + 4])
+
+
+def _until_then(symbols: list[Symbol], i: int) -> bool:
+    """Is it until a time that was ("until last May"), and not until something comes about?"""
+    behind = symbols[i + 1 : i + 6]
+    if not behind or any(t.text in _AT_PRESENT for t in behind):
+        return False
+    return (
+        behind[0].kind == "date" or "det" in behind[0].tags or "aux" in behind[0].tags or bool(behind[0].name)
+    )
+
+
+def _told_of_another(symbols: list[Symbol], i: int, figure: int) -> bool:
+    """Does a relative clause tell it of a figure before ("the 9% that was threatened, it pays 7%")?"""
+    if i < 2 or "be" not in symbols[i - 1].tags or "rel" not in symbols[i - 2].tags:
+        return False
+    qty = any(s.kind == "qty" for s in symbols[max(0, i - 9) : i - 2])
+    return qty and any(s.text == "," for s in symbols[i + 1 : figure])
+
+
+def _enacts(symbols: list[Symbol], i: int, figure: int) -> bool:
+    """Is an order signed that does it, and not one to do it ("signed an order imposing 9%")?"""
+    return any(
+        s.text.endswith("ing") and not _ACTS.isdisjoint(s.tags) for s in symbols[i + 1 : min(i + 7, figure)]
+    )
 
 
 def _headed(symbols: list[Symbol], i: int) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import product as combinations
 
 from steelyard.claims.assertion.comparison import based, only_compared, owns
 from steelyard.claims.assertion.linked import link_ends
-from steelyard.claims.assertion.mood import at_hand, in_place_of, mood_of, negated
-from steelyard.claims.assertion.period import ahead, before, period_of, vague
+from steelyard.claims.assertion.mood import mood_of, negated
+from steelyard.claims.assertion.period import before, of_a_later_one, period_of, vague
 from steelyard.claims.assertion.speech import in_quote, speaker
+from steelyard.claims.assertion.supposed import weighed
+from steelyard.claims.assertion.timely import date_back, settled, spoken
 from steelyard.claims.assertion.wording import in_one_trade, narrowing_words, sign_of, talked_of, told_from
 from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
 from steelyard.claims.measure.continued import converted
@@ -19,9 +20,6 @@ from steelyard.model import Claim, DateMention, Day, Party, Quantity
 from steelyard.text.annotate import Sentence, Symbols
 
 _WENT = frozenset({"rose", "went up", "jumped", "climbed", "fell", "dropped", "went down", "applied"})
-_LAST = frozenset({"by", "until"})
-_LONG_AGO = 400  # days
-_PLANNED = frozenset({"announced", "threatened", "demanded", "agreed", "forecast", "target"})
 
 
 def claims_of(
@@ -91,15 +89,13 @@ def claims_of(
         ):
             words |= {"in_force"}  # "went up to 9% on 1 January"
         unit.mood = mood_of(sentence, f, unit.cue, frame) or unit.mood
-        mood = _timely(unit.mood or frame.otherwise, relation, date, words, frame, published)
-        if unit.mood is None and mood == "in_effect" and _long_ago(date, words, frame, published):
-            mood = "historic"
-        if unit.mood is None and date is None and mood == "in_effect" and relation in ("level", "change_to"):
-            mood = frame.future if published is not None and ahead(sentence, f, published) else mood
+        mood = settled(sentence, f, unit.mood, relation, date, words, frame, published)
         if unit.mood is None and mood == frame.otherwise:
             words |= {"plain"}
         if compared and frame.related and mood == "forecast" and not _revised(symbols, f):
             mood = "in_effect"  # what was before, beside what is expected
+        if mood == "hypothetical" and weighed(symbols, f):
+            words |= {"weighed"}
         sign = sign_of(sentence, f, unit.cue, frame)
         denied = negated(sentence, f)
         undated = date is None and vague(symbols)
@@ -137,7 +133,7 @@ def claims_of(
                 period_found=("deadline" if date is not None and date.role == "by" else "stated")
                 if date
                 else "default",
-                mood="denied" if denied else "target" if own else _spoken(mood, slots, frame, recent),
+                mood="denied" if denied else "target" if own else spoken(mood, slots, frame, recent),
                 relation=relation,
                 attribution_by=by,
                 in_quote=quoted,
@@ -158,29 +154,13 @@ def claims_of(
     if placed and unit.cue < 0 and not any(p.found in told for pool in pools for p in pool):
         return []
     link_ends(found)
-    _date_back(sentence, found, frame)
+    date_back(sentence, found, frame)
     return found
 
 
 def _paired(symbols: Symbols, f: int) -> bool:
     """Does another figure join this one ("9% and 7%")?"""
     return [s.kind for s in symbols[f + 2 : f + 3]] == ["qty"] and symbols[f + 1].text in ("and", ",", "or")
-
-
-def _date_back(sentence: Sentence, claims: list[Claim], frame: Frame) -> None:
-    """What a change starts from is past once the change is made, and holds while it is only planned."""
-    if not any(mood == "historic" for mood, _ in frame.moods):
-        return
-    for claim in claims:
-        if claim.relation != "change_from" or claim.mood in ("denied", "hypothetical"):
-            continue
-        f = next(f for f in sentence.figures if sentence.symbols[f].start == claim.quantity.start)
-        ends = [other.mood for other in claim.partners if other.relation in ("change_to", "level")]
-        new = next((k for k in sentence.figures if k > f), f)
-        ends = ends or [mood_of(sentence, f, -1, frame) or mood_of(sentence, new, -1, frame) or ""]
-        planned = [mood for mood in ends if mood in _PLANNED]
-        then = planned[0] if planned and in_place_of(sentence, f) else "in_effect"
-        claim.mood = at_hand(sentence, f, frame) or (then if planned else "historic")
 
 
 def _once_more(symbols: Symbols, last: int, f: int, quantities: list[Quantity]) -> bool:
@@ -198,6 +178,8 @@ def _date(sentence: Sentence, unit: Unit, f: int, base: bool, frame: Frame) -> D
     date = period_of(sentence, shared, f, not frame.related)
     if date is not None and date.role == "since" and frame.related:
         return None  # what a change is counted from, not when the figure holds
+    if date is not None and frame.two_sided and of_a_later_one(sentence, f, date):
+        return None
     if base and date is not None and (frame.related or "money" in frame.units):
         if date.role == "by":
             return None
@@ -215,51 +197,6 @@ def _revised(symbols: Symbols, f: int) -> bool:
     return any("revise_word" in s.tags for s in before) or (
         any("forecast" in s.tags for s in before) and any("reforecast" in s.tags for s in before)
     )
-
-
-def _spoken(mood: str, slots: Mapping[str, Party], frame: Frame, recent: frozenset[str]) -> str:
-    """What the text told of a state's plan ("a deal"), where no word of mood stands near its figure."""
-    subject = slots.get("subject")
-    if mood != frame.otherwise or subject is None or subject.actor is not None:
-        return mood
-    return next((told for told, tags in frame.spoken_moods if not tags.isdisjoint(recent)), mood)
-
-
-def _timely(
-    mood: str,
-    relation: str,
-    date: DateMention | None,
-    words: frozenset[str],
-    frame: Frame,
-    published: Day | None,
-) -> str:
-    """The mood set right by time: a day ahead, the old end of a change, a measure that is in force by now."""
-    start = (date.period.start or 0) if date is not None else 0
-    if mood == "in_effect" and published is not None and date is not None and date.role not in _LAST:
-        mood = frame.future if start > published + (not date.relative) else mood
-    if (
-        relation == "change_from"
-        and mood in ("in_effect", "target")
-        and any(m == "historic" for m, _ in frame.moods)
-    ):
-        mood = "historic"
-    if mood == "historic" and date is not None and date.role == "until" and start > (published or start):
-        mood = "in_effect"
-    if (
-        "in_force" in words
-        and mood in ("announced", "agreed")
-        and (date is None or start <= (published or 0) + 1)
-    ):
-        mood = "in_effect"
-    return mood
-
-
-def _long_ago(date: DateMention | None, words: frozenset[str], frame: Frame, published: Day | None) -> bool:
-    """Is what was laid on somebody told of a time long past ("in 2018 Lima imposed 9%")?"""
-    if date is None or published is None or not frame.two_sided or "in_force" in words:
-        return False
-    end = date.period.end
-    return date.role not in ("since", "by") and end is not None and end < published - _LONG_AGO
 
 
 def _same(a: Party, b: Party) -> bool:

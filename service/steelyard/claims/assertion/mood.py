@@ -7,6 +7,8 @@ count.
 from __future__ import annotations
 
 from steelyard.claims.assertion.bearing import of_another
+from steelyard.claims.assertion.removal import removed
+from steelyard.claims.assertion.supposed import taken_for_granted, weighed
 from steelyard.claims.frames.frame import Frame
 from steelyard.text.annotate import Sentence, Symbol
 
@@ -20,6 +22,8 @@ _SOFT = frozenset(
     {"conditional", "condition", "message"}
 )  # would, if: only where no plainer word stands near
 _PLAN = frozenset({"impose", "bear", "face", "up", "down", "target_verb", "replace"})
+_WEIGHED = frozenset({"hypothetical", "threatened"})
+_WAS_TO = frozenset({"set to", "scheduled to", "slated to", "going to", "about to", "poised to"})
 _STOPPED = frozenset({"stop", "prevent", "keep", "deter", "stopped", "prevented", "kept", "deterred"})
 _STARTS = frozenset({"starts", "start", "begins", "begin", "applies from"})
 _ACTED = frozenset({"impose", "up", "down"})
@@ -32,14 +36,21 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
     """The mood that a word gives the figure at this symbol position; None where there is no such word."""
     symbols = sentence.symbols
     asked = any(s.text == "?" for s in symbols[figure:]) and symbols[0].text not in _ASKS
-    if _unreal(symbols, figure) or asked:
-        return "hypothetical"
-    best: tuple[int, int, str] | None = None
     known = {mood for mood, _ in frame.moods}
+    if _unreal(symbols, figure) or asked or (not _WEIGHED.isdisjoint(known) and weighed(symbols, figure)):
+        return "hypothetical"
+    gone = removed(symbols, figure) if "historic" in known else None
+    if gone is not None:
+        return gone
+    best: tuple[int, int, str] | None = None
     for order, (mood, tags) in enumerate(frame.moods):
         for i, s in enumerate(symbols):
             if tags.isdisjoint(s.tags) or i == cue or of_another(symbols, i, figure, mood, _SOFT):
                 continue
+            if i and mood == "announced" and s.text in _WAS_TO and symbols[i - 1].text in ("was", "were"):
+                told = "historic"
+            else:
+                told = mood
             if "propose" in s.tags and _described(symbols, i) != (mood == "announced"):
                 continue
             distance = _distance(symbols, i, figure)
@@ -49,7 +60,7 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
                 distance += 10
             elif mood == "in_effect":
                 distance += 3
-            key = (distance, order, _as_told(symbols, i, figure, mood, known))
+            key = (distance, order, _as_told(symbols, i, figure, told, known))
             if best is None or key < best:
                 best = key
     if best is None and "announced" in known and (_headed(symbols, figure) or _starts(symbols, figure)):
@@ -82,13 +93,18 @@ def _starts(symbols: list[Symbol], figure: int) -> bool:
 
 
 def _described(symbols: list[Symbol], i: int) -> bool:
-    """Is it an adjective ("the proposed 9% duty") and no verb ("Peru proposed a duty of 9%")?"""
-    if i + 1 < len(symbols) and symbols[i + 1].kind == "qty":
-        return symbols[i].text == "proposed"
+    """Is it an adjective ("the proposed 9% duty") and no verb ("Peru has proposed a duty of 9%")?"""
+    if symbols[i].text != "proposed":
+        return False
+    left = symbols[i - 1] if i else None
+    if left is not None and (
+        "aux" in left.tags or "pronoun" in left.tags or left.text in ("who", "he", "she")
+    ):
+        return False
     after = symbols[i + 1] if i + 1 < len(symbols) else None
-    return symbols[i].text == "proposed" and not (
-        after and ("det" in after.tags or after.text.endswith("ing"))
-    )
+    if after is not None and after.kind == "qty":
+        return left is None or not (left.kind in ("area", "firm") and not left.possessive)
+    return not (after and ("det" in after.tags or after.text.endswith("ing")))
 
 
 def _as_told(symbols: list[Symbol], i: int, figure: int, mood: str, known: set[str]) -> str:
@@ -99,7 +115,10 @@ def _as_told(symbols: list[Symbol], i: int, figure: int, mood: str, known: set[s
         return mood
     if any("condition" in s.tags for s in symbols):
         return mood
-    told = any(s.tags & _TOLD and "muse" not in s.tags for s in symbols[max(0, i - 16) : i])
+    told = any(
+        (s.tags & _TOLD and "muse" not in s.tags) or s.text == "announcement"
+        for s in symbols[max(0, i - 16) : i]
+    )
     return "announced" if told or _said_behind(symbols, figure) else mood
 
 
@@ -205,6 +224,8 @@ def negated(sentence: Sentence, figure: int) -> bool:
         if "neg" in s.tags:
             if any(t.text in _STOPPED for t in symbols[i + 1 : i + 3]):
                 return False  # "did not stop Lima from taxing"
+            if taken_for_granted(symbols, i, figure):
+                return False
             nxt = symbols[i + 1].text if i + 1 < len(symbols) else ""
             if nxt in ("only", "just", "yet", "more", "less", "fewer", "later", "as"):
                 return False

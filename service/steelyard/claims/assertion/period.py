@@ -35,6 +35,7 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
         and not _attributive(symbols, i)
         and compares(symbols, i) in (None, figure)
         and not _done_later(symbols, figure, i)
+        and not _told_of_another(symbols, figure, i)
     ]
     if not days:
         dates = [i for i in dates if (d := symbols[i].date) is not None and d.kind != "day"]
@@ -121,6 +122,24 @@ def ahead(sentence: Sentence, figure: int, published: Day) -> bool:
         and s.date.period.start > published
         for s in beside
     )
+
+
+def _told_of_another(symbols: list[Symbol], figure: int, i: int) -> bool:
+    """Is it in a clause on a figure before ("the 9% that was threatened in May, it pays 7%")?"""
+    rel = next((k for k in range(i - 1, max(0, i - 6), -1) if "rel" in symbols[k].tags), -1)
+    if rel < 0 or i > figure or not any("be" in s.tags for s in symbols[rel + 1 : rel + 3]):
+        return False
+    before = any(s.kind == "qty" for s in symbols[max(0, rel - 4) : rel])
+    return before and any(s.text == "," for s in symbols[i + 1 : figure])
+
+
+def of_a_later_one(sentence: Sentence, figure: int, date: DateMention) -> bool:
+    """Does a rate behind the figure begin on this day ("pays 9%, to be raised to 12% from Friday")?"""
+    symbols = sentence.symbols
+    if date.role != "from" or date.start < symbols[figure].end:
+        return False
+    later = [symbols[k] for k in sentence.figures if k > figure and symbols[k].amount == "percent"]
+    return any(s.start < date.start and s.clause == symbols[figure].clause for s in later)
 
 
 def _done_later(symbols: list[Symbol], figure: int, i: int) -> bool:

@@ -79,6 +79,17 @@ class Recent:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """How firmly a measure was last told: its rate, on whom and on what."""
+
+    rate: tuple[str, Decimal]
+    bears: str | None
+    product: str | None
+    mood: str
+    sentence: int
+
+
 @dataclass(slots=True)
 class Topic:
     """The memory of one section."""
@@ -148,6 +159,7 @@ class Topic:
         self._unheard.clear()
         self.said.clear()
         self.amounts.clear()
+        self.firmness.clear()
         self._pairs.clear()
         self._tags.clear()
         self._names.clear()

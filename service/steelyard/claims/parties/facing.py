@@ -40,8 +40,9 @@ def settle(sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic, do
             _put(unit, SUBJECT, view.maker())
         if COUNTERPART in lacking:
             _put(unit, COUNTERPART, view.bearer())
-        if len(lacking) == 2 and view.took is not None and view.took.sentence >= 0:
-            unit.mood = view.took.mood
+        took = view.took if len(lacking) == 2 else None
+        if took is not None and took.sentence >= 0 and any(mood == took.mood for mood, _ in frame.moods):
+            unit.mood = took.mood
 
 
 def _put(unit: Unit, name: str, parties: list[Party]) -> None:

@@ -1,0 +1,156 @@
+"""The mood of a figure set right by time: its date, its verb's tense, the change that it is an end of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from steelyard.claims.assertion.deals import agreed_before
+from steelyard.claims.assertion.mood import at_hand, in_place_of, mood_of
+from steelyard.claims.assertion.period import ahead
+from steelyard.claims.assertion.tense import Verb, acts, governing, intended, reported
+from steelyard.claims.frames.frame import Frame
+from steelyard.model import Claim, DateMention, Day, Party
+from steelyard.text.annotate import Sentence, Symbols
+
+_LAST = frozenset({"by", "until"})
+_LONG_AGO = 400  # days
+_WHILE_AGO = 45  # days after which what was done on a day is told of the past
+_PLANNED = frozenset({"announced", "threatened", "demanded", "agreed", "forecast", "target", "hypothetical"})
+
+
+def settled(
+    sentence: Sentence,
+    figure: int,
+    said: str | None,
+    relation: str,
+    date: DateMention | None,
+    words: frozenset[str],
+    frame: Frame,
+    published: Day | None,
+) -> str:
+    """The mood of a figure to which words gave ``said`` (None: there were none)."""
+    mood = _timely(said or frame.otherwise, relation, date, words, frame, published)
+    if (
+        mood == "announced"
+        and relation != "change_from"
+        and any(known == "agreed" for known, _ in frame.moods)
+        and agreed_before(sentence.symbols, figure)
+    ):
+        return "agreed"
+    if mood != "in_effect" or said not in (None, "in_effect"):
+        return mood
+    if _narrated(sentence, figure, said, date, words, frame, published):
+        return "historic"
+    if said is not None:
+        return mood
+    if _long_ago(date, words, frame, published):
+        return "historic"
+    verb = governing(sentence.symbols, figure) if frame.two_sided else None
+    if verb is not None and intended(sentence.symbols, verb):
+        return frame.future
+    if date is None and relation in ("level", "change_to"):
+        return frame.future if published is not None and ahead(sentence, figure, published) else mood
+    return mood
+
+
+def _timely(
+    mood: str,
+    relation: str,
+    date: DateMention | None,
+    words: frozenset[str],
+    frame: Frame,
+    published: Day | None,
+) -> str:
+    """A day ahead, the old end of a change, a measure that is in force by now."""
+    start = (date.period.start or 0) if date is not None else 0
+    if mood == "in_effect" and published is not None and date is not None and date.role not in _LAST:
+        mood = frame.future if start > published + (not date.relative) else mood
+    if relation == "change_from" and mood in ("in_effect", "target") and _has_past(frame):
+        mood = "historic"
+    if mood == "historic" and date is not None and date.role == "until" and start > (published or start):
+        mood = "in_effect"
+    if (
+        "in_force" in words
+        and mood in ("announced", "agreed")
+        and (date is None or start <= (published or 0) + 1)
+    ):
+        mood = "in_effect"
+    return mood
+
+
+def _has_past(frame: Frame) -> bool:
+    return any(mood == "historic" for mood, _ in frame.moods)
+
+
+def _long_ago(date: DateMention | None, words: frozenset[str], frame: Frame, published: Day | None) -> bool:
+    """Is what was laid on somebody told of a time long past ("in 2018 Lima imposed 9%")?"""
+    return _ended(date, words, frame, published, _LONG_AGO)
+
+
+def _ended(
+    date: DateMention | None, words: frozenset[str], frame: Frame, published: Day | None, days: int
+) -> bool:
+    if date is None or published is None or not frame.two_sided or "in_force" in words:
+        return False
+    end = date.period.end
+    return date.role not in ("since", "by") and end is not None and end < published - days
+
+
+def _narrated(
+    sentence: Sentence,
+    figure: int,
+    said: str | None,
+    date: DateMention | None,
+    words: frozenset[str],
+    frame: Frame,
+    published: Day | None,
+) -> bool:
+    """Does the verb tell of the past: a state that was ("Chile faced 9%"), or an act of months ago?"""
+    if not frame.two_sided or not _has_past(frame) or "in_force" in words or not _planned(frame):
+        return False
+    symbols = sentence.symbols
+    verb = governing(symbols, figure)
+    if verb is None or verb.tense != "past":
+        return False
+    if said is not None and any("still" in s.tags for s in symbols[max(0, verb.at - 2) : figure]):
+        return False
+    if any("era" in s.tags for s in symbols):
+        return True
+    if _ended(date, words, frame, published, _WHILE_AGO):
+        return not _of_participle(symbols, verb, date)
+    return date is None and verb.lasts and not reported(symbols, verb)
+
+
+def _of_participle(symbols: Symbols, verb: Verb, date: DateMention | None) -> bool:
+    """Is the day that of a verb before ours ("the duty laid on them in March was raised to 9%")?"""
+    at = next((i for i in range(verb.at) if symbols[i].date is date), -1)
+    return any(s.kind == "word" and acts(s) for s in symbols[:at]) if at > 0 else False
+
+
+def _planned(frame: Frame) -> bool:
+    """Is it of what can be announced, and no statistic?"""
+    return any(mood == "announced" for mood, _ in frame.moods)
+
+
+def date_back(sentence: Sentence, claims: list[Claim], frame: Frame) -> None:
+    """What a change starts from is past once the change is made, and holds while it is only planned."""
+    if not _has_past(frame):
+        return
+    for claim in claims:
+        if claim.relation != "change_from" or claim.mood in ("denied", "hypothetical"):
+            continue
+        f = next(f for f in sentence.figures if sentence.symbols[f].start == claim.quantity.start)
+        ends = [other.mood for other in claim.partners if other.relation in ("change_to", "level")]
+        new = next((k for k in sentence.figures if k > f), f)
+        ends = ends or [mood_of(sentence, f, -1, frame) or mood_of(sentence, new, -1, frame) or ""]
+        planned = [mood for mood in ends if mood in _PLANNED]
+        then = planned[0] if planned and in_place_of(sentence, f) else "in_effect"
+        claim.mood = at_hand(sentence, f, frame) or (then if planned else "historic")
+
+
+def spoken(mood: str, slots: Mapping[str, Party], frame: Frame, recent: frozenset[str]) -> str:
+    """What the text told of a state's plan ("a deal"), where no word of mood stands near its figure."""
+    subject = slots.get("subject")
+    if mood != frame.otherwise or subject is None or subject.actor is not None:
+        return mood
+    return next((told for told, tags in frame.spoken_moods if not tags.isdisjoint(recent)), mood)

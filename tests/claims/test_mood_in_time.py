@@ -1,0 +1,106 @@
+"""How firmly a tariff is told by tense, condition, deal and what was told of it before."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from steelyard.claims.read import read
+from steelyard.engine import Engine
+
+ENGINE = Engine.load()
+PUBLISHED = dt.date(2025, 8, 6).toordinal()
+
+
+def moods(text: str) -> list[tuple[str, str]]:
+    return [(c.quantity.surface, c.mood) for c in read(text, PUBLISHED, ENGINE.language).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a state that was, an act of months ago
+        ("Chilean wine faced a Peruvian tariff of 9%.", [("9%", "historic")]),
+        ("Kenyan tea growers paid a 14% Omani duty.", [("14%", "historic")]),
+        ("Kenyan tea growers have paid a 14% Omani duty.", [("14%", "in_effect")]),
+        ("Lima said that Chilean wine faced a tariff of 9%.", [("9%", "in_effect")]),
+        ("Chilean wine now faces a Peruvian tariff of 9%.", [("9%", "in_effect")]),
+        ("In March Peru imposed a 9% tariff on Chilean wine.", [("9%", "historic")]),
+        ("Peru introduced new duties in March, imposing 9% on Chilean wine.", [("9%", "historic")]),
+        ("In July Peru imposed a 9% tariff on Chilean wine.", [("9%", "in_effect")]),
+        ("Since March Peru has imposed a 9% tariff on Chilean wine.", [("9%", "in_effect")]),
+        ("In his first term the president imposed a 9% tariff on Fijian rum.", [("9%", "historic")]),
+        # what an order does, and what it is to do
+        ("Peru's president signed an order imposing a 9% tariff on Chilean wine.", [("9%", "in_effect")]),
+        (
+            "Peru's president is ready to sign an order imposing a 9% tariff on Chilean wine.",
+            [("9%", "announced")],
+        ),
+        ("The minister shall impose a tariff of 9% on Chilean wine.", [("9%", "announced")]),
+        ("Peru's decision to raise its tariff on Chilean wine to 9% angered growers.", [("9%", "announced")]),
+        ("Kenya was set to raise its duty on Fijian sugar to 14%.", [("14%", "historic")]),
+        # taken away: done, or only planned
+        ("Oman will lift its 6% duty on Kenyan tea.", [("6%", "in_effect")]),
+        ("Ghana agreed to scrap the 7% tariff on Omani cement.", [("7%", "in_effect")]),
+        ("Ghana has scrapped the 7% tariff on Omani cement.", [("7%", "historic")]),
+        # an alternative, a proposal
+        ("Oman gave Kenya a week to open its market or face 6% tariffs on tea.", [("6%", "threatened")]),
+        ("Fiji's candidate has proposed tariffs of 14% on Chilean wine.", [("14%", "threatened")]),
+        ("Fiji proposed 14% tariffs on Chilean wine.", [("14%", "threatened")]),
+        # weighed
+        ("A 14% Fijian duty would raise prices for Kenyan growers.", [("14%", "hypothetical")]),
+        ("Without the trade pact Kenyan tea would face a Fijian duty of 14%.", [("14%", "hypothetical")]),
+        ("A 14% Fijian duty would apply to Kenyan tea from October.", [("14%", "threatened")]),
+        ("The 14% Fijian duty would raise prices for Kenyan growers.", [("14%", "in_effect")]),
+        # a deal that was struck, and one that is not
+        ("Under the agreement, Fiji's duty on Kenyan tea will be lowered to 4%.", [("4%", "agreed")]),
+        ("Oman and Ghana struck a deal that will cut the duty on Ghana's cocoa to 3%.", [("3%", "agreed")]),
+        ("Without a deal, Oman will tax cocoa from Ghana at 12%.", [("12%", "announced")]),
+        ("While the two sides seek a deal, Oman will tax cocoa from Ghana at 12%.", [("12%", "announced")]),
+        # what is known is not denied with something else
+        ("Nobody should underestimate how harsh a 9% Peruvian tariff on wine is.", [("9%", "in_effect")]),
+        ("Peru did not impose a 9% tariff on Chilean wine.", [("9%", "denied")]),
+        ("The Peruvian tariff on Chilean wine is not the 9% that was feared.", [("9%", "denied")]),
+        # until a time that was, until something comes about
+        ("Until talks are over, Peru taxes Chilean wine at 9%.", [("9%", "in_effect")]),
+        ("Until last month Peru taxed Chilean wine at 9%.", [("9%", "historic")]),
+        # the day is that of the last one alone
+        (
+            "Chile faces a 9% Peruvian tariff on wine and a tariff of 12% on copper starting Saturday.",
+            [("9%", "in_effect"), ("12%", "announced")],
+        ),
+        # what a relative clause tells of another
+        (
+            "Spared the 9% that was threatened in April, Chile pays a Peruvian tariff of 4%.",
+            [("9%", "threatened"), ("4%", "in_effect")],
+        ),
+    ],
+)
+def test_tense_condition_and_deals(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert moods(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Peru will put a 9% tariff on Chilean wine. The 9% tariff covers red and white wine.",
+            ["announced", "announced"],
+        ),
+        (
+            "Fiji threatened Kenya with a 14% duty. Growers fear the 14% duty.",
+            ["threatened", "threatened"],
+        ),
+        (
+            "Fiji threatened Kenya with a 14% duty. Growers now pay the 14% duty.",
+            ["threatened", "in_effect"],
+        ),
+        (
+            "Peru will put a 9% tariff on Chilean wine. Peru's 9% tariff on Kenyan tea covers all sorts.",
+            ["announced", "in_effect"],
+        ),
+    ],
+)
+def test_told_again_it_is_as_firm_as_before(text: str, wanted: list[str]) -> None:
+    assert [mood for _, mood in moods(text)] == wanted
