@@ -104,6 +104,7 @@ class Topic:
     item: bool = False  # is the sentence at hand an item of it?
     _unheard: list[Callable[[], None]] = field(default_factory=list)
     _pairs: list[Pair] = field(default_factory=list)
+    firmness: list[Firmness] = field(default_factory=list)
     _names: list[tuple[int, Symbol]] = field(default_factory=list)
     _tags: dict[str, int] = field(default_factory=dict)
     _owners: dict[str, list[tuple[int, Symbol]]] = field(default_factory=dict)
