@@ -97,3 +97,9 @@ def test_without_it_a_figure_far_off_may_speak_of_something_else(
     findings: Findings, text: str, published: str
 ) -> None:
     assert "conflicting" not in {f.verdict.status for f in findings(text, published)}
+
+
+def test_an_order_of_magnitude_has_no_digits_to_slip(findings: Findings) -> None:
+    text = "The defence spending of China was hundreds of millions of dollars in 2024."
+    (one,) = findings(text, "2025-06-04")
+    assert one.verdict.status == "unverifiable"

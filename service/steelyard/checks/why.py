@@ -154,6 +154,8 @@ def scaled(asker: Asker, question: Question, answer: Answer) -> bool:
     q = question.claim.quantity
     if not answer.value or q.unit in ("percent", "percentage_point") or q.hedge in BOUNDS:
         return False  # a bound that is a thousand times off may hold all the same
+    if q.hedge == "order":
+        return False  # "hundreds of millions" has no digits that could be right
     ledger = asker.library.ledgers[answer.reading["table"]]
     for factor in (THOUSAND, 1 / THOUSAND):
         to = q.value_to * factor if q.value_to is not None else None
