@@ -13,7 +13,7 @@ from steelyard.checks.question import Answer, Question
 from steelyard.checks.readings import suits
 from steelyard.checks.statistics import ask_period
 from steelyard.model import Verdict
-from steelyard.tables.ledger import Ledger
+from steelyard.tables.ledger import Ledger, Row
 
 AGREES = "consistent"
 _ROOM = Decimal("0.07")  # a share may lie so far off, as a part of itself, by another basis
@@ -144,8 +144,13 @@ def _both(asker: Asker, question: Question, readings: Readings) -> Iterator[tupl
         one = ask_period(asker, replace(question, claim=free), plain)
         other = ask_period(asker, replace(question, claim=against), plain)
         found = one.rows and other.rows and one.rows[0].valid_from == other.rows[0].valid_from
-        if found and other.rows[0].value:
+        if found and other.rows[0].value and _one_count(one.rows[0], other.rows[0]):
             yield asker.library.ledgers[reading["table"]], one, other
+
+
+def _one_count(one: Row, other: Row) -> bool:
+    """Does the same office count both, in the same way?"""
+    return all(one.attrs.get(name) == other.attrs.get(name) for name in ("scope", "basis", "adjustment"))
 
 
 def _quotient(one: Answer, other: Answer) -> Decimal:
