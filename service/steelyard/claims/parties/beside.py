@@ -283,14 +283,16 @@ def _in_list(symbols: list[Symbol], group: Group) -> bool:
 
 
 def between_two(finder: Finder, place: Place) -> list[Group]:
-    """Two names in one noun phrase: "U.S.-China trade", "trade between India and Chile"."""
+    """Two names in one noun phrase ("U.S.-China trade", "trade between India and Chile"), or before a verb that
+    they share ("India and Chile traded")."""
     symbols = place.symbols
     found = []
     for group in place.groups:
         if len(group.items) == 2:
             i = before(symbols, group.first)
             coupled = symbols[group.first].hyphen or symbols[group.first + 1].text in ("–", "/")
-            if coupled or (i >= 0 and symbols[i].text.rsplit(" ", 1)[-1] == "between"):
+            shared = not finder.tags.isdisjoint(symbols[group.last + 1].tags)
+            if coupled or shared or (i >= 0 and symbols[i].text.rsplit(" ", 1)[-1] == "between"):
                 found.append(group)
     return found
 
