@@ -108,6 +108,7 @@ def _amount(claim: Claim) -> str:
     q = claim.quantity
     said = q.unit == "fraction" or (q.unit == "times" and q.form != "digits")
     amount = " ".join(q.surface.split()) if said else words.value(q.value, q.value_to, q.unit, q.of)
+    amount = f"{amount} a {q.per}" if q.per is not None and not said else amount
     return f"{q.hedge_surface.strip()} {amount}" if q.hedge_surface else amount
 
 

@@ -191,7 +191,7 @@ def _answer(asker: Asker, question: Question, reading: Mapping[str, Any], ledger
     if "either_way" in claim.words and row.value is not None:  # "the gap" does not tell whose surplus it is
         sign = -1 if row.value < 0 else 1
     assert row.value is not None
-    factor = sign * _part(claim.quantity.per, row)
+    factor = sign * part_of_period(claim.quantity.per, row)
     fit = weigh(claim.quantity, row, ledger, asker.widths, factor=factor)
     state = "fits" if fit.meets else "misses"
     mirrored = reading["parties"] == "swap" and _mirrored(claim, row.value * factor)
@@ -223,7 +223,7 @@ def _changed_about(quantity: Quantity, value: Decimal) -> bool:
     return plain and slips.changed_about(one, slips.digits(quantity, value))
 
 
-def _part(per: str | None, row: Row) -> Decimal:
+def part_of_period(per: str | None, row: Row) -> Decimal:
     """What part of the row's period "a day" or "a month" is, where the figure says so."""
     days = _DAYS.get(per or "")
     if days is None or row.valid_from is None or row.valid_to is None:

@@ -11,7 +11,7 @@ from steelyard.checks.ask import Asker
 from steelyard.checks.observe import observe
 from steelyard.checks.question import Answer, Question
 from steelyard.checks.readings import suits
-from steelyard.checks.statistics import ask_period
+from steelyard.checks.statistics import ask_period, part_of_period
 from steelyard.model import Verdict
 from steelyard.tables.ledger import Ledger, Row
 
@@ -46,11 +46,16 @@ def both_directions(asker: Asker, question: Question, readings: Readings) -> Ver
         ):
             continue
         a, b = one.rows[0], two.rows[0]
-        total = (a.value or Decimal(0)) + (b.value or Decimal(0))
+        year = (a.value or Decimal(0)) + (b.value or Decimal(0))
+        total = year * part_of_period(claim.quantity.per, a)  # "$2 billion a day"
+        working = f"{short(a)} + {short(b)} = {year / a.scale:f}"
+        if total != year:
+            working += f" a year, {total / a.scale:.3g} a {claim.quantity.per}"
         ledger = asker.library.ledgers[reading["table"]]
         evidence = [observe(asker.library, ledger, row) for row in (a, b)]
         half = total * ledger.tolerance / 2
         closed = reading["parties"] == "as_is" and question.stated and _closed(ledger, one, two)
+        closed = closed and total == year  # a rate by the day is an average of no named days
         # of no named basis: services may be counted in
         told = claim.words & {"goods", "basis"} or not total <= abs(claim.quantity.value) <= total * _SERVICES
         closed = closed and bool(told)
@@ -60,7 +65,7 @@ def both_directions(asker: Asker, question: Question, readings: Readings) -> Ver
             total - half,
             total + half,
             evidence,
-            f"{short(a)} + {short(b)} = {total / a.scale:f}",
+            working,
             conflict=closed,
         )
         if verdict.status == "consistent":
