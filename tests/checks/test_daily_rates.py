@@ -1,4 +1,4 @@
-"""Amounts told by the day, week or month are held against the year's figure, and never called wrong for it."""
+"""Amounts told by the day, week or month are held against the year's figure."""
 
 from __future__ import annotations
 

@@ -283,8 +283,8 @@ def _in_list(symbols: list[Symbol], group: Group) -> bool:
 
 
 def between_two(finder: Finder, place: Place) -> list[Group]:
-    """Two names in one noun phrase ("U.S.-China trade", "trade between India and Chile"), or before a verb that
-    they share ("India and Chile traded")."""
+    """Two names in one noun phrase ("U.S.-China trade", "trade between India and Chile"), or before a verb
+    that they share ("India and Chile traded")."""
     symbols = place.symbols
     found = []
     for group in place.groups:
