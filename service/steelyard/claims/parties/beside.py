@@ -1,4 +1,4 @@
-"""Finders by place: right beside the figure, behind a preposition, at the head of the clause, in pairs."""
+"""Finders by place: right beside the figure, behind a preposition, at the head of the clause."""
 
 from __future__ import annotations
 
@@ -280,21 +280,6 @@ def _in_list(symbols: list[Symbol], group: Group) -> bool:
     return nxt[0].text in ("(", ":") or (
         nxt[0].text == "at" and any(s.kind == "qty" for s in symbols[: group.first])
     )
-
-
-def between_two(finder: Finder, place: Place) -> list[Group]:
-    """Two names in one noun phrase ("U.S.-China trade", "trade between India and Chile"), or before a verb
-    that they share ("India and Chile traded")."""
-    symbols = place.symbols
-    found = []
-    for group in place.groups:
-        if len(group.items) == 2:
-            i = before(symbols, group.first)
-            coupled = symbols[group.first].hyphen or symbols[group.first + 1].text in ("–", "/")
-            shared = not finder.tags.isdisjoint(symbols[group.last + 1].tags)
-            if coupled or shared or (i >= 0 and symbols[i].text.rsplit(" ", 1)[-1] == "between"):
-                found.append(group)
-    return found
 
 
 def near(finder: Finder, place: Place) -> list[Group]:

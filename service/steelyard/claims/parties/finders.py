@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties import beside, members, origins, owners, verbs
+from steelyard.claims.parties import beside, members, origins, owners, pairs, verbs
 from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.place import Place, code_of
 
@@ -48,6 +48,6 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "pronoun": owners.pronoun,
     "near": beside.near,
     "topic": beside.subject_first,
-    "between": beside.between_two,
+    "between": pairs.between_two,
 }
 KINDS = frozenset(_FINDERS)
