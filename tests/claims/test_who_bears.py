@@ -157,3 +157,36 @@ def test_a_margin_and_a_quota_are_no_rates(engine: Engine, text: str) -> None:
 def test_what_makers_pay_is_on_what_they_make(engine: Engine, text: str) -> None:
     claim = read(text, PUBLISHED, engine.language).claims[-1]
     assert (claim.product and claim.product.code != "all") or claim.goods
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The EU adopted definitive tariffs of up to 44% on Peru-made bicycles.", [("EUU", "PER")]),
+        ("The new Chilean tariffs of up to 38% on imported Peruvian cars hurt.", [("CHL", "PER")]),
+        ("Ghana's import tariff for cars is 15%.", [("GHA", None)]),
+        (
+            "Fiji got a 19% US tariff versus 21% tariffs on Oman, Chad and Peru and a 26% tariff on Kenya.",
+            [("USA", "FJI"), ("USA", "OMN"), ("USA", "TCD"), ("USA", "PER"), ("USA", "KEN")],
+        ),
+        (
+            "Tariffs on Chilean copper will reach 14%, Norway said.",
+            [("NOR", "CHL")],
+        ),
+        ("Washington's tariffs on Chilean copper will reach 14%, Norway said.", [("USA", "CHL")]),
+    ],
+)
+def test_each_figure_has_its_own_sides(engine: Engine, text: str, expected: list[Sides]) -> None:
+    assert sides(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 29% tariff comes on top of the 8.6% most favoured nation duty on goods from Peru.",
+        "Peru will pay 14% in addition to the most-favored-nation rates (usually around 3%).",
+        "On average, tariffs on exports of goods to the largest market have jumped to 17%.",
+    ],
+)
+def test_rates_for_all_favoured_nations_are_averages(engine: Engine, text: str) -> None:
+    assert read(text, PUBLISHED, engine.language).claims[-1].measure == "average_tariff"

@@ -147,6 +147,8 @@ def prep(finder: Finder, place: Place) -> list[Group]:
         if i >= 0 and symbols[i].text.rsplit(" ", 1)[-1] in finder.words:
             if symbols[group.last].possessive and group.last < place.cue <= group.last + 2:
                 continue
+            if place.laid and place.cue == group.last + 1 and symbols[i].text == "for":
+                continue  # "in return for Peruvian duties"
             if symbols[group.last].possessive and any(
                 s.text.startswith("to ") for s in symbols[group.last + 2 : group.last + 3]
             ):

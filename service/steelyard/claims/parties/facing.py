@@ -69,7 +69,6 @@ class _View:
         apart = outside(sentence.symbols, self.groups)
         named = [s for i, s in enumerate(sentence.symbols) if i not in apart]
         self.here = {area_of(s) for s in _areas(named)}
-        self.default_speaks = self.default in self.here
         self.fresh = [s for s in _areas(named) if area_of(s) not in placed | unit.used]
 
     def maker(self) -> list[Party]:
@@ -87,10 +86,12 @@ class _View:
                 return _taken([p for p in pair.bears if p.code not in bears], pair.sure)[:1]
             if bears & borne and not bears & makes:
                 return self._known(_taken(pair.makes, pair.sure)[:1])
-            if self.default not in makes and makes - bears and makes & self.here and not self.default_speaks:
+            if makes & self.here - bears and self.default not in makes and not self._default_acts():
                 return self._known(_taken([p for p in pair.makes if p.code in self.here - bears], True)[:1])
         if self.default in bears:
             return self._against_default(bears)
+        if speaker := self._speaker(bears):
+            return speaker
         default = self._spoken(absent.default(self.sentence, self.unit, self.slot, self.frame, self.topic))
         acts = any("country_noun" in s.tags for s in self.sentence.symbols[: self.unit.figures[0]])
         return [replace(p, found="guessed") for p in default] if acts else default
@@ -127,6 +128,24 @@ class _View:
         symbols = self.sentence.symbols
         near = next((g for g in self.groups if any(symbols[i] is names[0] for i in g.items)), None)
         return [_party(s) for s in names if near is None or any(symbols[i] is s for i in near.items)]
+
+    def _default_acts(self) -> bool:
+        """Is the rule's own maker named here, or has it made the measure in what was told lately?"""
+        return self.default in self.here or any(self.default in _codes(p.makes) for p in self.topic.pairs)
+
+    def _speaker(self, bears: set[str]) -> list[Party]:
+        """A government that speaks of it where the text does not know the rule's own maker, as a guess."""
+        near = self.topic.candidates(self.sentence.number, "area", absent.NAMED)
+        if self._default_acts() or self.default in {area_of(s) for s in near}:
+            return []
+        symbols = self.sentence.symbols
+        says = [i for i, s in enumerate(symbols) if "say" in s.tags and s.kind == "word"]
+        return [
+            _party(s)
+            for i, s in enumerate(symbols)
+            if s in self.fresh and area_of(s) not in bears
+            if any(i < v <= i + 3 and all("rel" not in t.tags for t in symbols[i:v]) for v in says)
+        ][:1]
 
     def _of_nobody(self, makes: set[str]) -> bool:
         """Does a word point back to a rate that was laid on nobody in particular ("a 9% duty. The rate")?"""

@@ -83,7 +83,8 @@ def _ends_member(symbols: list[Symbol], items: list[int]) -> bool:
     if governor < 0 or "prep" not in symbols[governor].tags:
         return False
     earlier = any(s.kind == "qty" for s in symbols[max(0, governor - 3) : governor])
-    return earlier and any(s.kind == "qty" for s in symbols[last + 1 : last + 3])
+    follows = [s for s in symbols[last + 1 : last + 3] if s.kind == "qty" or s.text in _JOIN]
+    return earlier and bool(follows) and follows[0].kind == "qty"
 
 
 def _next_item(symbols: list[Symbol], at: int, kinds: tuple[str, ...]) -> int | None:

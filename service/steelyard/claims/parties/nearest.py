@@ -14,6 +14,7 @@ from steelyard.text.annotate import Symbol
 WEAK_FINDERS = {"near", "topic"}
 PRONOUN = 12
 _CAUSE = 50
+_RIGHT_BEHIND = 5
 _VERB = 6  # how much farther a name is than the verb in which it acts
 _COMMA = 4  # "$2bn with Peru, $1bn with Chile": what stands behind the figure is nearer
 FAR = 35  # a name so far off is a guess
@@ -48,7 +49,9 @@ def nearest(
         costs = [
             (_reach(symbols, unit, g, rank, slot, all_figures, acts.get(g, -1)), g.first, g)
             for g, rank in ranked.items()
-            if not _of_another(symbols, unit, g, figures, slot) and not _beyond(unit, g, units, options)
+            if not _of_another(symbols, unit, g, figures, slot)
+            and not _beyond(unit, g, units, options)
+            and not (slot.facing and _closes_earlier(symbols, unit, g, ranked))
         ]
         best = min(costs, key=lambda item: item[:2], default=None)
         chosen.append((best[2], best[0] > FAR) if best is not None and best[0] < TOO_FAR else (None, False))
@@ -94,6 +97,24 @@ def _of_another(
         and any(s.text == ";" for s in symbols[group.last : unit.figures[0]])
     )
     return clause > max(own) or (clause < min(own) and closed)
+
+
+def _closes_earlier(symbols: list[Symbol], unit: Unit, group: Group, ranked: dict[Group, int]) -> bool:
+    """Does the name follow the figure before, as another follows this one ("9% on Peru and 8% on Chile")?"""
+    f = unit.figures[0]
+    if group.last > f or not any(_follows(symbols, unit.figures[-1], other) for other in ranked):
+        return False
+    return any(_follows(symbols, i, group) for i, s in enumerate(symbols[: group.first]) if s.kind == "qty")
+
+
+def _follows(symbols: list[Symbol], figure: int, group: Group) -> bool:
+    """Does a preposition tie the name to the figure right before it ("9% duties on Peru")?"""
+    between = symbols[figure + 1 : group.first]
+    return (
+        0 < len(between) <= _RIGHT_BEHIND
+        and any(s.text in ("on", "for", "against") for s in between)
+        and all(s.kind == "word" and "conj" not in s.tags for s in between)
+    )
 
 
 def _beyond(unit: Unit, group: Group, units: list[Unit], options: list[dict[Group, int]]) -> bool:

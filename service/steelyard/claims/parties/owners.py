@@ -6,8 +6,10 @@ from steelyard.claims.frames.frame import Finder
 from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.place import Place, before_prep, compared
 from steelyard.claims.parties.voice import ours
-from steelyard.text.annotate import Symbol
+from steelyard.text.annotate import HEDGE, Symbol
 
+_RATE = frozenset({"of", "up", "to", "at", "between", "and", "from", "or"})
+_TOLD = 6  # symbols that may tell the height of a rate
 _SMALL = frozenset({"be", "link", "up", "down", "prep", "adverb", "det", "aux"})
 _VERBAL = frozenset(
     {
@@ -183,10 +185,20 @@ def _lays_own(finder: Finder, place: Place, group: Group) -> bool:
         return False
     if any("counter_word" in s.tags for s in symbols[group.last + 1 : cue + 2]):
         return True
-    behind = symbols[cue + 1 : cue + 6]
+    if symbols[cue].text.startswith("import "):
+        return True  # "Peru's import duty"
+    at = cue + 1
+    while at < len(symbols) and at <= cue + _TOLD and _tells_rate(symbols[at]):
+        at += 1
+    behind = symbols[at : at + 5]
     if not behind or behind[0].text not in ("on", "against"):
         return False
     return any(s.kind == "area" or "goods" in s.tags or "goods_only" in s.tags for s in behind[1:])
+
+
+def _tells_rate(s: Symbol) -> bool:
+    """Does it belong to what tells the height of the rate ("of up to 9%", "between 8% and 9%")?"""
+    return s.kind == "qty" or s.tags is HEDGE or s.text in _RATE or "adverb" in s.tags
 
 
 def pronoun(finder: Finder, place: Place) -> list[Group]:
