@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -24,6 +25,14 @@ _LINE = re.compile(
     r"^(?P<key>[A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<value>[^\r\n]*?)(?P=quote)[ \t]*\r?$",
     re.MULTILINE,
 )
+_TEXT = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\\"
+_SIMPLE = re.compile(
+    r"(?P<key>[A-Za-z_][A-Za-z0-9_-]*): +(?:(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"|(?P<plain>[^\W\d_][\w ,.()'’&/+–—;-]*)"
+    rf"|\"(?P<double>{_TEXT}\"]*)\"|'(?P<single>{_TEXT}']*)') *\r?"
+)
+"""A line that says the same in every dialect of YAML, if it is none of these words."""
+_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +60,34 @@ def _values(fence: str, body: str) -> Mapping[str, Any]:
     try:
         if fence == "+++":
             return tomllib.loads(body)
-        from ruamel.yaml import YAML  # slow to import, and files without front matter need it not
+        if (simple := _simple(body)) is not None:
+            return simple
+        from ruamel.yaml import YAML  # slow to import, and most files need it not
 
         loaded = YAML(typ="safe", pure=True).load(body)
     except Exception:  # whatever a parser makes of a stranger's file, the article can still be read
         return {}
     return loaded if isinstance(loaded, dict) else {}
+
+
+def _simple(body: str) -> dict[str, str | dt.date] | None:
+    """What ``key: value`` in every line says; None where a line says something else, or may."""
+    values: dict[str, str | dt.date] = {}
+    for line in body.split("\n"):
+        if line in ("", "\r"):
+            continue
+        match = _SIMPLE.fullmatch(line)
+        if match is None or (key := match["key"]) in values or key.lower() in _WORDS:
+            return None
+        if match["day"]:
+            values[key] = dt.date.fromisoformat(match["day"])
+        elif match["plain"]:
+            values[key] = match["plain"].rstrip(" ")
+            if match["plain"].rstrip(" ").lower() in _WORDS:
+                return None
+        else:
+            values[key] = match["double"] if match["single"] is None else match["single"]
+    return values
 
 
 def _printed(source: str, start: int, end: int, values: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
