@@ -19,6 +19,7 @@ from steelyard.checks import (
     exchange,
     excuses,
     explain,
+    headline,
     news,
     questions,
     slips,
@@ -168,7 +169,9 @@ class Judge:
                 or [a for a in sure if a.reading["use"] == "period" and _swapped(question, a)]
             ],
         )
-        yield from filter(None, [news.decides(self.asker, question, answers)])
+        yield from filter(
+            None, (kind.decides(self.asker, question, answers) for kind in (news, headline))
+        )
 
     def _shown(self, answers: Sequence[Answer]) -> list[Observation]:
         return [

@@ -142,7 +142,7 @@ class Reading(Strict):
     (announced and not yet overtaken, or announced about that day), ``said`` (whatever was said by then),
     ``period`` (a statistic of a period). ``product``: whether the claim must name one. ``relations`` and
     ``moods`` limit the reading to such claims. ``world``: ``open`` where the table never lists everything;
-    ``table`` leaves it to the table.
+    ``headline`` where it holds what a country pledged or aims at in all; ``table`` leaves it to the table.
     """
 
     id: str
@@ -163,7 +163,7 @@ class Reading(Strict):
     sign: Literal[1, -1] = 1
     alternate: bool = False
     room: Annotated[float, Field(ge=0, lt=1)] = 0
-    world: Literal["table", "open"] = "table"
+    world: Literal["table", "headline", "open"] = "table"
     reason: str = ""
 
 
