@@ -150,6 +150,7 @@ class Claim:
     contested: bool = False  # another name that would fit a default stands in the paragraph
     anchored: bool = False  # whom the rule supplies as subject is named near by
     vouched: bool = False  # others near by bear out what was supplied
+    themes: frozenset[str] = frozenset()  # goods named in the sentence and the few before it
     goods: frozenset[str] = frozenset()  # other goods named with the figure: it may be theirs alone
     id: str = ""
     related: list[str] = field(default_factory=list)

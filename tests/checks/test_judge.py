@@ -118,8 +118,13 @@ TARIFF = "The United States charges a {} tariff on goods from {}."
         ),
         (
             "2025-07-25",
-            "Japan pledged to invest $850 billion in the United States.",
+            "Japan pledged to invest $85 billion in the United States.",
             "unverifiable not_listed",
+        ),
+        (
+            "2025-07-25",
+            "Japan pledged to invest $850 billion in the United States.",
+            "conflicting wrong_value clear",
         ),
         ("2025-06-10", "China mines two-thirds of the world's rare earths.", "consistent match rounded"),
         ("2025-06-10", "China mines a third of the world's rare earths.", "unverifiable not_listed"),

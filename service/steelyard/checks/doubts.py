@@ -108,6 +108,8 @@ _TELLING = frozenset({"scale_error", "stale_period", *why.FATES})
 OF_ANSWER = (
     Doubt("fits another", "ambiguous",
           "The figure fits another country or series that the sentence may mean.", _rival),
+    Doubt("goods spoken of", "ambiguous",
+          "It fits the rate on goods that the text has just spoken of.", of_whom.themed),
     Doubt("undated", "needs_date",
           "It fits an earlier date; give the date of publication to have it judged.", _undated),
     Doubt("a forecast", "not_listed",

@@ -1,6 +1,6 @@
 """A headline: the sum that a country pledged, or its aim for a year, is held though no table lists them all.
 
-A text that tells of it with another figure has it wrong, where the figure is near it or is it with a slip, and
+A text that tells of it with another figure has it wrong, where the figure is near it, or it with a slip, and
 is that of nothing else which we hold of the country: a pledge far from it may well be one that we lack.
 """
 
@@ -21,6 +21,7 @@ from steelyard.tables.ledger import Ledger, Row
 WORLD = "headline"  # of a reading whose table holds the headlines
 YEAR = "target_year"
 _AIMS = frozenset({"announced", "agreed", "target"})
+_PLEDGED = "pledged"  # a word of the text says that the sum was promised: it may also be told as spent
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -33,10 +34,16 @@ def decides(asker: Asker, question: Question, answers: Sequence[Answer]) -> list
     if quantity.form != "digits" or quantity.value_to is not None or quantity.hedge in BOUNDS:
         return []
     subject = claim.subject
-    if subject is None or subject.found != "stated" or subject.actor or not surely.tied_firmly(claim):
+    if subject is None or subject.found != "stated" or subject.actor or not surely.tied(claim):
         return []
     ledger = asker.library.ledgers[asked[0].reading["table"]]
-    if ledger.coverage.known_to is not None and question.day > ledger.coverage.known_to + asker.widths.news_days:
+    pledged = claim.mood == "agreed" or _PLEDGED in claim.words
+    if YEAR not in ledger.keys and not (pledged and surely.tied_firmly(claim)):
+        return []
+    if (
+        ledger.coverage.known_to is not None
+        and question.day > ledger.coverage.known_to + asker.widths.news_days
+    ):
         return []
     if _somebodys(asker, question, ledger):
         return []

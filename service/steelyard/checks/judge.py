@@ -33,6 +33,7 @@ from steelyard.checks.question import Answer, Question
 from steelyard.checks.readings import applies
 from steelyard.checks.suggest import suggest
 from steelyard.claims import currency
+from steelyard.claims.assertion.linked import CHARGED
 from steelyard.intervals import Widths
 from steelyard.model import Claim, Day, Finding, Observation, Verdict
 from steelyard.tables.library import Library
@@ -84,12 +85,13 @@ class Judge:
             if verdict.status == "consistent":
                 return verdict
             return self._finish(claim, Verdict("unverifiable", "not_asserted"), None, [])
-        if claim.period_found != "carried":
+        past = claim.period_found == "stated" and question.last <= (day if day is not None else known)
+        if claim.period_found != "carried" and (not past or claim.words.isdisjoint(CHARGED)):
             return self._judged(claim, question)
         first = self._judged(claim, question)
         if first.status == "consistent":
             return first
-        second = self._judged(claim, questions.of_claim(self.areas, claim, day, known, as_carried=False))
+        second = self._judged(claim, questions.of_claim(self.areas, claim, day, known, as_told=False))
         return second if second.status == "consistent" or first.status == "conflicting" else first
 
     def _judged(self, claim: Claim, question: Question) -> Verdict:
@@ -169,9 +171,7 @@ class Judge:
                 or [a for a in sure if a.reading["use"] == "period" and _swapped(question, a)]
             ],
         )
-        yield from filter(
-            None, (kind.decides(self.asker, question, answers) for kind in (news, headline))
-        )
+        yield from filter(None, (kind.decides(self.asker, question, answers) for kind in (news, headline)))
 
     def _shown(self, answers: Sequence[Answer]) -> list[Observation]:
         return [

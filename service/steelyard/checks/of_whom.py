@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from steelyard.checks import exchange
 from steelyard.checks.case import Case
+from steelyard.checks.compare import weigh
 from steelyard.checks.parties import EVERYONE
 from steelyard.model import Claim
+from steelyard.tables.ledger import Row
+
+_PART = Decimal("0.75")  # so much less than the whole, "so much of its exports" is a part of them
 
 
 def guessed(case: Case) -> bool:
@@ -31,9 +38,48 @@ def other_goods(case: Case) -> bool:
     return product is not None and product.found == "default" and bool(case.claim.goods)
 
 
+def themed(case: Case) -> bool:
+    """Read of all goods, does the rate fit that on goods of which the sentences before it speak?"""
+    claim, reading = case.claim, case.answer.reading
+    if claim.product is None or claim.product.code != "all":
+        return False
+    partner = claim.counterpart.code if claim.counterpart is not None else EVERYONE
+    if not claim.themes and partner != EVERYONE:
+        return False
+    if claim.product.found == "stated" or claim.subject is None or reading["use"] == "period":
+        return False
+    asker, day = case.asker, case.question.day
+    ledger = asker.library.ledgers[reading["table"]]
+    wider = {code for theme in claim.themes for code in asker.areas.family(theme)} - {"all"}
+
+    def _began(row: Row) -> bool:
+        """Did a duty on some goods of everyone begin in the named time?"""
+        if partner != EVERYONE or not case.question.stated or row.attrs.get("product") == "all":
+            return False
+        return case.question.first <= (row.valid_from or 0) < case.question.last
+
+    return any(
+        (row.attrs.get("product") in wider or _began(row))
+        and row.value is not None
+        and row.known_from <= case.question.known + asker.widths.grace_days
+        and weigh(claim.quantity, row, ledger, asker.widths).meets
+        for subject in asker.areas.scopes(claim.subject.code, day)
+        for code in asker.areas.scopes(partner, day)
+        for row in ledger.rows_of(subject, code)
+    )
+
+
 def partial(case: Case) -> bool:
-    """A sector's or a province's, or of several together: not this one's."""
-    return not case.claim.words.isdisjoint({"part", "together"})
+    """A sector's or a province's, or of several together: not this one's; or "so much of its imports"."""
+    words = case.claim.words
+    if not words.isdisjoint({"part", "together"}):
+        return True
+    if "partitive" not in words or not case.decided or case.answer.reading["use"] != "period":
+        return False
+    if not exchange.is_money(case.claim.quantity.unit):
+        return False
+    value = case.answer.value
+    return value is not None and 0 < case.claim.quantity.value < abs(value) * _PART and not case.borne_out
 
 
 def bare_dollar(case: Case) -> bool:

@@ -9,15 +9,20 @@ from steelyard.checks.ask import Asker
 from steelyard.checks.parties import Areas
 from steelyard.checks.question import Answer, Question
 from steelyard.checks.statistics import ask_period
+from steelyard.claims.assertion.linked import CHARGED
 from steelyard.model import Claim, Day
 
 
-def of_claim(areas: Areas, claim: Claim, day: Day | None, known: Day, as_carried: bool = True) -> Question:
-    """What is asked; a period carried from elsewhere counts as stated, except in a second try."""
+def of_claim(areas: Areas, claim: Claim, day: Day | None, known: Day, as_told: bool = True) -> Question:
+    """What is asked; except in a second try, a period carried from elsewhere counts as stated.
+
+    Nor does the past count in it where the text says of a rate that it is being charged.
+    """
     spoken = day if day is not None else known
     period = claim.period
-    named = ("stated", "carried") if as_carried else ("stated",)
-    stated = period is not None and claim.period_found in named
+    stated = period is not None and claim.period_found in ("stated", "carried")
+    if not as_told:
+        stated = stated and claim.period_found == "stated" and claim.words.isdisjoint(CHARGED)
     first, last = spoken, spoken + 1
     if stated and period is not None:
         first = period.start if period.start is not None else spoken

@@ -81,8 +81,10 @@ def read_sentence(
     name_goods(sentence, reading.claims, rules.frames, topic)
     near = [*topic.candidates(sentence.number, "area", NAMED), *sentence.symbols]
     around = frozenset(area_of(s) for s in near if s.name is not None and s.name.code)
+    spoken = [*topic.candidates(sentence.number, "product", NAMED), *sentence.symbols]
+    themes = frozenset(s.name.code for s in spoken if s.kind == "product" and s.name is not None)
     for claim in reading.claims:
-        claim.around = around
+        claim.around, claim.themes = around, themes - {"all"}
     carry_periods(reading.claims, rules.frames, topic, sentence.number)
     carry_moods(sentence, reading.claims, rules.frames, topic)
     remember(sentence, reading.claims, rules, topic)
