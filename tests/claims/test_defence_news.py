@@ -97,6 +97,47 @@ CASES: list[tuple[str, Told]] = [
         "The withdrawal of 5,000 American troops from Poland worries Warsaw.",
         [("5000", "troops", "USA", "difference")],
     ),
+    # a conversion in brackets parts nothing
+    (
+        "Chile saw $5 billion (£4 billion) invested in its armed forces.",
+        [
+            ("5000000000", "defence_spending", "CHL", "level"),
+            ("4000000000", "defence_spending", "CHL", "level"),
+        ],
+    ),
+    # the state's whole budget beside the army's
+    (
+        "Kenya's defence spending will account for 6 percent of total 2025 budget expenditure of $30bn.",
+        [("6", "defence_spending", "KEN", "share")],
+    ),
+    (
+        "Norway's defence budget was put at 110 billion kroner, a 7.2-percent year-on-year increase.",
+        [
+            ("110000000000", "defence_spending", "NOR", "level"),
+            ("7.2", "defence_spending", "NOR", "change"),
+        ],
+    ),
+    # a list goes on with what it began with
+    (
+        "Military and financial aid to Ukraine fell. In May Peru allocated €90 million, Chile €60 million and"
+        " Norway €40 million.",
+        [
+            ("90000000", "aid", "PER", "level"),
+            ("60000000", "aid", "CHL", "level"),
+            ("40000000", "aid", "NOR", "level"),
+        ],
+    ),
+    # what is given for another's defence is no share of one's own
+    (
+        "Denmark raised its aid and spends 3.1% of GDP on helping Ukraine.",
+        [("3.1", "aid", "DNK", "share")],
+    ),
+    # where something else happens is not whose budget it is
+    (
+        "Russia's army grows. Defence spending will rise to 13 trillion roubles, the fourth year of Russia's"
+        " war in Ukraine.",
+        [("13000000000000", "defence_spending", "RUS", "level")],
+    ),
     # aims in plain words
     (
         "Defence in Chile is cheap. President Boric of Chile vowed to raise it to 2% of GDP in 2026"

@@ -50,15 +50,26 @@ class Spots:
         self.of: dict[str, int] = {}
         self.last = [0]
         of, last, number, bit = self.of, self.last, 0, 1
-        for symbol in symbols:
+        again = 0
+        for i, symbol in enumerate(symbols):
+            if symbol.amount == "money" and _converted(symbols, i):
+                again |= bit << 1
             if symbol.kind != "punct":
                 number, bit = number + 1, bit << 1
                 for name in called(symbol.kind, symbol.amount, symbol.tags):
                     of[name] = of.get(name, 0) | bit
                 of[symbol.text] = of.get(symbol.text, 0) | bit
             last.append(number)
-        self.others = ((1 << number + 1) - 2) & ~of.get("{qty}", 0)
-        """All but figures."""
+        self.others = ((1 << number + 1) - 2) & ~of.get("{qty}", 0) | again
+        """All but figures; a sum once more in another currency, in brackets, is none of its own."""
+
+
+def _converted(symbols: list[Symbol], i: int) -> bool:
+    """Is it in brackets behind another sum ("$5 billion (about £4 billion)")?"""
+    at = i - 1
+    while at > 0 and symbols[at].tags is HEDGE:
+        at -= 1
+    return at > 0 and symbols[at].text == "(" and symbols[at - 1].amount == "money"
 
 
 class Symbols(list[Symbol]):

@@ -64,6 +64,7 @@ def choose(
             or in_other_currency(symbols, f, previous, quantities, choices)
             or other_end(symbols, f, previous, unit, choices)
             or (compared(sentence, f, unit, quantities, choices) if _weak(open_) else None)
+            or (next_of_list(symbols, f, previous, unit, quantities, choices) if _loose(open_) else None)
             or _decide(symbols, f, open_, before)
         )
         if choice.frame is None and choice.why_not is None:
@@ -109,6 +110,11 @@ def _convert_back(symbols: Symbols, quantities: list[Quantity], choices: dict[in
 
 def _weak(ties: list[Tie]) -> bool:
     return not ties or ties[0].score < REACH["link"]
+
+
+def _loose(ties: list[Tie]) -> bool:
+    """Is the figure tied only by what counts where nothing else does?"""
+    return bool(ties) and ties[0].score <= LOOSEST
 
 
 def _spoken_of_here(ties: list[Tie], choices: dict[int, Choice]) -> list[Tie]:

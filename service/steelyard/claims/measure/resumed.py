@@ -130,8 +130,10 @@ def _here(
     for f in reversed(choices):
         choice, quantity = choices[f], quantities[symbols[f].figure]
         if choice.frame is not None:
-            same = unit_class(quantity.unit, quantity.of) == unit or unit in _CHANGES
-            return choice if same else None
+            if unit_class(quantity.unit, quantity.of) == unit or unit in _CHANGES:
+                return choice
+            if not choice.frame.related:
+                return None  # beside a statistic the same in another measure may stand ("or 2% of GDP")
     return None
 
 

@@ -165,6 +165,7 @@ def prep(finder: Finder, place: Place) -> list[Group]:
             if symbols[i].text == "from" and lays != ("face" in finder.tags):
                 continue
             own = i - 1 == place.cue or _goes_on(place, i, group)  # "that with Peru", "; to Fiji, 4%"
+            own = own or (i == 0 and symbols[i].text == "in")  # "In Peru, ..."
             if finder.tags and not lays and not own and not _reaches(symbols, i, finder.tags):
                 continue
             found.append(group)

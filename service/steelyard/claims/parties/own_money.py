@@ -14,15 +14,21 @@ from steelyard.text.annotate import Symbols
 def by_money(
     symbols: Symbols, units: Sequence[Unit], quantities: Sequence[Quantity], frame: Frame, topic: Topic
 ) -> None:
-    """A subject that the sentence does not name gives way to the only country with such money."""
+    """A subject that the sentence does not name, or only in passing, gives way to the one with such money."""
     if not frame.related or "money" not in frame.units or any(s.name == "counterpart" for s in frame.slots):
         return
     for unit in units:
         subjects = unit.slots.get("subject", [])
-        if any(p.found == "stated" for p in subjects):
+        if any(p.found == "stated" and not _only_placed(symbols, p) for p in subjects):
             continue
         land = topic.land(quantities[symbols[unit.figures[0]].figure].unit)
         if land is None or any(p.code == land for p in subjects):
             continue
         named = any(symbol.name is not None and symbol.name.code == land for _, symbol in topic.names)
         unit.slots["subject"] = [Party(land, land, "carried" if named else "guessed")]
+
+
+def _only_placed(symbols: Symbols, party: Party) -> bool:
+    """Does the name only tell where something else happens ("the fourth year of its war in Peru")?"""
+    at = next((i for i, symbol in enumerate(symbols) if symbol.start == party.start), 0)
+    return at > 1 and symbols[at - 1].text == "in" and not symbols[at].possessive

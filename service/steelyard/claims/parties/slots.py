@@ -59,6 +59,7 @@ def _fill_slot(
     verbs: list[dict[Group, int]] = []
     for unit in units:
         ranked: dict[Group, int] = {}
+        taken_at = {p.start for ps in unit.slots.values() for p in ps if p.found == "stated"}
         verbs.append({})
         for figure in unit.figures:
             place = Place(symbols, groups, figure, unit.cue, maker, frame.two_sided, verbs[-1])
@@ -82,6 +83,8 @@ def _fill_slot(
                         continue
                     if finder.kind == "owned" and ranked:
                         continue
+                    if all(symbols[i].start in taken_at for i in group.items):
+                        continue  # "European aid" is not Europe's to Europe, whatever the name stands for
                     if slot.type == "product" and set_apart(symbols, group, figure):
                         continue
                     if slot.facing and group.first in apart:
