@@ -47,6 +47,19 @@ NEWS: list[tuple[str, list[Read]]] = [
         ],
     ),
     (
+        "Peru's exports rose 4% to Chile, 6% to the European Union and 2% to Kenya in April.",
+        [
+            ("4%", "exports", "PER", "CHL", "change"),
+            ("6%", "exports", "PER", "EUU", "change"),
+            ("2%", "exports", "PER", "KEN", "change"),
+        ],
+    ),
+    (
+        "Kenya's shipments fell 3%. Exports to the European Union (EU) dropped by a tenth and those to euro "
+        "area economies by 2%.",
+        [("a tenth", "exports", "KEN", "EUU", "change")],
+    ),
+    (
         "Chile sold 40% of its copper to Peru last year.",
         [("40%", "exports", "CHL", "PER", "share")],
     ),

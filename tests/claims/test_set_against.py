@@ -123,6 +123,43 @@ NEWS: list[tuple[str, list[Figure]]] = [
         ],
     ),
     (
+        "Peru's exports rose 8%, beating the 5% growth expected by analysts. Imports grew 3%, against "
+        "expectations of a 4% rise.",
+        [
+            ("5%", "exports", "PER", None, "change", "forecast"),
+            ("4%", "imports", "PER", None, "change", "forecast"),
+        ],
+    ),
+    (
+        "Chile's economy grew at a faster pace than expected of 3.1% in the first quarter.",
+        [("3.1%", "gdp_growth", "CHL", "2024-Q1", "level", "in_effect")],
+    ),
+    (
+        "The Fund expects global growth to slow from 3.3% in 2023 to 3.1% in 2024 and 3% in 2025. Kenya is "
+        "expected to grow 5% in 2024 and 5.2% in 2025.",
+        [
+            ("3.1%", "gdp_growth", "WLD", "2024", "level", "forecast"),
+            ("3%", "gdp_growth", "WLD", "2025", "level", "forecast"),
+            ("5%", "gdp_growth", "KEN", "2024", "level", "forecast"),
+            ("5.2%", "gdp_growth", "KEN", "2025", "level", "forecast"),
+        ],
+    ),
+    (
+        "The bank expects a decline in Norwegian gross domestic product of 0.4 percent in 2024.",
+        [("0.4 percent", "gdp_growth", "NOR", "2024", "level", "forecast")],
+    ),
+    (
+        "Ghana's exports came to $5 billion in April, up 25% over $4 billion a year earlier.",
+        [("$4 billion", "exports", "GHA", "2023-04", "change_from", "in_effect")],
+    ),
+    (
+        "Inflation runs at over 7%, and Ghana's annual trade deficit amounts to $4 billion, or 5% of GDP.",
+        [
+            ("$4 billion", "trade_balance", "GHA", None, "level", "in_effect"),
+            ("5%", "trade_balance", "GHA", None, "share", "in_effect"),
+        ],
+    ),
+    (
         "Kenya's exports in January-May 2024 came to $3.1 billion, against $2.8 billion in the same period "
         "last year. Imports fell 2%.",
         [
@@ -135,6 +172,7 @@ NEWS: list[tuple[str, list[Figure]]] = [
 NOT_OURS = [
     ("Kenya's exports rose 3% after a 10% rise in the shilling.", "10%"),
     ("Peru's exports rose 2%; the firm's profit was 6% above the estimate of 4%.", "4%"),
+    ("Consumer spending, which accounts for two-thirds of the economy of Peru, increased 1.8%.", "1.8%"),
     ("Chile's current-account deficit, which counts more than trade, came to 3% of GDP.", "3%"),
 ]
 

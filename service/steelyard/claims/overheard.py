@@ -48,6 +48,8 @@ def overhear_period(
         return
     here = [said for said in topic.said if said.sentence == number]
     for pack, cues in rules.owner_tags.items():
-        claimed = any(said.frame.pack == pack or said.period == told[0].period for said in here)
+        claimed = any(
+            said.frame.pack == pack or (said.frame.related and said.period == told[0].period) for said in here
+        )
         if not cues.isdisjoint(tags) and not claimed:
             topic.periods.append((number, pack, told[0].period))

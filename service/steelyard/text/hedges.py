@@ -27,6 +27,8 @@ _TOPICS = words(
     "spat standoff sparred wrangle wrangling bickering uproar backlash furious upset unhappy nervous "
     "grumbled jitters wavered pay"
 )
+_PERCENT = ("%", "percent", "cent", "pct", "pc")
+"""Before "over" a base is told: "up 5% over $4 billion"."""
 _HANDED = words("hand hands handed handing take takes took taking turn turned sign signed")
 """Verbs that "over" belongs to."""
 _MOVES = words(
@@ -185,6 +187,7 @@ class Hedges:
         if size - first == 1 and words[first] in _PREPOSITIONS:
             return (
                 (article and before not in _BEING)
+                or (words[first] == "over" and before.endswith(_PERCENT))
                 or before in _TOPICS
                 or (before in _HANDED and words[first] == "over")
             )

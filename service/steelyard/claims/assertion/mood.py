@@ -47,6 +47,8 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
         for i, s in enumerate(symbols):
             if tags.isdisjoint(s.tags) or i == cue or of_another(symbols, i, figure, mood, _SOFT):
                 continue
+            if mood == "forecast" and any(t.text == "than" for t in symbols[max(0, i - 2) : i]):
+                continue  # "grew more than expected, by 3%"
             if i and mood == "announced" and s.text in _WAS_TO and symbols[i - 1].text in ("was", "were"):
                 told = "historic"
             else:

@@ -63,7 +63,7 @@ def choose(
             named_member(symbols, f, previous, unit, quantities, choices)
             or in_other_currency(symbols, f, previous, quantities, choices)
             or other_end(symbols, f, previous, unit, choices)
-            or (compared(sentence, f, unit, quantities, choices) if _weak(open_) else None)
+            or (compared(sentence, f, unit, quantities, choices) if _weak(open_, symbols) else None)
             or (next_of_list(symbols, f, previous, unit, quantities, choices) if _loose(open_) else None)
             or _decide(symbols, f, open_, before)
         )
@@ -108,8 +108,11 @@ def _convert_back(symbols: Symbols, quantities: list[Quantity], choices: dict[in
                 choices[f] = twin
 
 
-def _weak(ties: list[Tie]) -> bool:
-    return not ties or ties[0].score < REACH["link"]
+def _weak(ties: list[Tie], symbols: Symbols) -> bool:
+    """Is the figure tied to nothing, or to no more than a word of change ("the 7% growth expected")?"""
+    if not ties or ties[0].score < REACH["link"]:
+        return True
+    return ties[0].cue >= 0 and symbols[ties[0].cue].text in ("growth", "expansion", "contraction")
 
 
 def _loose(ties: list[Tie]) -> bool:

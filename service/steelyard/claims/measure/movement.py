@@ -22,8 +22,8 @@ def arrives(symbols: Symbols, f: int, changes: frozenset[int]) -> bool:
     ``changes`` are the symbol positions of figures that tell by how much.
     """
     i = _led_by(symbols, f, "to")
-    if i < 0:
-        return False
+    if i < 0 or (symbols[i - 1].tags & {"link"} and symbols[i - 1].tags.isdisjoint(_MOVES)):
+        return False  # "5%, and the deficit amounts to 3 billion"
     for k in range(i - 1, max(-1, i - 1 - WIDE), -1):
         s = symbols[k]
         if s.kind == "qty":

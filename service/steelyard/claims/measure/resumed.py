@@ -66,7 +66,7 @@ def compared(
 
 def _set_against(symbols: Symbols, f: int) -> bool:
     """Do only small words, words of change and of forecasting lead from a comparison to the figure?"""
-    moved, foretold = _move(symbols, f), any(_foretells(s) for s in symbols[f + 1 : f + 2])
+    moved, foretold = _move(symbols, f), any(_foretells(s) for s in symbols[f + 1 : f + 3])
     if _of_another(symbols, f):
         return False
     for i in range(f - 1, max(-1, f - 1 - _BACK), -1):
@@ -76,7 +76,7 @@ def _set_against(symbols: Symbols, f: int) -> bool:
             return True
         moved = moved or not s.tags.isdisjoint({"change_noun", "up", "down"})
         if s.kind == "qty" or (s.kind == "word" and s.tags.isdisjoint(_LEADING) and not s.upper):
-            return foretold and s.text in _MISSED
+            return (moved or foretold) and s.text in _MISSED
         if s.kind == "punct" and s.text not in ("'", "’"):
             return foretold and any(_foretells(t) for t in symbols[i + 1 : f])
     return False

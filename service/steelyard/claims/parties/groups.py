@@ -48,10 +48,18 @@ def groups_of(sentence: Sentence, kinds: tuple[str, ...]) -> list[Group]:
         if len(items) > 1 and _ends_member(symbols, items):
             groups.append(Group((items[0],), items[0], items[0], symbols[i].kind))
             items = items[1:]
-        if not _ranked_behind(symbols, items[0]):
+        if not _ranked_behind(symbols, items[0]) and not _short_form(symbols, items[0]):
             groups.append(Group(tuple(items), items[0], items[-1], symbols[i].kind))
         i = j + 1
     return groups
+
+
+def _short_form(symbols: list[Symbol], i: int) -> bool:
+    """Is it only the short form of the name before it ("the World Trade Organization (WTO)")?"""
+    if not 2 <= i < len(symbols) - 1 or (symbols[i - 1].text, symbols[i + 1].text) != ("(", ")"):
+        return False
+    name, long = symbols[i].name, symbols[i - 2].name
+    return name is not None and long is not None and name.code == long.code
 
 
 def _ranked_behind(symbols: list[Symbol], first: int) -> bool:

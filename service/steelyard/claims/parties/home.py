@@ -72,7 +72,7 @@ def owner(symbols: Symbols, cues: frozenset[str]) -> Symbol | None:
             if not cues.isdisjoint(t.tags):
                 found = s
                 break
-            if t.kind in ("punct", "qty", "area") or not t.tags.isdisjoint(_STOP):
+            if t.kind in ("punct", "qty", "area") or not (t.tags.isdisjoint(_STOP) or "historic" in t.tags):
                 break
     return found
 

@@ -67,6 +67,8 @@ def in_topic(mine: Told, slot: SlotFrame, topic: Topic, sentence: int, asks: boo
                 found = newer or _taken(mine, said.slots, said.side, slot)
                 several = len({p.code for p in said.slots.get("subject", ())}) > 1
                 return found if newer or not several else [replace(p, found="guessed") for p in found]
+            if any(said.sentence < number < sentence for number, _ in topic.owners.get(pack, ())):
+                return []  # the text has turned to somebody's trade with all
             own = {p.code for p in mine.slots.get("subject", ())}
             alike = own == {p.code for p in said.slots.get("subject", ())}
             found = (
