@@ -70,6 +70,30 @@ def moods(text: str) -> list[tuple[str, str]]:
             "Chile faces a 9% Peruvian tariff on wine and a tariff of 12% on copper starting Saturday.",
             [("9%", "in_effect"), ("12%", "announced")],
         ),
+        # what others do decides
+        ("Any country that buys Fijian rum will pay a 14% Omani tariff.", [("14%", "threatened")]),
+        # what its own noun phrase calls it
+        ("Chile got the original Peruvian tariff of 9% lowered.", [("9%", "historic")]),
+        ("Peru's initial 9% tariff on Chilean wine hit small growers.", [("9%", "historic")]),
+        # what something comes from is no change
+        ("Chilean growers suffer from a 9% Peruvian tariff on wine.", [("9%", "in_effect")]),
+        ("There is much damage from a 14% Omani duty on Kenyan tea.", [("14%", "in_effect")]),
+        # another act begins
+        (
+            "Oman has imposed a 6% duty on Kenyan tea and plans to levy 8% on cocoa next month.",
+            [("6%", "in_effect"), ("8%", "announced")],
+        ),
+        # what else is under threat
+        (
+            "The 7% duty on Kenyan tea has not averted the threatened impairment of the industry.",
+            [("7%", "in_effect")],
+        ),
+        # in return, in exchange
+        (
+            "Chile opened its market, and in return its wine will pay a 4% Peruvian tariff.",
+            [("4%", "agreed")],
+        ),
+        ("Fiji answered in return with a 14% duty on Kenyan tea.", [("14%", "in_effect")]),
         # what a relative clause tells of another
         (
             "Spared the 9% that was threatened in April, Chile pays a Peruvian tariff of 4%.",

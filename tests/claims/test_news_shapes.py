@@ -59,7 +59,7 @@ SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]
         "Singapore got a 10% tariff despite committing $40 billion to build plants for its chips in the US.",
         [
             ("10%", "tariff_rate", "USA", "SGP", "in_effect", "level"),
-            ("$40 billion", "investment_pledge", "SGP", "USA", "announced", "level"),
+            ("$40 billion", "investment_pledge", "SGP", "USA", "agreed", "level"),
         ],
     ),
     (

@@ -22,6 +22,12 @@ _BY = frozenset({"by", "from"})
 _PAST = frozenset({"previous", "former", "prior"})
 _LATER = frozenset({"announce", "demand", "historic", "conditional", "forecast"})
 _AT_PRESENT = frozenset({"is", "are", "has", "have", "agrees", "agree", "ends", "end"})
+_TALKS = frozenset({"negotiate", "negotiates", "negotiating"})
+_WITH = frozenset({"to", "with", "that", "by", "against", "if"})
+_PLAIN = frozenset({"det", "definite", "our", "adverb"})
+_THREATENED = frozenset({"tariff", "additional", "tax_weak", "goods", "plural_party", "pronoun", "impose"})
+_INTENDED = frozenset({"announced", "threatened", "demanded"})
+_STARTS = frozenset({"announce", "threaten", "aux"})
 _HELD_BACK = 6
 
 
@@ -44,13 +50,17 @@ def of_another(symbols: list[Symbol], i: int, figure: int, mood: str, soft: froz
         return True  # the name of a treaty
     if i < figure and _told_of_another(symbols, i, figure):
         return True
+    if "threaten" in s.tags and s.text.startswith("threaten") and _something_else(symbols, i):
+        return True
+    if "agree" in s.tags and s.text in _TALKS:
+        return True
     if "agree" in s.tags and any(t.text in _OUTSIDE for t in symbols[max(0, i - 4) : i]):
         return True
     if s.text.startswith("to ") and i and (symbols[i - 1].text in _GOES_ON or _headed(symbols, i)):
         return True
     if i < figure:
         return False
-    if s.text in _PAST or (symbols[i - 1].text in _JOINS and mood == "demanded"):
+    if s.text in _PAST or (mood in _INTENDED and _begins_anew(symbols, figure, i)):
         return True
     if not _LATER.isdisjoint(s.tags) and _of_next(symbols, i, symbols[figure].amount):
         return True
@@ -61,6 +71,22 @@ def of_another(symbols: list[Symbol], i: int, figure: int, mood: str, soft: froz
     if s.text == "would" and brings_about(symbols, i):
         return True
     return not any(_ACTS & t.tags or t.text in _BEGINS for t in symbols[i + 1 : i + 4])
+
+
+def _something_else(symbols: list[Symbol], i: int) -> bool:
+    """Is it something else that is under threat ("to avert the threatened impairment of the industry")?"""
+    for s in symbols[i + 1 : i + 5]:
+        if s.kind in ("qty", "area", "firm") or not _THREATENED.isdisjoint(s.tags) or s.text in _WITH:
+            return False
+    return i + 1 < len(symbols) and symbols[i + 1].kind == "word" and not symbols[i + 1].tags - _PLAIN
+
+
+def _begins_anew(symbols: list[Symbol], figure: int, i: int) -> bool:
+    """Does another act begin between them ("imposed 9% and plans to levy 12%")?"""
+    return any(
+        s.text in _JOINS and (k + 1 == i or not _STARTS.isdisjoint(symbols[k + 1].tags))
+        for k, s in enumerate(symbols[figure:i], figure)
+    )
 
 
 def _until_then(symbols: list[Symbol], i: int) -> bool:

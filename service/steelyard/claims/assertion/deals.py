@@ -57,11 +57,11 @@ _IN_RETURN = frozenset({"in return", "in exchange", "in exchange for", "in retur
 _STOPS = frozenset({";", ".", ":"})
 
 
-def agreed_before(symbols: list[Symbol], figure: int) -> bool:
-    """Does the sentence tell the figure of a deal that was struck?"""
+def agreed_before(symbols: list[Symbol], figure: int, *, within: bool) -> bool:
+    """Does the sentence tell the figure of a deal that was struck; ``within`` its own clause only?"""
     for i in range(figure - 1, -1, -1):
         s = symbols[i]
-        if s.text in _STOPS:
+        if s.text in _STOPS or (within and s.clause != symbols[figure].clause):
             return False
         if _in_return(symbols, i):
             return True

@@ -22,6 +22,9 @@ _SOFT = frozenset(
     {"conditional", "condition", "message"}
 )  # would, if: only where no plainer word stands near
 _PLAN = frozenset({"impose", "bear", "face", "up", "down", "target_verb", "replace"})
+_BEFORE = frozenset({"original", "initial", "previous", "former", "prior"})
+_NOUN = frozenset({"tariff", "rate_word", "additional", "reciprocal", "tax_weak", "adverb"})
+_STATES = frozenset({"country", "nation", "state", "government", "countries", "nations", "states"})
 _WEIGHED = frozenset({"hypothetical", "threatened"})
 _WAS_TO = frozenset({"set to", "scheduled to", "slated to", "going to", "about to", "poised to"})
 _STOPPED = frozenset({"stop", "prevent", "keep", "deter", "stopped", "prevented", "kept", "deterred"})
@@ -39,9 +42,10 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
     known = {mood for mood, _ in frame.moods}
     if _unreal(symbols, figure) or asked or (not _WEIGHED.isdisjoint(known) and weighed(symbols, figure)):
         return "hypothetical"
-    gone = removed(symbols, figure) if "historic" in known else None
-    if gone is not None:
-        return gone
+    if "historic" in known:
+        gone = removed(symbols, figure) or ("historic" if _former(symbols, figure) else None)
+        if gone is not None:
+            return gone
     best: tuple[int, int, str] | None = None
     for order, (mood, tags) in enumerate(frame.moods):
         for i, s in enumerate(symbols):
@@ -68,6 +72,18 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
     if best is None and "announced" in known and (_headed(symbols, figure) or _starts(symbols, figure)):
         return "announced"
     return best[2] if best is not None else None
+
+
+def _former(symbols: list[Symbol], figure: int) -> bool:
+    """Does its own noun phrase call it one that was ("the original tariff of 9%", "a previous 9%")?"""
+    for s in reversed(symbols[max(0, figure - 6) : figure]):
+        if s.text in _BEFORE:
+            return True
+        if s.kind not in ("word", "area") or not (
+            s.text == "of" or s.kind == "area" or not _NOUN.isdisjoint(s.tags)
+        ):
+            return False
+    return False
 
 
 def _headed(symbols: list[Symbol], figure: int) -> bool:
@@ -111,7 +127,7 @@ def _described(symbols: list[Symbol], i: int) -> bool:
 
 def _as_told(symbols: list[Symbol], i: int, figure: int, mood: str, known: set[str]) -> str:
     """What somebody said they would do is announced, unless they made it depend on something."""
-    if mood == "announced" and "threatened" in known and any(s.text == "unless" for s in symbols[figure:]):
+    if mood == "announced" and "threatened" in known and _depends(symbols, figure):
         return "threatened"
     if symbols[i].text != "would" or "announced" not in known:
         return mood
@@ -122,6 +138,18 @@ def _as_told(symbols: list[Symbol], i: int, figure: int, mood: str, known: set[s
         for s in symbols[max(0, i - 16) : i]
     )
     return "announced" if told or _said_behind(symbols, figure) else mood
+
+
+def _depends(symbols: list[Symbol], figure: int) -> bool:
+    """Does it hang on what others do ("unless Lima gives in", "any country that buys oil")?"""
+    if any(s.text == "unless" for s in symbols[figure:]):
+        return True
+    for i, s in enumerate(symbols[:-3]):
+        near = s.text == "any" and s.clause <= symbols[figure].clause + 1
+        if near and any(t.text in _STATES for t in symbols[i + 1 : i + 3]):
+            behind = symbols[i + 2 : i + 4]
+            return any("rel" in t.tags or t.text.endswith("ing") or t.text == "found" for t in behind)
+    return False
 
 
 def _said_behind(symbols: list[Symbol], figure: int) -> bool:

@@ -11,6 +11,7 @@ from steelyard.model import DateMention, Day, Period
 from steelyard.text.annotate import Sentence, Symbol
 
 _BEGINS = frozenset({"", "on", "in", "from"})
+_VERBAL = frozenset({"announce", "threaten", "aux"})
 _DATELINE = 6
 _AS_LONG = frozenset({"same", "corresponding", "comparable"})
 _NOW = frozenset({"in_force", "historic"})
@@ -136,10 +137,21 @@ def _told_of_another(symbols: list[Symbol], figure: int, i: int) -> bool:
 def of_a_later_one(sentence: Sentence, figure: int, date: DateMention) -> bool:
     """Does a rate behind the figure begin on this day ("pays 9%, to be raised to 12% from Friday")?"""
     symbols = sentence.symbols
-    if date.role != "from" or date.start < symbols[figure].end:
+    if date.start < symbols[figure].end:
         return False
-    later = [symbols[k] for k in sentence.figures if k > figure and symbols[k].amount == "percent"]
-    return any(s.start < date.start and s.clause == symbols[figure].clause for s in later)
+    for k in sentence.figures:
+        if k <= figure or symbols[k].amount != "percent" or symbols[k].start > date.start:
+            continue
+        if date.role == "from" and symbols[k].clause == symbols[figure].clause:
+            return True
+        if any(_begins_anew(symbols, i) for i in range(figure + 1, k)):
+            return True
+    return False
+
+
+def _begins_anew(symbols: list[Symbol], i: int) -> bool:
+    """Does another act begin here ("imposed 9% and plans to levy 12% next month")?"""
+    return symbols[i].text in ("and", "but", "while") and not _VERBAL.isdisjoint(symbols[i + 1].tags)
 
 
 def _done_later(symbols: list[Symbol], figure: int, i: int) -> bool:

@@ -10,6 +10,8 @@ _ACTS = frozenset({"impose", "lay", "tax_verb", "up", "down"})
 _STATES = frozenset({"face", "bear"})
 _VERBS = _ACTS | _STATES
 _LASTED = frozenset({"faced", "paid", "bore", "carried", "owed", "attracted", "ranged", "included", "had"})
+_NEAR = frozenset({"had", "included"})
+_BESIDE = 5
 _COMPARED = frozenset({"lower", "higher", "up", "down"})
 _IRREGULAR = frozenset({"saw", "got", "drew", "met", "brought", "rose", "fell", "gave", "won"})
 _CHAIN = frozenset({"aux", "adverb", "be"})
@@ -45,6 +47,8 @@ def governing(symbols: list[Symbol], figure: int) -> Verb | None:
         if s.kind != "word" or (_VERBS.isdisjoint(s.tags) and s.text not in _LASTED) or _noun(symbols, i):
             continue
         tense = tense_of(symbols, i)
+        if s.text in _NEAR and figure - i > _BESIDE:
+            continue
         if found is None:
             found = Verb(i, tense, s.text in _LASTED)
         if tense != "participle":
@@ -73,7 +77,7 @@ def _noun(symbols: list[Symbol], i: int) -> bool:
     left = symbols[i - 1] if i else None
     if left is None:
         return False
-    acts = left.text == "to" or "aux" in left.tags
+    acts = left.text == "to" or symbols[i].text.startswith("to ") or "aux" in left.tags
     if "tariff" in symbols[i].tags or symbols[i].text in _COMPARED:
         return not acts
     if symbols[i + 1].text == "of":

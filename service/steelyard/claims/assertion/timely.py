@@ -31,10 +31,10 @@ def settled(
     """The mood of a figure to which words gave ``said`` (None: there were none)."""
     mood = _timely(said or frame.otherwise, relation, date, words, frame, published)
     if (
-        mood == "announced"
+        (mood == "announced" or (mood == "in_effect" and said is None and _bare(sentence, words)))
         and relation != "change_from"
         and any(known == "agreed" for known, _ in frame.moods)
-        and agreed_before(sentence.symbols, figure)
+        and agreed_before(sentence.symbols, figure, within=mood == "in_effect")
     ):
         return "agreed"
     if mood != "in_effect" or said not in (None, "in_effect"):
@@ -51,6 +51,11 @@ def settled(
     if date is None and relation in ("level", "change_to"):
         return frame.future if published is not None and ahead(sentence, figure, published) else mood
     return mood
+
+
+def _bare(sentence: Sentence, words: frozenset[str]) -> bool:
+    """Does nothing tell that it is being charged by now?"""
+    return "in_force" not in words and not any("still" in s.tags for s in sentence.symbols)
 
 
 def _timely(

@@ -51,6 +51,8 @@ def relation_of(
             continue  # "more than 90" bounds the figure and compares it with no other
         if relation == "difference" and part:
             continue
+        if relation == "change_from" and _of_a_thing(sentence, figure, frame):
+            continue
         if pattern.holds(symbols, figure):
             return relation
     if quantity.unit == "times":
@@ -59,6 +61,15 @@ def relation_of(
         shared = parts_of(sentence, figure, quantities) != (None, None) or not _moves(symbols, figure)
         return "share" if shared else "change"
     return "change_to" if _moved_here(sentence, figure, quantities, quantity) else "level"
+
+
+def _of_a_thing(sentence: Sentence, figure: int, frame: Frame) -> bool:
+    """Does "from" tell where something else comes from ("suffers from a 9% tariff")?"""
+    symbols = sentence.symbols
+    if figure + 1 >= len(symbols) or symbols[figure - 1].text not in ("a", "an"):
+        return False
+    alone = all(k == figure or symbols[k].amount != symbols[figure].amount for k in sentence.figures)
+    return alone and any(not frame.strong.isdisjoint(s.tags) for s in symbols[figure + 1 : figure + 4])
 
 
 def _mark(quantity: Quantity) -> bool:
