@@ -127,6 +127,10 @@ CASES: list[tuple[str, Told]] = [
             ("40000000", "aid", "NOR", "level"),
         ],
     ),
+    (
+        "As the second-largest giver of aid to Ukraine after Chile, Peru has provided $37 billion.",
+        [("37000000000", "aid", "PER", "level")],
+    ),
     # what is given for another's defence is no share of one's own
     (
         "Denmark raised its aid and spends 3.1% of GDP on helping Ukraine.",

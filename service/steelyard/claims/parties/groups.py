@@ -75,7 +75,10 @@ def _opens_clause(symbols: list[Symbol], items: list[int]) -> bool:
     """Is the second name the subject behind an opening phrase ("With Peru, Chile logged a deficit")?"""
     first, second = items
     governor = before(symbols, first)
-    if not 0 <= governor <= 1 or "prep" not in symbols[governor].tags or symbols[first + 1].text != ",":
+    if governor < 0 or symbols[first + 1].text != ",":
+        return False
+    leads = governor <= 1 and "prep" in symbols[governor].tags
+    if not leads and symbols[governor].text not in ("after", "behind", "than", "unlike"):
         return False
     if second != first + 2 or second + 1 >= len(symbols):
         return False

@@ -39,5 +39,4 @@ def next_agent(finder: Finder, place: Place) -> list[Group]:
         if not symbols[group.last].possessive
         and all(s.tags is HEDGE or "adverb" in s.tags for s in symbols[group.last + 1 : f])
         and not before_prep(symbols, group)
-        and any(s.kind == "qty" for s in symbols[: group.first])
     ]
