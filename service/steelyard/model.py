@@ -159,6 +159,7 @@ class Claim:
     )  # claims this one is computed from (ratio, difference)
     part: Quantity | None = None  # of a share: the sums that the sentence gives for it
     whole: Quantity | None = None
+    named: int | None = None  # of a number of areas: how many names the sentence lists for it
     notes: list[str] = field(default_factory=list)
 
 

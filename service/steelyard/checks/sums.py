@@ -1,4 +1,5 @@
-"""Whether the figures of one sentence bear each other out: from–to against its change, part against whole.
+"""Whether the figures of one sentence bear each other out: from–to against its change, part against whole,
+a number of areas against their names.
 
 By interval arithmetic over what the figures cover; no reference is needed. A verdict comes only where they
 contradict each other.
@@ -20,7 +21,9 @@ def contradiction(claim: Claim, widths: Widths) -> Verdict | None:
     old, new = ends(claim)
     quantity = claim.quantity
     found: tuple[Interval, str] | None = None
-    if claim.whole is not None and quantity.unit in _PARTS and claim.part is not None:
+    if claim.named is not None:
+        found = Interval(Decimal(claim.named), Decimal(claim.named)), f"{claim.named} are named"
+    elif claim.whole is not None and quantity.unit in _PARTS and claim.part is not None:
         found = _share(claim.part, claim.whole, quantity, widths)
     elif old is None or new is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from steelyard.claims.assertion.claimed import claims_of
+from steelyard.claims.assertion.enumerated import count_names
 from steelyard.claims.assertion.linked import (
     bind_changes,
     bind_counts,
@@ -73,6 +74,7 @@ def read_sentence(
     bind_changes(reading.claims)
     share_verbs(reading.claims)
     bind_counts(reading.claims)
+    count_names(sentence, reading.claims)
     settle_rivals(reading.claims)
     for claim in reading.claims:
         told = topic.owners.get(rules.frames[claim.rule].pack, ())
