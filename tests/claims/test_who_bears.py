@@ -190,3 +190,62 @@ def test_each_figure_has_its_own_sides(engine: Engine, text: str, expected: list
 )
 def test_rates_for_all_favoured_nations_are_averages(engine: Engine, text: str) -> None:
     assert read(text, PUBLISHED, engine.language).claims[-1].measure == "average_tariff"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It matches the 19% US tariff rate for Fiji and bests Tonga's slightly higher rate of 21%.", "TON"),
+        ("Kenya earlier faced a 17% US tariff, but now commits to paying 18%.", "KEN"),
+        ("Ghana's deal gave it a tariff of 12%, far below the punitive 44% Oman faces.", "OMN"),
+    ],
+)
+def test_the_holder_of_a_rate_bears_it(engine: Engine, text: str, expected: str) -> None:
+    assert sides(engine, text)[-1] == ("USA", expected)
+
+
+def test_a_rate_that_somebody_commits_to_is_agreed(engine: Engine) -> None:
+    text = "Kenya earlier faced a 17% US tariff, but now commits to paying 18%."
+    assert read(text, PUBLISHED, engine.language).claims[-1].mood == "agreed"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The US raised tariffs to 44% on steel, leading to talks between Peru and Chile.",
+            ("USA", None),
+        ),
+        ("Norway put a 9% duty on US fish, in retaliation for Washington's tariffs on salt.", ("NOR", "USA")),
+        ("Washington said companies could avoid the 90% steel tariff.", ("USA", None)),
+    ],
+)
+def test_a_consequence_and_a_cause_name_no_sides(engine: Engine, text: str, expected: Sides) -> None:
+    assert sides(engine, text)[0] == expected
+
+
+def product(engine: Engine, text: str) -> str:
+    found = read(text, PUBLISHED, engine.language).claims[-1].product
+    return found.code if found is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Washington put a 24% tariff on Kenyan goods to punish Nairobi for buying Omani oil.", "all"),
+        ("Peru put 24% on steel and 11% on nearly all other products from Chile in tariffs.", "all"),
+        ("Chile will lay a 16% tariff on countries that buy Peruvian copper.", "all"),
+        (
+            "Levies on most goods from Fiji fell to 14%, and Peru waived tariffs on aircraft.",
+            "all",
+        ),
+        (
+            "Tariffs on goods from Oman may rise to 33%, and he bemoaned its lack of taste for cars.",
+            "all",
+        ),
+        ("Ghana's tariff on lithium-ion batteries will rise to 24%.", "batteries"),
+        ("The EU's 25% duty on goods such as steel stays.", "steel"),
+    ],
+)
+def test_which_goods_a_rate_is_on(engine: Engine, text: str, code: str) -> None:
+    assert product(engine, text) == code

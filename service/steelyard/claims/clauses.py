@@ -10,6 +10,7 @@ _DASHES = {"—", "–", ";"}
 _TURNS = frozenset({"rel", "break"})
 _MAY_TURN = _DASHES | {".", "or", "and", "as", "so"}
 _LONGEST = 14
+_REPLIES = frozenset({"in response to", "in retaliation for", "in reply to", "in retaliation"})
 _GOES_ON = frozenset({"be", "aux", "up", "down", "link", "run_verb", "spend"})
 _VERBS = frozenset({"be", "aux", "up", "down", "link", "impose", "face", "say", "revenue_verb", "spend"})
 
@@ -28,6 +29,9 @@ def number_clauses(sentence: Sentence) -> None:
         if i == closes:
             clause = before = outer
             closes = -1
+        elif closes < 0 and symbol.text in _REPLIES:
+            outer, closes = clause, _comma(symbols, i)
+            clause += 1
         elif closes < 0 and ("rel" in symbol.tags or symbol.text == "or") and (end := _aside(symbols, i)) > 0:
             outer, closes = clause, end
         if symbol.kind == "punct":
@@ -53,6 +57,11 @@ def number_clauses(sentence: Sentence) -> None:
             top += 1
             clause = top
         symbol.clause = clause
+
+
+def _comma(symbols: list[Symbol], i: int) -> int:
+    """Where what is told as the cause ends: at the next comma; -1: at the end of the sentence."""
+    return next((j for j in range(i + 1, len(symbols)) if symbols[j].text == ","), -1)
 
 
 def _aside(symbols: list[Symbol], i: int) -> int:

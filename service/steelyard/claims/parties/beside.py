@@ -208,7 +208,7 @@ def _own_cue(symbols: list[Symbol], at: int, place: Place) -> bool:
         return False
     ahead = max(place.figure, place.cue)
     later = symbols[at].clause > symbols[place.figure].clause or any(
-        s.text in ("and", "or") for s in symbols[ahead + 1 : at]
+        s.text in ("and", "or", ",") for s in symbols[ahead + 1 : at]
     )
     return later and not {"tariff", "exports_word", "imports_word"}.isdisjoint(
         symbols[at].tags & symbols[place.cue].tags

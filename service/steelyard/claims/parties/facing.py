@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from steelyard.claims.context.topic import DEPTH, Pair, Topic
 from steelyard.claims.frames.frame import Frame
@@ -101,7 +102,7 @@ class _View:
         makes = _codes(self.unit.slots.get(SUBJECT) or [])
         if self._everyone():
             return []
-        foreign = [s for s in self.fresh if area_of(s) not in makes | {self.default}]
+        foreign = [s for s in self.fresh if area_of(s) not in makes | {self.default} and self._reached(s)]
         if foreign:
             return self._listed(foreign)
         if newer := self._newer(makes):
@@ -122,6 +123,13 @@ class _View:
         if firms := self._firms(makes):
             return firms
         return self._spoken_of(makes | {self.default}) if self.unit.asks else []
+
+    def _reached(self, name: Symbol) -> bool:
+        """Does it stand before the consequence that follows the figure (", leading to talks with Peru")?"""
+        symbols = self.sentence.symbols
+        behind = symbols[self.unit.figures[-1] + 1 :]
+        turn = next((s for c, s in pairwise(behind) if c.text == "," and s.text.endswith("ing")), None)
+        return turn is None or name.start < turn.start
 
     def _listed(self, names: list[Symbol]) -> list[Party]:
         """The first of these names, with those that are listed with it."""

@@ -4,34 +4,69 @@ from __future__ import annotations
 
 from steelyard.claims.frames.frame import Frame, SlotFrame
 from steelyard.claims.measure.together import Unit
-from steelyard.claims.parties.groups import Group
+from steelyard.claims.parties.groups import Group, before
+from steelyard.claims.parties.outside import bought, of_condition
 from steelyard.text.annotate import Symbol
 
+_ALL = frozenset({"all", "most", "nearly", "almost", "other", "virtually"})
+_PLAIN = frozenset({"det", "adverb", "additional"})
+_NAMES_THEM = frozenset({"of", "such as", "such", "like", "including", "made", "(", "containing"})
+_BEHIND, _CUE = 10, 3
 
-def of_the_rest(symbols: list[Symbol], unit: Unit) -> bool:
-    """Is it the rate of all that is left ("25% on cars and 10% on other goods")?"""
+
+def of_all(symbols: list[Symbol], unit: Unit, near: Group | None) -> bool:
+    """Is it told of goods of every kind ("25% on cars and 10% on nearly all other products")?
+
+    Goods without such a word may be those named before ("cars: the 25% rate on Korean exports").
+    """
     f = unit.figures[-1]
-    behind = [s for s in symbols[f + 1 : f + 6] if s.kind != "punct"]
-    at = next((i for i, s in enumerate(behind) if s.text in ("on", "for")), -1)
-    rest = behind[at + 1 : at + 4]
-    if at < 0 or at > 2 or any(s.kind == "qty" for s in behind[:at]) or len(rest) < 2:
+    behind = [s for s in symbols[f + 1 : f + _BEHIND] if s.kind != "punct"]
+    at = next((i for i, s in enumerate(behind) if s.text in ("on", "for", "to")), -1)
+    if at < 0 or at > _CUE or any(s.kind != "word" or "conj" in s.tags for s in behind[:at]):
         return False
-    rest = rest[1:] if "det" in rest[0].tags or rest[0].text in ("all", "most") else rest
-    return (
-        bool(rest)
-        and rest[0].text == "other"
-        and len(rest) > 1
-        and not rest[1].tags.isdisjoint({"goods", "goods_only"})
-    )
+    rest = behind[at + 1 :]
+    every = any(s.text in _ALL for s in rest[:3]) or near is None or near.first > f
+    while rest and (rest[0].kind == "area" or rest[0].text in _ALL or not _PLAIN.isdisjoint(rest[0].tags)):
+        del rest[0]
+    if not every or not rest or rest[0].kind != "word" or rest[0].tags.isdisjoint({"goods", "goods_only"}):
+        return False
+    return len(rest) < 2 or not (rest[1].kind == "product" or rest[1].text in _NAMES_THEM)
 
 
 def set_apart(symbols: list[Symbol], group: Group, figure: int) -> bool:
-    """Does a word stand between that sets the product apart from the figure ("10%, plus more on steel")?"""
+    """Does a word stand between that sets the product apart from the figure ("10%, plus more on steel")?
+
+    Or is it what somebody else does that is named ("on countries that buy oil", "for buying Omani crude")?
+    """
     low, high = min(group.last, figure), max(group.first, figure)
     left = symbols[group.first - 1] if group.first else None
     if left is not None and left.text in ("other than", "except", "excluding", "apart from"):
         return True
+    if of_condition(symbols, group) or bought(symbols, group):
+        return True
+    if figure < group.first and _new_matter(symbols, group, figure):
+        return True
     return any("besides" in symbols[i].tags and not _spells_out(symbols, i) for i in range(low + 1, high))
+
+
+def head_of(symbols: list[Symbol], groups: list[Group], group: Group) -> Group:
+    """The last of goods named as one ("lithium-ion batteries"): it is what they are."""
+    for other in groups:
+        between = symbols[group.last + 1 : other.first]
+        if group.last < other.first and len(between) <= _CUE and all(_names_part(s) for s in between):
+            return other
+    return group
+
+
+def _names_part(s: Symbol) -> bool:
+    """May the word stand within the name of goods ("ion", "-")?"""
+    return (s.kind == "word" and not s.tags and not s.text.endswith("s")) or s.text == "-"
+
+
+def _new_matter(symbols: list[Symbol], group: Group, figure: int) -> bool:
+    """Does "for" lead to the goods only behind a comma ("to 9%, and praised its taste for foreign cars")?"""
+    i = before(symbols, group.first)
+    return symbols[i].text == "for" and any(s.text == "," for s in symbols[figure + 1 : i])
 
 
 def _spells_out(symbols: list[Symbol], at: int) -> bool:

@@ -30,7 +30,7 @@ def outside(symbols: list[Symbol], groups: list[Group]) -> frozenset[int]:
     return frozenset(
         i
         for group in groups
-        if _of_condition(symbols, group)
+        if of_condition(symbols, group)
         or _source(symbols, group)
         or _let_off(symbols, group)
         or _linked(symbols, group)
@@ -38,7 +38,7 @@ def outside(symbols: list[Symbol], groups: list[Group]) -> frozenset[int]:
     )
 
 
-def _of_condition(symbols: list[Symbol], group: Group) -> bool:
+def of_condition(symbols: list[Symbol], group: Group) -> bool:
     """In the clause that tells which countries are meant ("countries that trade with Peru")."""
     for i in range(group.first - 2, max(-1, group.first - _FAR), -1):
         s = symbols[i]
@@ -48,6 +48,15 @@ def _of_condition(symbols: list[Symbol], group: Group) -> bool:
             behind = symbols[i + 1]
             return behind.text in _RELATIVE or (behind.kind == "word" and behind.text.endswith("ing"))
     return False
+
+
+def bought(symbols: list[Symbol], group: Group) -> bool:
+    """Goods that somebody buys, where no rate is on what is bought ("for buying Omani crude")."""
+    i = before(symbols, group.first)
+    return (i >= 0 and symbols[i].text in _BUYS) or any(
+        s.text in _BUYS and t.text in ("their", "its")
+        for s, t in pairwise(symbols[max(0, i - 1) : group.first])
+    )
 
 
 def _source(symbols: list[Symbol], group: Group) -> bool:

@@ -10,6 +10,7 @@ from steelyard.text.annotate import HEDGE, Symbol
 
 _RATE = frozenset({"of", "up", "to", "at", "between", "and", "from", "or"})
 _TOLD = 6  # symbols that may tell the height of a rate
+_ENDS = frozenset({"prep", "break", "be", "goods", "rel", "give_verb"})  # of what somebody may own
 _SMALL = frozenset({"be", "link", "up", "down", "prep", "adverb", "det", "aux"})
 _VERBAL = frozenset(
     {
@@ -64,7 +65,7 @@ def possessive(finder: Finder, place: Place) -> list[Group]:
                 if last.possessive or form in ("demonym", "abbreviation", "person") or j == group.last + 1:
                     found.append(group)
                 break
-            if s.kind == "punct" or not s.tags.isdisjoint({"prep", "break", "be", "goods", "rel"}):
+            if s.kind == "punct" or not s.tags.isdisjoint(_ENDS):
                 break
             if _moves(s, last.possessive):
                 break
@@ -169,7 +170,10 @@ def holder(finder: Finder, place: Place) -> list[Group]:
     found = []
     for group in place.groups:
         words = symbols[group.last + 1 : f]
-        beside = group.last < f and len(words) <= 2 and all(s.kind == "word" and not s.tags for s in words)
+        beside = group.last < f and (
+            (len(words) <= 2 and all(s.kind == "word" and not s.tags for s in words))
+            or (len(words) <= _TOLD and _names_rate(words))
+        )
         if symbols[group.last].possessive and beside and not _lays_own(finder, place, group):
             found.append(group)
     return found
@@ -194,6 +198,12 @@ def _lays_own(finder: Finder, place: Place, group: Group) -> bool:
     if not behind or behind[0].text not in ("on", "against"):
         return False
     return any(s.kind == "area" or "goods" in s.tags or "goods_only" in s.tags for s in behind[1:])
+
+
+def _names_rate(words: list[Symbol]) -> bool:
+    """Do the words only name the rate ("slightly higher rate of")?"""
+    rest = [s for s in words if "adverb" not in s.tags and s.tags - {"up", "down"}]
+    return [s.text for s in rest[-1:]] == ["of"] and all("tariff_rate_word" in s.tags for s in rest[:-1])
 
 
 def _tells_rate(s: Symbol) -> bool:

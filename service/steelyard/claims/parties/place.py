@@ -9,6 +9,7 @@ from steelyard.text.annotate import Symbol
 
 _PEERS = frozenset({"peers", "rivals", "competitors", "neighbours", "neighbors"})
 _SUCH_AS = frozenset({"as", "such as", "like", "including"})
+_MEASURED_BY = frozenset({"than", "behind", "matching", "mirroring"})
 _ENTERS = frozenset({"enter", "enters", "entered", "entering"})
 _CLAUSAL = frozenset({"as", "since", "until", "after", "before", "than", "while", "when", "plus", "like"})
 
@@ -45,7 +46,7 @@ def compared(symbols: list[Symbol], group: Group, figure: int) -> bool:
     """
     i = before(symbols, group.first)
     if i < 0 or not (
-        symbols[i].text in ("than", "behind")
+        symbols[i].text in _MEASURED_BY
         or (symbols[i].text == "of" and i > 0 and symbols[i - 1].text in ("ahead", "shy", "short"))
     ):
         return False

@@ -12,7 +12,7 @@ from steelyard.claims.measure.together import Unit
 from steelyard.claims.parties import facing
 from steelyard.claims.parties.elsewhere import elsewhere, taken_over
 from steelyard.claims.parties.finders import Place, find
-from steelyard.claims.parties.goods import of_the_rest, part_of_cue, set_apart
+from steelyard.claims.parties.goods import head_of, of_all, part_of_cue, set_apart
 from steelyard.claims.parties.groups import Group, groups_of
 from steelyard.claims.parties.named import KINDS, area_of, codes_of, parties_of
 from steelyard.claims.parties.nearest import WEAK_FINDERS, nearest
@@ -96,7 +96,9 @@ def _fill_slot(
     acts = verbs if frame.two_sided else [{} for _ in units]
     chosen = nearest(symbols, units, slot, options, sentence.figures, acts)
     for unit, ranked, (near, far) in zip(units, options, chosen, strict=True):
-        own = None if slot.type == "product" and of_the_rest(symbols, unit) else near
+        own = None if slot.type == "product" and of_all(symbols, unit, near) else near
+        if own is not None and slot.type == "product":
+            own = head_of(symbols, groups, own)
         if own is not None and slot.facing and slot.name == facing.COUNTERPART:
             elsewhere_told = [f for other in units if other is not unit for f in other.figures]
             own = None if of_everyone(symbols, unit.figures, own, elsewhere_told) else own

@@ -10,6 +10,7 @@ from steelyard.claims.parties.voice import speaker, we_before
 from steelyard.text.annotate import Symbol
 
 _TURNS_CLAUSE = frozenset({";", "while", "whereas", "although", "though", "because", "but", "unless", "if"})
+_WARES = frozenset({"goods", "imports", "exports", "products"})
 _FAR = 15  # words between a verb and its subject
 _PERSONAL = frozenset({"it", "they", "he", "she"})
 _BELONGING = frozenset({"member", "ally", "country", "nation", "state", "partner"})
@@ -39,11 +40,21 @@ def subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
             continue
         if _in_aside(symbols, group, v) or asks_another(symbols, group, v):
             continue
+        if _says_of_another(between):
+            continue
         if not aside and _modifies(symbols, group, v, bears):
             continue
         return group
     joint = joined_verb(symbols, v)
     return _antecedent(place, joint, bears) if joint >= 0 else None
+
+
+def _says_of_another(between: list[Symbol]) -> bool:
+    """Does the name only say that somebody else does it ("Lima said companies would pay")?"""
+    said = max((i for i, s in enumerate(between) if "say" in s.tags), default=-1)
+    return said >= 0 and any(
+        s.kind == "word" and "goods" in s.tags and s.text not in _WARES for s in between[said + 1 :]
+    )
 
 
 def _antecedent(place: Place, at: int, bears: bool) -> Group | None:
@@ -61,6 +72,7 @@ def _antecedent(place: Place, at: int, bears: bool) -> Group | None:
         and not _in_aside(symbols, group, at)
         and not (symbols[at].text == "it" and _is_person(symbols[group.last]))
         and symbols[group.last + 1].text != ","
+        and symbols[group.last + 1].tags.isdisjoint({"tariff", "goods"})
     ]
     return (free[-1] if bears else free[0]) if free else None
 
