@@ -80,6 +80,7 @@ class Quantity:
     per: str | None = None
     sign: int = 1
     firm: bool = False  # clearly beyond the bound: "well above"
+    either: bool = False  # one of its two ends, nothing between them: "15 or 20 percent"
     ready: dict[bool, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What comparisons have made of it; a changed copy has none of it."""
 

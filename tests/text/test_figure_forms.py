@@ -407,6 +407,8 @@ def test_the_texts_own_style_tells_points_of_thousands(read: Read, text: str, ex
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("It passed $100bn seven times last year.", ["$100bn | 100000000000 | $"]),
+        ("It was seven times last year's level.", ["seven times | 7 | times | multiple"]),
         ("It may be 15 or 20 percent.", ["15 or 20 percent | 15..20 | percent | range"]),
         ("A 25% or even 30% duty looms.", ["25% or even 30% | 25..30 | percent | range"]),
         ("It costs $5 or $6 billion.", ["$5 or $6 billion | 5000000000..6000000000 | $ | range"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
@@ -62,7 +63,14 @@ def weigh(
     value: Decimal | None = None,
     factor: Decimal = Decimal(1),
 ) -> Fit:
-    """Compare a figure with a row: its value times ``factor`` (a sign, a part), or a ``value`` of its own."""
+    """Compare a figure with a row: its value times ``factor`` (a sign, a part), or a ``value`` of its own.
+
+    One of two figures fits if either does.
+    """
+    if quantity.either and quantity.value_to is not None:
+        one = replace(quantity, value_to=None, hedge="eq", either=False)
+        fits = [weigh(q, row, ledger, widths, value=value, factor=factor) for q in _each(one, quantity)]
+        return next((fit for fit in fits if fit.meets), min(fits, key=lambda fit: fit.distance))
     exact = ledger.rounding == "exact"
     held = _held(row, ledger, exact, value, factor)
     quantity = in_unit(quantity, row.unit)
@@ -73,6 +81,12 @@ def weigh(
     if stated.misses(held):
         return Fit(False, None, (), gap(stated.cover.wide, against), against)
     return compare(quantity, stated.cover, against, held.value, widths, held.decimals, exact)
+
+
+def _each(one: Quantity, quantity: Quantity) -> tuple[Quantity, Quantity]:
+    """Both of the figures that it may be."""
+    assert quantity.value_to is not None
+    return one, replace(one, value=quantity.value_to)
 
 
 def _held(row: Row, ledger: Ledger, exact: bool, value: Decimal | None, factor: Decimal) -> _Held:

@@ -14,9 +14,9 @@ class Draft:
     """One figure as found. ``unit`` is "" while unknown; ``trap`` marks numbers that are no amounts."""
 
     __slots__ = (
-        "bare", "decimals", "digits", "end", "factor", "firm", "form", "hedge", "hedge_end", "hedge_start",
-        "link", "loose", "mate", "noun", "of", "per", "role", "scale", "sign", "signed", "start", "tail",
-        "trap", "unit", "upper", "zeros",
+        "bare", "decimals", "digits", "either", "end", "factor", "firm", "form", "hedge", "hedge_end",
+        "hedge_start", "link", "loose", "mate", "noun", "of", "per", "role", "scale", "sign", "signed",
+        "start", "tail", "trap", "unit", "upper", "zeros",
     )  # fmt: skip
 
     def __init__(
@@ -36,6 +36,7 @@ class Draft:
         self.per: str | None = None
         self.tail = end  # end of what belongs to the figure behind its unit: "of GDP", "a year"
         self.hedge, self.hedge_start, self.hedge_end = "eq", -1, -1
+        self.either = False  # the other end is another figure that it may be
         self.firm = False  # the hedge says that it lies clearly beyond
         self.role, self.link = "", ""
         self.upper: Draft | None = None
@@ -68,5 +69,5 @@ class Draft:
         return Quantity(
             self.start, end, text[self.start : end], self.value, self.unit, value_to, self.of, self.form,
             place, self.zeros, self.decimals, scale, hedge, self.hedge_start, self.hedge_end, surface,
-            self.role, pair, self.per, self.sign, self.firm,
+            self.role, pair, self.per, self.sign, self.firm, self.either,
         )  # fmt: skip

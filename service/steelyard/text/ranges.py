@@ -137,7 +137,7 @@ def _merge(drafts: list[Draft], text: str, low: int) -> list[Draft]:
         right = drafts[i + 1] if i + 1 < len(drafts) else None
         listed = left.link == "or" and (_is_listed(kept) or (right is not None and right.link == "or"))
         if right is not None and left.link and not listed and _is_range(left, right, text, low):
-            left.upper, skip = right, True
+            left.upper, skip, left.either = right, True, left.link == "or"
             left.link, left.tail = right.link, right.tail
             left.of, left.per = left.of or right.of, left.per or right.per
             if left.hedge == "eq" and right.hedge_start >= right.end:  # "15 to 20 percent, tops"

@@ -79,7 +79,7 @@ _RATIO = re.compile(
 _OWNED = re.compile(rf"{GAP}[A-Z]\w*['’]s?(?![^\W_])")
 """The thing of somebody: "halves Ottawa's edge"."""
 _BASE = re.compile(
-    rf"(?:{GAP}|[{HYPHENS}])(?:the|as|that|what|its|their|his|our|last|more|those|higher|larger|bigger|greater|lower|smaller|current|"
+    rf"(?:{GAP}|[{HYPHENS}])(?:the|as|that|what|its|their|his|our|last(?={GAP}\w+['’]s)|more|those|higher|larger|bigger|greater|lower|smaller|current|"
     r"current|average|previous|normal|pre|global|world|fewer|less|worse|U\.?S"
     r"|(?!after|under|later|earlier|over|ever|whether|either|other|never|per)\w{2,12}er)\b"
 )
