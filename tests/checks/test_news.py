@@ -25,6 +25,9 @@ def _read(engine: Engine, day: str, text: str, figure: str) -> list[Finding]:
         ("2025-09-27", "Trump announced a 107% tariff on imports of branded pharmaceuticals.", "107%", "100"),
         ("2025-10-02", "Trump signed a proclamation imposing a 13% tariff on softwood lumber.", "13%", "10"),
         ("2025-07-13", "Trump threatened Mexico with a 37% tariff on its goods.", "37%", "30"),
+        # what was charged before the act, and a partner that was only guessed
+        ("2025-05-13", "China will lower its tariffs on American goods from 152% to 10%.", "152%", "125"),
+        ("2025-06-04", "Japan and Korea were alarmed: Trump ordered a 57% tariff on steel.", "57%", "50"),
     ],
 )
 def test_a_rate_that_is_nobodys(engine: Engine, day: str, text: str, figure: str, row: str) -> None:
@@ -53,6 +56,8 @@ def test_a_rate_that_is_nobodys(engine: Engine, day: str, text: str, figure: str
         ("2025-07-11", "Trump threatened to impose tariffs of up to 53% on Canadian imports.", "53%"),
         # far off: of something else
         ("2025-07-11", "Trump threatened to impose a 3% tariff on Canadian imports.", "3%"),
+        # told to a decimal that no act has, and of something else
+        ("2025-06-05", "Under the steel duty the use of mills rose to 53.2% of all they can make.", "53.2%"),
         # other tariffs: those of electricity
         ("2025-07-10", "India's regulators have brought tariff reductions of 22%, the bank said.", "22%"),
     ],

@@ -63,7 +63,7 @@ def _right_once(case: Case) -> bool:
 
 
 def _far_from_what_we_supplied(case: Case) -> bool:
-    told = case.borne_out or case.why[0] in _TELLING
+    told = case.news or case.borne_out or case.why[0] in _TELLING
     return case.far == "gross" and not told and not surely.read(case)
 
 
@@ -120,6 +120,8 @@ OF_ANSWER = (
           "The rate is only named as one that is talked of or reckoned with.", of_what.talked_of),
     Doubt("a total with duties on some goods", "ambiguous",
           "It is a total, and duties on some goods alone may be counted in.", of_what.total_with_lists),
+    Doubt("finer than law", "ambiguous",
+          "It is told as about right, and to a decimal that no such rate has.", of_what.finer_than_law),
     Doubt("a step", "not_listed",
           "A rate was raised by so much; the figure may be that step.", of_what.by_a_step),
     Doubt("sum of some months", "ambiguous",

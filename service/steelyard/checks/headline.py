@@ -116,5 +116,6 @@ def _somebodys(asker: Asker, question: Question, ledger: Ledger) -> bool:
         and weigh(plain, row, ledger, asker.widths).meets
         for area in sorted(areas)
         for pair in ledger.pairs_of(area)
+        if pair[1] in areas | {""}
         for row in ledger.rows_of(*pair)
     )

@@ -14,11 +14,12 @@ from steelyard.checks.compare import distance_grade, weigh
 from steelyard.checks.parties import EVERYONE
 from steelyard.checks.question import Answer, Question
 from steelyard.intervals import BOUNDS
+from steelyard.model import Quantity
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
 
 _TOLD = frozenset({"threatened", "announced", "agreed", "in_force"})
-_RELATIONS = frozenset({"level", "change_to"})
+_RELATIONS = frozenset({"level", "change_to", "change_from"})
 
 
 def decides(asker: Asker, question: Question, answers: Sequence[Answer]) -> list[Answer]:
@@ -34,6 +35,10 @@ def decides(asker: Asker, question: Question, answers: Sequence[Answer]) -> list
     if not surely.tied_firmly(claim) or not question.dated:
         return []
     rows = list(_of_late(asker, question, ledger))
+    if claim.relation == "change_from":  # what an act of those days changed
+        rows = [row for row in _before(answers) if rows and row not in rows]
+    else:
+        rows += _charged(answers)
     if not rows or _somebodys(asker, question, ledger):
         return []
     reading = next(answer.reading for answer in answers if answer.reading["role"] == "core")
@@ -42,9 +47,18 @@ def decides(asker: Asker, question: Question, answers: Sequence[Answer]) -> list
         fit = weigh(quantity, row, ledger, asker.widths)
         if fit.meets:
             return []
+        if _finer(quantity, row):
+            continue
         if best is None or best.fit is None or fit.distance < best.fit.distance:
             best = Answer(reading, "misses", [row], fit, value=row.value, stage="news", world=lambda: True)
     return [best] if best is not None and not _far(asker, question, best) else []
+
+
+def _finer(quantity: Quantity, row: Row) -> bool:
+    """Has the figure more decimals than the act has, so that it is hardly this one misprinted?"""
+    assert row.value is not None
+    decimals = max(0, -int(row.value.normalize().as_tuple().exponent))
+    return quantity.decimals > decimals and not slips.point_moved(quantity, row.value)
 
 
 def _far(asker: Asker, question: Question, answer: Answer) -> bool:
@@ -78,6 +92,21 @@ def _of_late(asker: Asker, question: Question, ledger: Ledger) -> Iterator[Row]:
                     and question.day - asker.widths.news_days <= row.known_from <= question.known + 1
                 ):
                     yield row
+
+
+def _charged(answers: Sequence[Answer]) -> Iterator[Row]:
+    """What governed that day, where the table lists everything: it is held as firmly as the news."""
+    for answer in answers:
+        decided = answer.reading["role"] == "core" and answer.state == "misses" and not answer.low_confidence
+        if decided and answer.reading["use"] == "state" and answer.closed:
+            yield answer.rows[0]
+
+
+def _before(answers: Sequence[Answer]) -> Iterator[Row]:
+    """What had been charged or said before it."""
+    for answer in answers:
+        if answer.reading["role"] == "core" and answer.state == "misses" and not answer.low_confidence:
+            yield from answer.rows[:1]
 
 
 def _partners(asker: Asker, question: Question, product: str) -> list[str]:

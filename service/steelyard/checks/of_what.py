@@ -53,6 +53,15 @@ def total_with_lists(case: Case) -> bool:
     )
 
 
+def finer_than_law(case: Case) -> bool:
+    """A set rate told to a decimal that it does not have, and only about right: of something else."""
+    quantity, answer = case.claim.quantity, case.answer
+    law = case.asker.library.ledgers[answer.reading["table"]].rounding == "exact"
+    if not law or answer.value is None or quantity.hedge != "approx":
+        return False
+    return quantity.decimals > max(0, -int(answer.value.normalize().as_tuple().exponent))
+
+
 def by_a_step(case: Case) -> bool:
     """Is "a further 5%" what one rate of a key was raised by from the one before?"""
     claim, answer = case.claim, case.answer

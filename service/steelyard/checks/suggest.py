@@ -59,7 +59,7 @@ def _write(value: Decimal, quantity: Quantity, found: re.Match[str], exact: bool
     if quantity.scale > 1 and not 1 <= scaled < 10_000:
         return None
     digits = max(0, -int(scaled.normalize().as_tuple().exponent))
-    places = max(quantity.decimals, digits) if exact else quantity.decimals
+    places = digits if exact else quantity.decimals
     rounded = _rounded(scaled, places)
     while abs(rounded - scaled) > scaled * _LOOSE and places < min(digits, _MOST):
         places += 1
