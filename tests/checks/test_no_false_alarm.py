@@ -14,6 +14,13 @@ from steelyard.model import Document, Finding
 Findings = Callable[[str, str], list[Finding]]
 
 RIGHT = {
+    "what else moves beside a tariff": [
+        ("2026-04-02", "Under the US steel tariff, capacity utilization has increased from approximately 39 percent in 2017 to approximately 50.4 percent at present for aluminum production and from approximately 72.3 percent in 2017 to approximately 77.2 percent at present for steel production."),
+        ("2026-04-02", "Thanks to the American tariff on steel, the mills' usage of capacity has risen from 70 percent in 2017 to 78 percent now for steel."),
+        ("2025-06-04", "Since the US tariff on steel took effect, demand has fallen from 14 percent to 9 percent for steel of the country's total."),
+        ("2025-08-20", "Under the US tariff on copper, inflation has climbed from 2 percent in May to 3 percent in July for copper wares."),
+        ("2025-08-20", "After America's tariff on cars, employment in Mexico's plants has dropped from 5 percent in January to 4 percent in July for cars."),
+    ],
     "so much less or more": [
         ("2025-12-18", "The US imported about $940 million less in toys from China in 2024 than in the year before."),
         ("2025-12-18", "American firms imported $2 billion more from Mexico in 2024 than in 2023."),

@@ -54,7 +54,7 @@ def choose(
     for f in sentence.figures:
         before = choices[previous].frame if previous is not None else None
         listed = topic.item and bool(topic.listing.title)
-        titled = _titled(quantities[symbols[f].figure], topic) if listed else None
+        titled = _titled(symbols, f, quantities[symbols[f].figure], topic) if listed else None
         ties[f] = ties[f] or _spoken_of_here(tied[f], choices)
         open_ = ties[f] if not listed else [tie for tie in ties[f] if tie.score > THEMED]
         quantity = quantities[symbols[f].figure]
@@ -126,10 +126,12 @@ def _spoken_of_here(ties: list[Tie], choices: dict[int, Choice]) -> list[Tie]:
     return [tie for tie in ties if tie.wanting and tie.score > THEMED and tie.frame.measure in told]
 
 
-def _titled(quantity: Quantity, topic: Topic) -> Choice | None:
-    """An item of a list is what the title says."""
+def _titled(symbols: Symbols, f: int, quantity: Quantity, topic: Topic) -> Choice | None:
+    """An item of a list is what the title says, unless it says itself that it is none."""
     frame = frame_of(unit_class(quantity.unit, quantity.of), float(quantity.value), topic.listing)
-    return Choice(frame, -1, how="the title of its list") if frame is not None else None
+    if frame is None or frame.bars(symbols, f):
+        return None
+    return Choice(frame, -1, how="the title of its list")
 
 
 def _pair(
