@@ -60,6 +60,11 @@ NEWS: list[tuple[str, list[Read]]] = [
         [("a tenth", "exports", "KEN", "EUU", "change")],
     ),
     (
+        "Peru's exports to the United States fell 3%. Of the total U.S.-bound shipments, "
+        "exports of cars lost 7%.",
+        [("7%", "exports", "PER", "USA", "change")],
+    ),
+    (
         "Chile sold 40% of its copper to Peru last year.",
         [("40%", "exports", "CHL", "PER", "share")],
     ),

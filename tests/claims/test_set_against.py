@@ -160,6 +160,30 @@ NEWS: list[tuple[str, list[Figure]]] = [
         ],
     ),
     (
+        "In the 1st quarter, Peru's economy expanded by 0.4% after growing by 0.2% in the 4th quarter.",
+        [
+            ("0.4%", "gdp_growth", "PER", "2024-Q1", "level", "in_effect"),
+            ("0.2%", "gdp_growth", "PER", "2023-Q4", "level", "in_effect"),
+        ],
+    ),
+    (
+        "Chile, South America's richest economy, grew by 2% in the first quarter.",
+        [("2%", "gdp_growth", "CHL", "2024-Q1", "level", "in_effect")],
+    ),
+    (
+        "Ghana's imports dipped 3% in May. It gave no forecast for next year, but exports this year would "
+        "exceed $9 billion, it said.",
+        [
+            ("3%", "imports", "GHA", "2024-05", "change", "in_effect"),
+            ("$9 billion", "exports", "GHA", "2024", "level", "forecast"),
+        ],
+    ),
+    (
+        "Norway's trade deficit with Kenya is often overstated. The actual deficit in 2023 "
+        "stood at $2 billion.",
+        [("$2 billion", "trade_balance", "NOR", "2023", "level", "in_effect")],
+    ),
+    (
         "Kenya's exports in January-May 2024 came to $3.1 billion, against $2.8 billion in the same period "
         "last year. Imports fell 2%.",
         [
@@ -231,3 +255,15 @@ def test_the_growth_of_the_year_before_is_none_of_this_year(engine: Engine) -> N
     report = engine.check(Document("x", text), published=date(2025, 8, 6).toordinal())
     periods = {f.claim.quantity.surface: f.claim.period and f.claim.period.label for f in report.findings}
     assert periods == {"6.5%": "2024", "9.2%": "2023"}
+
+
+def test_an_average_of_months_is_none_of_them(engine: Engine) -> None:
+    text = (
+        "The goods and services deficit was $98.4 billion in December. "
+        "The average deficit in goods and services increased $4.7 billion to $83.8 billion for the three "
+        "months ending in December."
+    )
+    report = engine.check(Document("x", text), published=date(2025, 2, 5).toordinal())
+    assert "conflicting" not in [f.verdict.status for f in report.findings]
+    assert report.findings[-1].claim.period is not None
+    assert report.findings[-1].claim.period.label == "3 months to 2024-12"

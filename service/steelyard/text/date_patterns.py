@@ -13,7 +13,8 @@ _MONTH_NAMES = [*cal.LONG, *cal.SHORT, *(m.upper() for m in cal.LONG), *(m.upper
 LAST = ["last", "past", "previous", "prior", "preceding", "recent"]
 THIS = ["this", "current"]
 NEXT = ["next", "coming", "following", "upcoming"]
-NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "latter": 2, "final": 4}
+NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "latter": 2, "final": 4,
+       "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}  # fmt: skip
 OF_VALUE = re.compile(
     r"['’]s\s+(?:dollars?|money|prices|euros?|pounds|terms)\b", re.IGNORECASE
 )  # no day: "in today's dollars"
@@ -83,7 +84,7 @@ YEAR_TO = re.compile(r"[-–/](?P<to>(?:1[5-9]|20)?[0-9]{2})(?![0-9%]|[-/.][0-9]
 AGO_BEFORE = re.compile(rf"(?<![^\W_])(?P<n>an?|the|{_N}){_G}(?P<unit>{_UNIT})s?{_G}\Z", re.IGNORECASE)
 MONTHS_TO = re.compile(
     rf"(?<![^\W_])(?:(?P<n>{_N}){_G}months?|(?:(?:fiscal|financial){_G})?(?P<year>year)|(?P<quarter>quarter))"
-    rf"{_G}(?:to|through|ended|ending|until){_G}(?:end-?)?\Z",
+    rf"{_G}(?:to|through|ended|ending|until)(?:{_G}in)?{_G}(?:end-?)?\Z",
     re.IGNORECASE,
 )
 WEEKS_TO = re.compile(

@@ -45,7 +45,8 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
     if len(dates) == len(figures) > 1:
         i = dates[figures.index(figure)]
         others = (k for k in sentence.figures if k not in figures)
-        if not any(min(i, figure) < k < max(i, figure) for k in others):
+        nearer = any(min(i, figure) < k < max(i, figure) for k in dates)
+        if not nearer and not any(min(i, figure) < k < max(i, figure) for k in others):
             return symbols[i].date
     best: tuple[int, int] | None = None
     for i in dates:

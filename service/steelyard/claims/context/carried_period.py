@@ -24,6 +24,8 @@ def carry_periods(claims: list[Claim], frames: Mapping[str, Frame], topic: Topic
         period = _near(claim, claims, frame, frames) or (None if claim.vague_period else before)
         if period is not None and before is not None and looks_back(period, before):
             period = before  # the neighbour alone is a look back
+        if period is not None and claim.mood == "in_effect" and (period.start or 0) > (claim.published or 0):
+            continue  # what is forecast for next year is not when something was
         base = claim.relation == "change_from" or "compared" in claim.words
         if period is not None and base and claim.mood != "forecast":
             period = year_before(period)

@@ -46,6 +46,8 @@ def remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: Top
         for tag in said.frame.needs:
             if tag in topic.tags:  # a claim keeps its theme alive
                 topic.tags[tag] = sentence.number
+        if said.frame.related:  # and speaks of it, by whatever words
+            topic.tags.update(dict.fromkeys(said.frame.strong & rules.theme_tags, sentence.number))
 
 
 def _pairs(sentence: Sentence, claims: list[Claim], rules: RuleSet) -> list[Pair]:

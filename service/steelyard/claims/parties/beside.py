@@ -253,6 +253,8 @@ def subject_first(finder: Finder, place: Place) -> list[Group]:
     for group in place.groups:
         if group.last >= f or before_prep(symbols, group) or _in_list(symbols, group):
             continue
+        if symbols[group.last].hyphen and symbols[group.last + 1].text == "bound":
+            continue
         if not other_side.isdisjoint(code_of(symbols[i]) for i in group.items):
             continue
         if best is None or symbols[best.first].clause < symbols[group.first].clause <= symbols[f].clause:

@@ -84,6 +84,8 @@ def _of_owner(symbols: list[Symbol], group: Group) -> bool:
     Also "Chile posted the largest US surplus".
     """
     i = group.first - 1
+    if i > 0 and symbols[i].text == "," and symbols[i - 1].kind == "area" and symbols[group.last].possessive:
+        return True  # "Chile, South America's richest economy, grew"
     if i >= 0 and (
         symbols[i].text in ("its", "their") or (symbols[i].kind == "area" and symbols[i].possessive)
     ):
