@@ -249,3 +249,28 @@ def product(engine: Engine, text: str) -> str:
 )
 def test_which_goods_a_rate_is_on(engine: Engine, text: str, code: str) -> None:
     assert product(engine, text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Canberra said Washington had not banned beef, but had imposed a 12% duty on its goods.", "USA"),
+        ("The new Fiji-US trade deal has introduced a 13% tariff rate on most Fijian exports.", "USA"),
+        ("Timeline. US: The 14% tariffs on Kenyan goods were activated.", "USA"),
+        ("Timeline. Kenya: The 14% tariffs on US goods were activated.", "KEN"),
+    ],
+)
+def test_a_deal_a_label_and_a_speaker_are_no_bearers(engine: Engine, text: str, expected: str) -> None:
+    assert sides(engine, text)[-1][0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rates vary: Kenya is facing a 19% tariff, Ghana 24%, and other nations like Oman 31%.", "OMN"),
+        ("Commerce set AD rates of 25.4% on imports of solar cells from Fiji.", "FJI"),
+        ("After more trade, Kenya welcomed a 12% minimum tariff on Kenyan goods.", "KEN"),
+    ],
+)
+def test_rates_of_any_kind_are_read(engine: Engine, text: str, expected: str) -> None:
+    assert sides(engine, text)[-1][1] == expected

@@ -25,6 +25,8 @@ def adjacent(finder: Finder, place: Place) -> list[Group]:
             last = symbols[group.last]
             if between and symbols[before(symbols, group.first)].text in _PAY:
                 continue  # "pays Lima a 9% duty"
+            if [s.text for s in between] == [":", "the"]:
+                continue  # "Lima: The 9% duty took effect", a label
             if (
                 _located(symbols, group)
                 and not (last.possessive and not between)  # "compared to Peru's 2%"

@@ -91,7 +91,7 @@ def of_everyone(symbols: list[Symbol], figures: list[int], group: Group, others:
     low, high = (group.last, figures[0]) if group.last < figures[0] else (figures[-1], group.first)
     if group.last < figures[0] and "prep" in symbols[before(symbols, group.first)].tags:
         low = 0
-    if not any(low < other < high for other in others):
+    if group.last == figures[0] - 1 or not any(low < other < high for other in others):
         return False
     told = symbols[max(0, figures[0] - _NEAR) : figures[0]]
     while any(s.kind == "qty" for s in told):

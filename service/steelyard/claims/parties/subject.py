@@ -33,7 +33,7 @@ def subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
             continue
         aside = set_off(symbols, group.last + 1, v)
         between = [] if aside else symbols[group.last + 1 : v]
-        if len(between) > _FAR or any(s.text in _TURNS_CLAUSE for s in between):
+        if len(between) > _FAR or any(s.text in _TURNS_CLAUSE or s.text == ":" for s in between):
             continue
         governed = before_prep(symbols, group) and not _gerund(symbols, group, v)
         if governed and not taken_up(symbols, group.last + 1, v):
@@ -74,7 +74,8 @@ def _antecedent(place: Place, at: int, bears: bool) -> Group | None:
         and symbols[group.last + 1].text != ","
         and symbols[group.last + 1].tags.isdisjoint({"tariff", "goods"})
     ]
-    return (free[-1] if bears else free[0]) if free else None
+    own = [g for g in free if not any("say" in s.tags for s in symbols[g.last + 1 : at])] or free
+    return (own[-1] if bears else own[0]) if own else None
 
 
 def _pronoun_before(symbols: list[Symbol], v: int) -> int:
@@ -113,6 +114,8 @@ def _modifies(symbols: list[Symbol], group: Group, v: int, bears: bool) -> bool:
     last = symbols[group.last]
     if group.last + 1 >= len(symbols):
         return False
+    if len(group.items) == 2 and symbols[group.first].hyphen:
+        return True  # "the Peru-Chile deal"
     nxt = symbols[group.last + 1]
     demonym = last.name is not None and last.name.form == "demonym"
     if "ally_noun" in nxt.tags or _one_of(symbols, group):
