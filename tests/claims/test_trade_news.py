@@ -99,6 +99,17 @@ OWNERS: list[tuple[str, list[Wanted]]] = [
 ]
 
 
+def test_goods_told_as_the_cause_are_not_what_the_figure_is_of() -> None:
+    for text, product in [
+        ("Peru's exports rose 1.4% to $5 billion in May as copper shipments surged.", "all"),
+        ("Peru's exports rose 1.4% to $5 billion in May on the back of record copper shipments.", "all"),
+        ("Peru's copper exports rose 1.4% to $5 billion in May as steel exports fell.", "copper"),
+        ("Peru's exports of copper rose 1.4% to $5 billion in May.", "copper"),
+    ]:
+        claims = read(text, dt.date(2024, 6, 12).toordinal(), ENGINE.language).claims
+        assert {c.product.code for c in claims if c.product} == {product}, text
+
+
 HOMES: list[tuple[str, list[Wanted]]] = [
     (  # the owner that the text has named, over sentences about other things
         "Chile's imports fell for a third month. Winter was mild. The ports were calm. Trucks were few. "

@@ -268,6 +268,8 @@ def noun_before(finder: Finder, place: Place) -> list[Group]:
     symbols = place.symbols
     found = []
     for group in place.groups:
+        if not place.laid and _tells_why(place, group):
+            continue
         if not finder.tags.isdisjoint(symbols[group.last].tags):
             found.append(group)
             continue
@@ -283,3 +285,11 @@ def noun_before(finder: Finder, place: Place) -> list[Group]:
             j += 1
             steps += 1
     return found
+
+
+def _tells_why(place: Place, group: Group) -> bool:
+    """Does it stand behind the figure and its cue, in what is told as the cause ("as chip exports rose")?"""
+    between = place.symbols[place.figure + 1 : group.first]
+    return 0 <= place.cue < place.figure < group.first and any(
+        s.text == "as" or "cause" in s.tags for s in between
+    )
