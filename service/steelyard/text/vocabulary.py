@@ -149,7 +149,7 @@ class Vocabulary:
         for phrase in self._by_spelling.values():
             if phrase.words:
                 tags = phrase.tags
-                if any(name.kind == "area" for name in phrase.names):
+                if phrase.names and any(name.kind == "area" for name in phrase.names):
                     plain = self._by_spelling.get((phrase.words, None))
                     tags = tags | plain.tags if plain is not None else tags
                     phrase.town = any(name.form in _TOWNS for name in phrase.names)
@@ -219,5 +219,7 @@ def from_tables(
 
 
 def _bar(row: Mapping[str, str], column: str) -> tuple[str, ...]:
-    cell = row.get(column) or ""
+    cell = row.get(column)
+    if not cell:
+        return ()
     return tuple(part.strip() for part in cell.split("|") if part.strip())
