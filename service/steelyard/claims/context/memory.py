@@ -46,7 +46,7 @@ def remember(sentence: Sentence, claims: list[Claim], rules: RuleSet, topic: Top
         for tag in said.frame.needs:
             if tag in topic.tags:  # a claim keeps its theme alive
                 topic.tags[tag] = sentence.number
-        if said.frame.related:  # and speaks of it, by whatever words
+        if said.frame.related and not said.frame.needs:  # and speaks of it, by whatever words
             topic.tags.update(dict.fromkeys(said.frame.strong & rules.theme_tags, sentence.number))
 
 
