@@ -16,7 +16,7 @@ LED = 88
 LOOSE = 58
 
 _NP_BREAK = frozenset(
-    {"prep", "det", "be", "link", "up", "down", "break", "aux", "rel", "say", "impose", "face"}
+    {"prep", "det", "be", "link", "up", "down", "break", "aux", "rel", "say", "impose", "face", "cause"}
 )
 _LEAD = frozenset(
     {
