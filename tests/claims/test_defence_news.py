@@ -142,6 +142,44 @@ CASES: list[tuple[str, Told]] = [
         " war in Ukraine.",
         [("13000000000000", "defence_spending", "RUS", "level")],
     ),
+    # what goes to aid is no army's
+    (
+        "Peru will spend more on defence. Its aid budget would be cut from 0.5% of GDP to 0.3% in 2027.",
+        [],
+    ),
+    (
+        "Defence comes first in Chile. The government cut back on foreign aid to pay for it, from 0.6% of"
+        " GDP to 0.4%.",
+        [],
+    ),
+    # those who promise do not yet meet the mark
+    ("Two of the three Nordic states in NATO became the first to commit to more defence spending.", []),
+    # where a rise starts
+    (
+        "Chile's spending on defence would rise from its current 1.9% share of the economy to 2.2% in 2026.",
+        [
+            ("1.9", "defence_share_of_gdp", "CHL", "change_from"),
+            ("2.2", "defence_share_of_gdp", "CHL", "level"),
+        ],
+    ),
+    # demands told with nouns
+    (
+        "Washington called for an increase of defence spending by NATO members to 4% of GDP.",
+        [("4", "defence_target", "NATO", "level")],
+    ),
+    (
+        "Defence is dear. They should all be spending 4% of GDP on it, Mr Trump told NATO's leaders.",
+        [("4", "defence_target", "NATO", "level")],
+    ),
+    # what will be bought is a pledge
+    (
+        "The deal includes Peru buying $3 billion worth of American energy.",
+        [("3000000000", "purchase_pledge", "PER", "level")],
+    ),
+    (
+        "Chile is also committed to buying $2 billion of liquefied natural gas from the United States.",
+        [("2000000000", "purchase_pledge", "CHL", "level")],
+    ),
     # aims in plain words
     (
         "Defence in Chile is cheap. President Boric of Chile vowed to raise it to 2% of GDP in 2026"
