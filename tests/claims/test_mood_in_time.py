@@ -88,6 +88,17 @@ def moods(text: str) -> list[tuple[str, str]]:
             "The 7% duty on Kenyan tea has not averted the threatened impairment of the industry.",
             [("7%", "in_effect")],
         ),
+        # a condition that begins with its verb; an initial rate that is there
+        (
+            "Growers fear for jobs should Lima follow through with a 9% tariff on wine.",
+            [("9%", "threatened")],
+        ),
+        ("The initial tariff of 9% on Chilean wine is not high enough for Lima.", [("9%", "in_effect")]),
+        # what stands behind the figure
+        (
+            "Peru raised the tariff on Chilean wine to 12% from the 9% agreed in May.",
+            [("12%", "in_effect"), ("9%", "agreed")],
+        ),
         # in return, in exchange
         (
             "Chile opened its market, and in return its wine will pay a 4% Peruvian tariff.",
@@ -103,6 +114,27 @@ def moods(text: str) -> list[tuple[str, str]]:
 )
 def test_tense_condition_and_deals(text: str, wanted: list[tuple[str, str]]) -> None:
     assert moods(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # asked of others, or of oneself
+        ("Washington will ask all NATO members to spend 4% of GDP on defence.", "demanded"),
+        ("Oslo wants to spend 4% of GDP on defence.", "target"),
+        ("The president of Poland wants Poland to spend 6% of GDP on defence.", "target"),
+        # the demand stands though it is refused; a known target is not denied
+        ("Spain rejected Washington's demands for members to spend 4% of GDP on defence.", "demanded"),
+        ("A third of the allies do not meet the 2% of GDP target for defence.", "target"),
+        # a state commits itself; a plan
+        ("Norway committed to investing $30 billion in the United States.", "agreed"),
+        ("Norway will invest $30 billion in the United States.", "announced"),
+        # a budget that is told of beforehand
+        ("Oslo said that it would raise defence spending by $4 billion.", "announced"),
+    ],
+)
+def test_what_is_asked_pledged_and_planned(text: str, wanted: str) -> None:
+    assert moods(text)[-1][1] == wanted
 
 
 @pytest.mark.parametrize(

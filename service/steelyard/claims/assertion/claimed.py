@@ -6,7 +6,7 @@ from itertools import product as combinations
 
 from steelyard.claims.assertion.comparison import based, only_compared, owns
 from steelyard.claims.assertion.linked import link_ends
-from steelyard.claims.assertion.mood import mood_of, negated
+from steelyard.claims.assertion.mood import asked_of_another, mood_of, negated
 from steelyard.claims.assertion.period import before, of_a_later_one, period_of, vague
 from steelyard.claims.assertion.speech import in_quote, speaker
 from steelyard.claims.assertion.supposed import weighed
@@ -120,6 +120,7 @@ def claims_of(
             own = (
                 mood == "demanded"
                 and not slots.get("counterpart")
+                and not asked_of_another(symbols, f, frame)
                 and any(m == "target" for m, _ in frame.moods)
             )
             claim = Claim(

@@ -23,8 +23,10 @@ _SOFT = frozenset(
 )  # would, if: only where no plainer word stands near
 _PLAN = frozenset({"impose", "bear", "face", "up", "down", "target_verb", "replace"})
 _BEFORE = frozenset({"original", "initial", "previous", "former", "prior"})
+_PARTICIPLES = frozenset({"agreed", "announced", "threatened", "demanded"})
 _NOUN = frozenset({"tariff", "rate_word", "additional", "reciprocal", "tax_weak", "adverb"})
 _STATES = frozenset({"country", "nation", "state", "government", "countries", "nations", "states"})
+_PEOPLE = frozenset({"plural_party", "members_word", "nato_word", "country_noun"})
 _WEIGHED = frozenset({"hypothetical", "threatened"})
 _WAS_TO = frozenset({"set to", "scheduled to", "slated to", "going to", "about to", "poised to"})
 _STOPPED = frozenset({"stop", "prevent", "keep", "deter", "stopped", "prevented", "kept", "deterred"})
@@ -42,6 +44,8 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
     known = {mood for mood, _ in frame.moods}
     if _unreal(symbols, figure) or asked or (not _WEIGHED.isdisjoint(known) and weighed(symbols, figure)):
         return "hypothetical"
+    if "threatened" in known and _inverted(symbols, figure):
+        return "threatened"
     if "historic" in known:
         gone = removed(symbols, figure) or ("historic" if _former(symbols, figure) else None)
         if gone is not None:
@@ -74,8 +78,34 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
     return best[2] if best is not None else None
 
 
+def _inverted(symbols: list[Symbol], figure: int) -> bool:
+    """Is it a condition that begins with its verb ("should Lima go on with a 9% duty")?"""
+    return any(
+        s.text == "should" and i + 1 < figure and symbols[i + 1].kind == "area" and not symbols[i - 1].name
+        for i, s in enumerate(symbols[:figure])
+        if s.clause == symbols[figure].clause
+    )
+
+
+def asked_of_another(symbols: list[Symbol], figure: int, frame: Frame) -> bool:
+    """Does the word of asking have somebody else as its object ("asked all members to spend 3%")?"""
+    tags = next((tags for mood, tags in frame.moods if mood == "demanded"), frozenset[str]())
+    for i in range(figure - 1, -1, -1):
+        if not tags.isdisjoint(symbols[i].tags):
+            asks = {s.name.area for s in symbols[:i] if s.name is not None}
+            asked = symbols[i + 1 : figure]
+            return any(
+                (s.kind == "area" and s.name is not None and s.name.area not in asks)
+                or not _PEOPLE.isdisjoint(s.tags)
+                for s in asked
+            )
+    return False
+
+
 def _former(symbols: list[Symbol], figure: int) -> bool:
     """Does its own noun phrase call it one that was ("the original tariff of 9%", "a previous 9%")?"""
+    if any(s.text in ("is", "are", "remains") for s in symbols[figure + 1 : figure + 5]):
+        return False
     for s in reversed(symbols[max(0, figure - 6) : figure]):
         if s.text in _BEFORE:
             return True
@@ -213,8 +243,13 @@ def in_place_of(sentence: Sentence, figure: int) -> bool:
 
 
 def at_hand(sentence: Sentence, figure: int, frame: Frame) -> str | None:
-    """The mood that a word right before the figure gives it ("from a threatened 25%")."""
+    """The mood that a word beside the figure gives it ("from a threatened 25%", "than the 25% agreed")."""
     symbols = sentence.symbols
+    behind = next((s for s in symbols[figure + 1 : figure + 4] if "tariff" not in s.tags), None)
+    if behind is not None and behind.text.endswith("ed") and symbols[figure - 1].text == "the":
+        for mood, tags in frame.moods:
+            if mood in _PARTICIPLES and not tags.isdisjoint(behind.tags):
+                return mood
     for i in range(figure - 1, max(-1, figure - 5), -1):
         if symbols[i].text == "earlier":
             return "historic"

@@ -12,6 +12,7 @@ from steelyard.text.annotate import Sentence, Symbol
 
 _BEGINS = frozenset({"", "on", "in", "from"})
 _VERBAL = frozenset({"announce", "threaten", "aux"})
+_DONE = frozenset({"agree", "announce", "threaten"})
 _DATELINE = 6
 _AS_LONG = frozenset({"same", "corresponding", "comparable"})
 _NOW = frozenset({"in_force", "historic"})
@@ -158,7 +159,10 @@ def _begins_anew(symbols: list[Symbol], i: int) -> bool:
 def _done_later(symbols: list[Symbol], figure: int, i: int) -> bool:
     """Is it when another figure was laid on ("9% on top of the 7% that Lima levied in March")?"""
     later = [k for k in range(figure + 1, i) if symbols[k].kind == "qty"]
-    return bool(later) and any("impose" in s.tags for s in symbols[later[-1] : i])
+    return bool(later) and any(
+        "impose" in s.tags or (s.text.endswith("ed") and not _DONE.isdisjoint(s.tags))
+        for s in symbols[later[-1] : i]
+    )
 
 
 def before(mention: DateMention) -> DateMention | None:

@@ -14,6 +14,9 @@ _BEGINS = frozenset({"take", "kick", "come", "go", "begin", "start", "stand", "r
 _LACKING = frozenset({"without", "absent"})
 _NP = 7
 _ASSERTS = frozenset({"impose", "lay", "face", "bear", "be", "up", "down", "tax_verb", "link"})
+_REACHES = frozenset(
+    {"meet", "meeting", "met", "reach", "reaching", "reached", "hit", "hitting", "even", "yet", "still"}
+)
 _MINDS = frozenset(
     {"think", "believe", "underestimate", "overstate", "exaggerate", "forget", "ignore", "doubt"}
 )
@@ -70,10 +73,13 @@ def taken_for_granted(symbols: list[Symbol], neg: int, figure: int) -> bool:
     behind = symbols[neg + 1 : figure]
     if any(s.text in _MINDS for s in behind[:6]):
         return True
+    if symbols[neg].text.startswith(("reject", "refus")) and any("demand" in s.tags for s in behind):
+        return True  # the demand stands
     the = next((i for i in range(figure - 1, max(neg, figure - 4), -1) if _known(symbols[i])), -1)
     if the <= neg + 1:
         return False  # "not the 9% that was feared"
-    return not any(not _ASSERTS.isdisjoint(s.tags) for s in symbols[neg + 1 : the])
+    told = symbols[neg + 1 : the]
+    return all(s.text in _REACHES or _ASSERTS.isdisjoint(s.tags) for s in told)
 
 
 def _known(symbol: Symbol) -> bool:
