@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import product as combinations
 
 from steelyard.claims.assertion.comparison import based, only_compared, owns
+from steelyard.claims.assertion.denial import negated
 from steelyard.claims.assertion.linked import link_ends
-from steelyard.claims.assertion.mood import asked_of_another, mood_of, negated
+from steelyard.claims.assertion.mood import asked_of_another, mood_of
 from steelyard.claims.assertion.period import before, of_a_later_one, period_of, vague
 from steelyard.claims.assertion.speech import in_quote, speaker
 from steelyard.claims.assertion.supposed import weighed

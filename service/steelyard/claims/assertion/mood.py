@@ -1,4 +1,4 @@
-"""How firmly a figure is asserted: in effect, announced, threatened, demanded ... and whether it is denied.
+"""How firmly a figure is asserted: in effect, announced, threatened, demanded...
 
 The nearest mood word in the figure's clause decides, words before the figure first; a rule lists which words
 count.
@@ -7,33 +7,25 @@ count.
 from __future__ import annotations
 
 from steelyard.claims.assertion.bearing import of_another
+from steelyard.claims.assertion.called import former
 from steelyard.claims.assertion.removal import removed
-from steelyard.claims.assertion.supposed import taken_for_granted, weighed
+from steelyard.claims.assertion.supposed import depends, inverted, unreal, weighed
 from steelyard.claims.frames.frame import Frame
 from steelyard.text.annotate import Sentence, Symbol
 
-_UNREAL = frozenset({"hypothetical"})
-_BEARING = frozenset({"be", "bear", "face"})
 _VERBAL = frozenset(
     {"be", "bear", "aux", "impose", "face", "say", "up", "down", "link", "threaten", "announce"}
 )
-_NOW = frozenset({"present", "current", "existing", "today's"})
 _SOFT = frozenset(
     {"conditional", "condition", "message"}
 )  # would, if: only where no plainer word stands near
 _PLAN = frozenset({"impose", "bear", "face", "up", "down", "target_verb", "replace"})
-_BEFORE = frozenset({"original", "initial", "previous", "former", "prior"})
-_PARTICIPLES = frozenset({"agreed", "announced", "threatened", "demanded"})
-_NOUN = frozenset({"tariff", "rate_word", "additional", "reciprocal", "tax_weak", "adverb"})
-_STATES = frozenset({"country", "nation", "state", "government", "countries", "nations", "states"})
 _PEOPLE = frozenset({"plural_party", "members_word", "nato_word", "country_noun"})
 _WEIGHED = frozenset({"hypothetical", "threatened"})
 _WAS_TO = frozenset({"set to", "scheduled to", "slated to", "going to", "about to", "poised to"})
-_STOPPED = frozenset({"stop", "prevent", "keep", "deter", "stopped", "prevented", "kept", "deterred"})
 _STARTS = frozenset({"starts", "start", "begins", "begin", "applies from"})
 _ACTED = frozenset({"impose", "up", "down"})
 _TOLD = frozenset({"say", "message"})
-_JOINS = frozenset({"and", "but", "while", "whereas"})
 _ASKS = frozenset({"what", "why", "how", "who", "which", "when", "where", "whom"})
 
 
@@ -42,12 +34,12 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
     symbols = sentence.symbols
     asked = any(s.text == "?" for s in symbols[figure:]) and symbols[0].text not in _ASKS
     known = {mood for mood, _ in frame.moods}
-    if _unreal(symbols, figure) or asked or (not _WEIGHED.isdisjoint(known) and weighed(symbols, figure)):
+    if unreal(symbols, figure) or asked or (not _WEIGHED.isdisjoint(known) and weighed(symbols, figure)):
         return "hypothetical"
-    if "threatened" in known and _inverted(symbols, figure):
+    if "threatened" in known and inverted(symbols, figure):
         return "threatened"
     if "historic" in known:
-        gone = removed(symbols, figure) or ("historic" if _former(symbols, figure) else None)
+        gone = removed(symbols, figure) or ("historic" if former(symbols, figure) else None)
         if gone is not None:
             return gone
     best: tuple[int, int, str] | None = None
@@ -78,15 +70,6 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
     return best[2] if best is not None else None
 
 
-def _inverted(symbols: list[Symbol], figure: int) -> bool:
-    """Is it a condition that begins with its verb ("should Lima go on with a 9% duty")?"""
-    return any(
-        s.text == "should" and i + 1 < figure and symbols[i + 1].kind == "area" and not symbols[i - 1].name
-        for i, s in enumerate(symbols[:figure])
-        if s.clause == symbols[figure].clause
-    )
-
-
 def asked_of_another(symbols: list[Symbol], figure: int, frame: Frame) -> bool:
     """Does the word of asking have somebody else as its object ("asked all members to spend 3%")?"""
     tags = next((tags for mood, tags in frame.moods if mood == "demanded"), frozenset[str]())
@@ -99,20 +82,6 @@ def asked_of_another(symbols: list[Symbol], figure: int, frame: Frame) -> bool:
                 or not _PEOPLE.isdisjoint(s.tags)
                 for s in asked
             )
-    return False
-
-
-def _former(symbols: list[Symbol], figure: int) -> bool:
-    """Does its own noun phrase call it one that was ("the original tariff of 9%", "a previous 9%")?"""
-    if any(s.text in ("is", "are", "remains") for s in symbols[figure + 1 : figure + 5]):
-        return False
-    for s in reversed(symbols[max(0, figure - 6) : figure]):
-        if s.text in _BEFORE:
-            return True
-        if s.kind not in ("word", "area") or not (
-            s.text == "of" or s.kind == "area" or not _NOUN.isdisjoint(s.tags)
-        ):
-            return False
     return False
 
 
@@ -157,7 +126,7 @@ def _described(symbols: list[Symbol], i: int) -> bool:
 
 def _as_told(symbols: list[Symbol], i: int, figure: int, mood: str, known: set[str]) -> str:
     """What somebody said they would do is announced, unless they made it depend on something."""
-    if mood == "announced" and "threatened" in known and _depends(symbols, figure):
+    if mood == "announced" and "threatened" in known and depends(symbols, figure):
         return "threatened"
     if symbols[i].text != "would" or "announced" not in known:
         return mood
@@ -168,18 +137,6 @@ def _as_told(symbols: list[Symbol], i: int, figure: int, mood: str, known: set[s
         for s in symbols[max(0, i - 16) : i]
     )
     return "announced" if told or _said_behind(symbols, figure) else mood
-
-
-def _depends(symbols: list[Symbol], figure: int) -> bool:
-    """Does it hang on what others do ("unless Lima gives in", "any country that buys oil")?"""
-    if any(s.text == "unless" for s in symbols[figure:]):
-        return True
-    for i, s in enumerate(symbols[:-3]):
-        near = s.text == "any" and s.clause <= symbols[figure].clause + 1
-        if near and any(t.text in _STATES for t in symbols[i + 1 : i + 3]):
-            behind = symbols[i + 2 : i + 4]
-            return any("rel" in t.tags or t.text.endswith("ing") or t.text == "found" for t in behind)
-    return False
 
 
 def _said_behind(symbols: list[Symbol], figure: int) -> bool:
@@ -223,93 +180,3 @@ def _done_since(symbols: list[Symbol], i: int, figure: int) -> bool:
     if comma < 0 or "break" not in symbols[0].tags:
         return False
     return any(s.text.endswith("ed") and not _ACTED.isdisjoint(s.tags) for s in symbols[comma + 1 : figure])
-
-
-def _unreal(symbols: list[Symbol], figure: int) -> bool:
-    """Is it only supposed? What follows a condition is not ("if talks fail, Lima will levy 9%")."""
-    for i in range(figure):
-        s = symbols[i]
-        if not _UNREAL.isdisjoint(s.tags) and (symbols[figure].clause - s.clause <= 1):
-            end = next((k for k in range(i, figure) if symbols[k].text in (",", ":", ";")), -1)
-            if s.text != "if" or end < 0 or any(t.text == "were" for t in symbols[i:end]):
-                return True
-    return False
-
-
-def in_place_of(sentence: Sentence, figure: int) -> bool:
-    """Is the figure only what another takes the place of in a plan ("15% instead of 25%")?"""
-    left = [s.text for s in sentence.symbols[max(0, figure - 4) : figure]]
-    return ("instead" in left or "rather" in left) and not any(text in _NOW for text in left)
-
-
-def at_hand(sentence: Sentence, figure: int, frame: Frame) -> str | None:
-    """The mood that a word beside the figure gives it ("from a threatened 25%", "than the 25% agreed")."""
-    symbols = sentence.symbols
-    behind = next((s for s in symbols[figure + 1 : figure + 4] if "tariff" not in s.tags), None)
-    if behind is not None and behind.text.endswith("ed") and symbols[figure - 1].text == "the":
-        for mood, tags in frame.moods:
-            if mood in _PARTICIPLES and not tags.isdisjoint(behind.tags):
-                return mood
-    for i in range(figure - 1, max(-1, figure - 5), -1):
-        if symbols[i].text == "earlier":
-            return "historic"
-        if symbols[i].kind in ("qty", "punct") or ("prep" in symbols[i].tags and symbols[i].text != "of"):
-            return None
-        for mood, tags in frame.moods:
-            if not tags.isdisjoint(symbols[i].tags):
-                return mood
-    return None
-
-
-def _before_aside(symbols: list[Symbol], comma: int) -> int:
-    """Where the relative clause closed by this comma began ("Peru, which left, pays 3%"); else the comma."""
-    for i in range(comma - 1, 0, -1):
-        if symbols[i].text == "," or symbols[i].kind == "qty":
-            return comma
-        if "rel" in symbols[i].tags and symbols[i - 1].text == ",":
-            return i - 1
-    return comma
-
-
-def negated(sentence: Sentence, figure: int) -> bool:
-    """Is the assertion denied ("did not raise the tariff to 25%")?"""
-    symbols = sentence.symbols
-    clause = symbols[figure].clause
-    i, comma = figure, False
-    while (i := i - 1) >= 0:
-        s = symbols[i]
-        if s.text == ",":
-            if symbols[i + 1].text in _JOINS:
-                return False
-            comma = True
-            i = _before_aside(symbols, i)
-            continue
-        if s.clause != clause or s.kind == "qty" or s.text in (":", ";"):
-            return False
-        if "neg" in s.tags:
-            if any(t.text in _STOPPED for t in symbols[i + 1 : i + 3]):
-                return False  # "did not stop Lima from taxing"
-            if taken_for_granted(symbols, i, figure):
-                return False
-            nxt = symbols[i + 1].text if i + 1 < len(symbols) else ""
-            if nxt in ("only", "just", "yet", "more", "less", "fewer", "later", "as"):
-                return False
-            if comma and nxt != "," and (nxt.endswith("ing") or _begins_anew(symbols, i, figure)):
-                return False
-            return not _closed_before(symbols, i, figure)
-    return False
-
-
-def _begins_anew(symbols: list[Symbol], neg: int, figure: int) -> bool:
-    """Does a clause with its own verb begin behind the denial ("if no deal is struck, Lima will tax")?"""
-    comma = next(i for i in range(neg, figure) if symbols[i].text == ",")
-    return any(not _VERBAL.isdisjoint(s.tags) for s in symbols[comma + 1 : figure])
-
-
-def _closed_before(symbols: list[Symbol], neg: int, figure: int) -> bool:
-    """Does it end with its relative clause or participle ("cars that do not qualify", "not listed")?"""
-    listed = neg > 0 and symbols[neg - 1].kind == "word" and not _VERBAL & symbols[neg - 1].tags
-    apart = listed and symbols[neg + 1].text.endswith("ed")
-    if not apart and not any("rel" in s.tags for s in symbols[max(0, neg - 3) : neg]):
-        return False
-    return any(_BEARING & symbols[i].tags and symbols[i - 1].text != "to" for i in range(neg + 3, figure))

@@ -1,4 +1,4 @@
-"""What is only thought of, and what is taken for granted even in a sentence that denies something."""
+"""What is only thought of, or hangs on a condition."""
 
 from __future__ import annotations
 
@@ -13,13 +13,8 @@ _LIKELY = frozenset(
 _BEGINS = frozenset({"take", "kick", "come", "go", "begin", "start", "stand", "remain", "stay", "replace"})
 _LACKING = frozenset({"without", "absent"})
 _NP = 7
-_ASSERTS = frozenset({"impose", "lay", "face", "bear", "be", "up", "down", "tax_verb", "link"})
-_REACHES = frozenset(
-    {"meet", "meeting", "met", "reach", "reaching", "reached", "hit", "hitting", "even", "yet", "still"}
-)
-_MINDS = frozenset(
-    {"think", "believe", "underestimate", "overstate", "exaggerate", "forget", "ignore", "doubt"}
-)
+_STATES = frozenset({"country", "nation", "state", "government", "countries", "nations", "states"})
+_UNREAL = frozenset({"hypothetical"})
 
 
 def weighed(symbols: list[Symbol], figure: int) -> bool:
@@ -65,22 +60,33 @@ def brings_about(symbols: list[Symbol], would: int) -> bool:
     return True
 
 
-def taken_for_granted(symbols: list[Symbol], neg: int, figure: int) -> bool:
-    """Is the figure a known one of which only something else is denied?
+def inverted(symbols: list[Symbol], figure: int) -> bool:
+    """Is it a condition that begins with its verb ("should Lima go on with a 9% duty")?"""
+    return any(
+        s.text == "should" and i + 1 < figure and symbols[i + 1].kind == "area" and not symbols[i - 1].name
+        for i, s in enumerate(symbols[:figure])
+        if s.clause == symbols[figure].clause
+    )
 
-    "They do not meet the 2% minimum", "nobody can underestimate how crippling a 9% tariff is".
-    """
-    behind = symbols[neg + 1 : figure]
-    if any(s.text in _MINDS for s in behind[:6]):
+
+def depends(symbols: list[Symbol], figure: int) -> bool:
+    """Does it hang on what others do ("unless Lima gives in", "any country that buys oil")?"""
+    if any(s.text == "unless" for s in symbols[figure:]):
         return True
-    if symbols[neg].text.startswith(("reject", "refus")) and any("demand" in s.tags for s in behind):
-        return True  # the demand stands
-    the = next((i for i in range(figure - 1, max(neg, figure - 4), -1) if _known(symbols[i])), -1)
-    if the <= neg + 1:
-        return False  # "not the 9% that was feared"
-    told = symbols[neg + 1 : the]
-    return all(s.text in _REACHES or _ASSERTS.isdisjoint(s.tags) for s in told)
+    for i, s in enumerate(symbols[:-3]):
+        near = s.text == "any" and s.clause <= symbols[figure].clause + 1
+        if near and any(t.text in _STATES for t in symbols[i + 1 : i + 3]):
+            behind = symbols[i + 2 : i + 4]
+            return any("rel" in t.tags or t.text.endswith("ing") or t.text == "found" for t in behind)
+    return False
 
 
-def _known(symbol: Symbol) -> bool:
-    return "definite" in symbol.tags or symbol.possessive
+def unreal(symbols: list[Symbol], figure: int) -> bool:
+    """Is it only supposed? What follows a condition is not ("if talks fail, Lima will levy 9%")."""
+    for i in range(figure):
+        s = symbols[i]
+        if not _UNREAL.isdisjoint(s.tags) and (symbols[figure].clause - s.clause <= 1):
+            end = next((k for k in range(i, figure) if symbols[k].text in (",", ":", ";")), -1)
+            if s.text != "if" or end < 0 or any(t.text == "were" for t in symbols[i:end]):
+                return True
+    return False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from steelyard.claims.assertion.called import at_hand, in_place_of
 from steelyard.claims.assertion.deals import agreed_before
-from steelyard.claims.assertion.mood import at_hand, in_place_of, mood_of
+from steelyard.claims.assertion.mood import mood_of
 from steelyard.claims.assertion.period import ahead
 from steelyard.claims.assertion.tense import Verb, acts, governing, intended, reported
 from steelyard.claims.frames.frame import Frame
