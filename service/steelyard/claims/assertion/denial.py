@@ -1,4 +1,4 @@
-"""Is what is told denied, or only something else beside it?"""
+"""Denials: is the figure denied, or only something else beside it?"""
 
 from __future__ import annotations
 
