@@ -8,16 +8,16 @@ before makes it. What is taken over without a word that points back is a guess.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from steelyard.claims.context.topic import DEPTH, Pair, Topic
 from steelyard.claims.frames.frame import Frame
 from steelyard.claims.measure.together import Unit
 from steelyard.claims.parties import absent
-from steelyard.claims.parties.groups import groups_of
+from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.named import area_of
-from steelyard.claims.parties.outside import outside
+from steelyard.claims.parties.taken import areas_of, codes, guess, key, taken
 from steelyard.model import Party
 from steelyard.text.annotate import Sentence, Symbol
 
@@ -28,15 +28,28 @@ _POINTS = frozenset({"pronoun", "country_noun"})
 _WITHIN = 3  # sentences for which both sides hold on
 
 
-def settle(sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic, done: Iterable[Unit]) -> None:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The areas that a sentence names, and where those stand that are on no side."""
+
+    groups: list[Group]
+    apart: frozenset[int]
+
+
+def settle(
+    sentence: Sentence, units: list[Unit], frame: Frame, topic: Topic, done: Iterable[Unit], named: Named
+) -> None:
     """Fill what is missing of both sides of each unit, in the order of the text."""
     names = {slot.name for slot in frame.slots if slot.facing}
     if not names:
         return
     earlier = list(done)
     for unit in units:
-        view = _View(sentence, unit, frame, topic, [*earlier, *(u for u in units if u is not unit)])
         lacking = [name for name in (SUBJECT, COUNTERPART) if name in names and not unit.slots.get(name)]
+        if not lacking:
+            continue
+        others = [*earlier, *(u for u in units if u is not unit)]
+        view = _View(sentence, unit, frame, topic, others, named)
         if SUBJECT in lacking:
             _put(unit, SUBJECT, view.maker())
         if COUNTERPART in lacking:
@@ -55,7 +68,7 @@ class _View:
     """One unit, what stands beside it, and what was told before."""
 
     def __init__(
-        self, sentence: Sentence, unit: Unit, frame: Frame, topic: Topic, others: list[Unit]
+        self, sentence: Sentence, unit: Unit, frame: Frame, topic: Topic, others: list[Unit], named: Named
     ) -> None:
         self.sentence = sentence
         self.unit = unit
@@ -66,29 +79,28 @@ class _View:
         self.took: Pair | None = None  # whom the bearer was taken over from
         self.pairs = [*_here(unit, others, sentence.symbols), *self._before()]
         placed = {p.code for other in others for parties in other.slots.values() for p in parties}
-        self.groups = groups_of(sentence, ("area",))
-        apart = outside(sentence.symbols, self.groups)
-        named = [s for i, s in enumerate(sentence.symbols) if i not in apart]
-        self.here = {area_of(s) for s in _areas(named)}
-        self.fresh = [s for s in _areas(named) if area_of(s) not in placed | unit.used]
+        self.groups = named.groups
+        named_here = areas_of([s for i, s in enumerate(sentence.symbols) if i not in named.apart])
+        self.here = {area_of(s) for s in named_here}
+        self.fresh = [s for s in named_here if area_of(s) not in placed | unit.used]
 
     def maker(self) -> list[Party]:
         """Who lays it: whoever faced the one that bears it, else the rule's default."""
-        bears = _codes(self.unit.slots.get(COUNTERPART) or [])
+        bears = codes(self.unit.slots.get(COUNTERPART) or [])
         for pair in self.pairs:
-            makes, borne = _codes(pair.makes), _codes(pair.bears)
+            makes, borne = codes(pair.makes), codes(pair.bears)
             if not makes:
                 continue
             if not bears:
                 if self.default in makes or not self._others_speak(makes | borne):
-                    return self._known(_taken(pair.makes, pair.sure)[:1])
+                    return self._known(taken(pair.makes, pair.sure)[:1])
                 continue
             if bears & makes and borne - bears:
-                return _taken([p for p in pair.bears if p.code not in bears], pair.sure)[:1]
+                return taken([p for p in pair.bears if p.code not in bears], pair.sure)[:1]
             if bears & borne and not bears & makes:
-                return self._known(_taken(pair.makes, pair.sure)[:1])
+                return self._known(taken(pair.makes, pair.sure)[:1])
             if makes & self.here - bears and self.default not in makes and not self._default_acts():
-                return self._known(_taken([p for p in pair.makes if p.code in self.here - bears], True)[:1])
+                return self._known(taken([p for p in pair.makes if p.code in self.here - bears], True)[:1])
         if self.default in bears:
             return self._against_default(bears)
         if speaker := self._speaker(bears):
@@ -99,7 +111,7 @@ class _View:
 
     def bearer(self) -> list[Party]:
         """Who bears it: a name that no finder placed, else whoever the maker faced before, else nobody."""
-        makes = _codes(self.unit.slots.get(SUBJECT) or [])
+        makes = codes(self.unit.slots.get(SUBJECT) or [])
         if self._everyone():
             return []
         foreign = [s for s in self.fresh if area_of(s) not in makes | {self.default} and self._reached(s)]
@@ -110,16 +122,16 @@ class _View:
         if self._of_nobody(makes):
             return []
         for pair in self.pairs:
-            told, borne = _codes(pair.makes), _codes(pair.bears)
+            told, borne = codes(pair.makes), codes(pair.bears)
             if makes & borne:
-                return _taken([p for p in pair.makes if p.code not in makes], False)[:1]
+                return taken([p for p in pair.makes if p.code not in makes], False)[:1]
             if self._apart(pair) or (len(borne) > 1 and pair.sentence >= 0 and not self._plural()):
                 continue
             if borne and (makes & told or not told):
                 self.took = pair
-                return _taken(pair.bears, pair.sure)
+                return taken(pair.bears, pair.sure)
         if makes and self.default not in makes:
-            return [_party(s) for s in self.fresh if area_of(s) == self.default][:1]
+            return [guess(s) for s in self.fresh if area_of(s) == self.default][:1]
         if firms := self._firms(makes):
             return firms
         return self._spoken_of(makes | {self.default}) if self.unit.asks else []
@@ -135,11 +147,11 @@ class _View:
         """The first of these names, with those that are listed with it."""
         symbols = self.sentence.symbols
         near = next((g for g in self.groups if any(symbols[i] is names[0] for i in g.items)), None)
-        return [_party(s) for s in names if near is None or any(symbols[i] is s for i in near.items)]
+        return [guess(s) for s in names if near is None or any(symbols[i] is s for i in near.items)]
 
     def _default_acts(self) -> bool:
         """Is the rule's own maker named here, or has it made the measure in what was told lately?"""
-        return self.default in self.here or any(self.default in _codes(p.makes) for p in self.topic.pairs)
+        return self.default in self.here or any(self.default in codes(p.makes) for p in self.topic.pairs)
 
     def _speaker(self, bears: set[str]) -> list[Party]:
         """A government that speaks of it where the text does not know the rule's own maker, as a guess."""
@@ -149,7 +161,7 @@ class _View:
         symbols = self.sentence.symbols
         says = [i for i, s in enumerate(symbols) if "say" in s.tags and s.kind == "word"]
         return [
-            _party(s)
+            guess(s)
             for i, s in enumerate(symbols)
             if s in self.fresh and area_of(s) not in bears
             if any(i < v <= i + 3 and all("rel" not in t.tags for t in symbols[i:v]) for v in says)
@@ -159,7 +171,7 @@ class _View:
         """Does a word point back to a rate that was laid on nobody in particular ("a 9% duty. The rate")?"""
         told = [pair for pair in self.pairs if pair.sentence >= 0]
         last = [pair for pair in told if pair.sentence == told[0].sentence]
-        return self.unit.asks and bool(last) and all(makes & _codes(p.makes) and not p.bears for p in last)
+        return self.unit.asks and bool(last) and all(makes & codes(p.makes) and not p.bears for p in last)
 
     def _before(self) -> list[Pair]:
         """What the sentences before told of it, the latest first; sure if a word points back to it."""
@@ -169,25 +181,25 @@ class _View:
                 break
             if pair.pack == self.frame.pack:
                 told.append(pair)
-        alike = {(_key(pair.makes), _key(pair.bears)) for pair in told if pair.sentence == told[0].sentence}
+        alike = {(key(pair.makes), key(pair.bears)) for pair in told if pair.sentence == told[0].sentence}
         sure = self.unit.asks and len(alike) == 1
         told.reverse()  # of a sentence, what it told first is its topic
         return [replace(pair, sure=sure) for pair in sorted(told, key=lambda pair: -pair.sentence)]
 
     def _known(self, makes: list[Party]) -> list[Party]:
         """The maker taken over is no guess where the sentence itself names it."""
-        here = {area_of(s) for s in _areas(self.sentence.symbols)}
+        here = {area_of(s) for s in areas_of(self.sentence.symbols)}
         return [replace(p, found="carried") if p.code in here else p for p in makes]
 
     def _spoken(self, default: list[Party]) -> list[Party]:
         """The default as carried where the text has just named it and the sentence names nobody else."""
-        bears = _codes(self.unit.slots.get(COUNTERPART) or [])
+        bears = codes(self.unit.slots.get(COUNTERPART) or [])
         others = {area_of(s) for s in self.fresh} - bears - {self.default}
-        near = [*_areas(self.sentence.symbols), *self.topic.candidates(self.sentence.number, "area")]
+        near = [*areas_of(self.sentence.symbols), *self.topic.candidates(self.sentence.number, "area")]
         named = next((s for s in near if area_of(s) == self.default), None)
         if named is None or others or any(p.found != "default" for p in default):
             return default
-        return [replace(_party(named), found="carried") for _ in default]
+        return [replace(guess(named), found="carried") for _ in default]
 
     def _everyone(self) -> bool:
         """Does the clause speak of several that it does not name ("all countries", "its partners")?"""
@@ -203,7 +215,7 @@ class _View:
             if s.kind == "firm" and s.clause == self.sentence.symbols[f].clause
         ]
         areas = {area_of(s) for s in named} - makes
-        return [_party(named[0])] if len(areas) == 1 and area_of(named[0]) in areas else []
+        return [guess(named[0])] if len(areas) == 1 and area_of(named[0]) in areas else []
 
     def _plural(self) -> bool:
         """Does a word of the clause point back to several?"""
@@ -212,11 +224,11 @@ class _View:
 
     def _apart(self, pair: Pair) -> bool:
         """Has the figure a product of its own, of which nothing was told before?"""
-        makes = _codes(self.unit.slots.get(SUBJECT) or [])
-        if self.unit.asks or pair.sure or (self.default not in makes and makes == _codes(pair.makes)):
+        makes = codes(self.unit.slots.get(SUBJECT) or [])
+        if self.unit.asks or pair.sure or (self.default not in makes and makes == codes(pair.makes)):
             return False
         own = {s.name.code for s in self.sentence.symbols if s.kind == "product" and s.name is not None}
-        return bool(own) and not own & _codes(pair.products)
+        return bool(own) and not own & codes(pair.products)
 
     def _newer(self, makes: set[str]) -> list[Party]:
         """A pronoun means whoever was named last, if that was after the measure was last told of."""
@@ -235,7 +247,7 @@ class _View:
         names = [(number, s) for number, s in far if area_of(s) not in out]
         sure = len({area_of(s) for _, s in names}) == 1
         last = [s for number, s in names if number == names[-1][0]]
-        return [replace(_party(s), found="carried" if sure else "guessed") for s in last[:1]]
+        return [replace(guess(s), found="carried" if sure else "guessed") for s in last[:1]]
 
     def _others_speak(self, known: set[str]) -> bool:
         """Does the sentence name somebody new, so that what was told before need not hold?"""
@@ -244,7 +256,7 @@ class _View:
     def _against_default(self, bears: set[str]) -> list[Party]:
         """The maker itself bears it: another name of the sentence, or the text's last one, lays it."""
         far = self.topic.candidates(self.sentence.number, "area", absent.NAMED)
-        return [_party(s) for s in [*self.fresh, *far] if area_of(s) not in bears][:1]
+        return [guess(s) for s in [*self.fresh, *far] if area_of(s) not in bears][:1]
 
 
 def _here(unit: Unit, others: Sequence[Unit], symbols: Sequence[Symbol]) -> list[Pair]:
@@ -262,31 +274,3 @@ def _here(unit: Unit, others: Sequence[Unit], symbols: Sequence[Symbol]) -> list
             behind = other.figures[0] > at and len(bears) > 1 and not again
             found.append(Pair(makes, () if behind else bears, products, sure=True))
     return found
-
-
-def _areas(symbols: Sequence[Symbol]) -> list[Symbol]:
-    return [s for s in symbols if s.kind == "area" and s.name is not None and s.name.code]
-
-
-def _codes(parties: Iterable[Party]) -> set[str]:
-    return {p.code for p in parties}
-
-
-def _key(parties: Iterable[Party]) -> tuple[str, ...]:
-    return tuple(sorted(p.code for p in parties))
-
-
-def _party(s: Symbol) -> Party:
-    return Party(area_of(s), s.text, "guessed", s.start, s.end)
-
-
-def _taken(parties: Iterable[Party], sure: bool) -> list[Party]:
-    """The same parties carried over: as sure as they were told, a guess where nothing points back."""
-    return [
-        Party(p.code, p.name, p.found if p.found == "default" else _how(p, sure), p.start, p.end, p.actor)
-        for p in parties
-    ]
-
-
-def _how(p: Party, sure: bool) -> str:
-    return "carried" if sure and p.found != "guessed" else "guessed"

@@ -30,12 +30,18 @@ def fill(
     ``done`` are the units of other frames in this sentence that are filled already.
     """
     cache: dict[tuple[str, ...], list[Group]] = {}
+    apart: frozenset[int] = frozenset()
     for slot in frame.slots:
         kinds = KINDS[slot.type]
         if kinds not in cache:
             cache[kinds] = groups_of(sentence, kinds)
-        _fill_slot(sentence, units, slot, cache[kinds], frame, topic)
-    facing.settle(sentence, units, frame, topic, [unit for other, unit in done if other.pack == frame.pack])
+            if frame.two_sided and kinds == KINDS["area"]:
+                apart = outside(sentence.symbols, cache[kinds])
+        _fill_slot(sentence, units, slot, cache[kinds], frame, topic, apart)
+    if frame.two_sided:
+        beside = [unit for other, unit in done if other.pack == frame.pack]
+        named = facing.Named(cache[KINDS["area"]], apart)
+        facing.settle(sentence, units, frame, topic, beside, named)
     for unit in units:
         for slot in frame.slots:
             if slot.related and not unit.slots.get(slot.name):
@@ -50,9 +56,9 @@ def _fill_slot(
     groups: list[Group],
     frame: Frame,
     topic: Topic,
+    apart: frozenset[int],
 ) -> None:
     symbols = sentence.symbols
-    apart = outside(symbols, groups) if slot.facing else frozenset()
     maker = next((other.default for other in frame.slots if other.name == "subject"), None)
     options: list[dict[Group, int]] = []
     placed = {first for unit in units for first in unit.placed}  # a name has one part in a sentence
