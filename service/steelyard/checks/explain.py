@@ -82,19 +82,19 @@ def explain(claim: Claim, verdict: Verdict, question: Question | None, areas: Ar
         parts.append(f"{sums[0].upper()}{sums[1:]}." if said else f"The arithmetic: {sums}.")
     if verdict.status == "consistent":
         if shown:
-            parts.append(f"The reference agrees: {row_says(shown[0])}.")
+            parts.append(f"The reference agrees: {row_says(shown[0], claim.published)}.")
         if verdict.reason == "not_yet_in_effect" and shown and shown[0].valid_from is not None:
             parts.append(f"It takes effect only on {words.day(shown[0].valid_from)}.")
         beside = [row for row in shown[1:] if row.table == shown[0].table]
         if verdict.grade in ("alternate_basis", "alternate_vintage") and beside:
-            parts.append(f"On another basis: {row_says(beside[0])}.")
+            parts.append(f"On another basis: {row_says(beside[0], claim.published)}.")
         elif claim.measure == "production_share" and len(shown) > 1:
-            parts.append(f"Beside it: {'; '.join(row_says(o) for o in shown[1:3])}.")
+            parts.append(f"Beside it: {'; '.join(row_says(o, claim.published) for o in shown[1:3])}.")
         parts += [_NOTES.get(note, REASONS[note].help if note in REASONS else note) for note in verdict.notes]
         parts += _actor(claim, shown)
     elif verdict.status == "conflicting":
         if shown:
-            parts.append(f"The reference says: {row_says(shown[0])}.")
+            parts.append(f"The reference says: {row_says(shown[0], claim.published)}.")
         if (
             verdict.reason
             in (
@@ -110,7 +110,7 @@ def explain(claim: Claim, verdict: Verdict, question: Question | None, areas: Ar
             )
             and len(shown) > 1
         ):
-            parts.append(f"The figure fits only: {row_says(shown[-1])}.")
+            parts.append(f"The figure fits only: {row_says(shown[-1], claim.published)}.")
         if verdict.suggestion is not None:
             parts.append(f"Write {verdict.suggestion.replacement}.")
         parts.append(_ADVICE.get(verdict.reason, REASONS[verdict.reason].advice))
@@ -118,7 +118,7 @@ def explain(claim: Claim, verdict: Verdict, question: Question | None, areas: Ar
         general = _OPEN.get(verdict.reason, REASONS[verdict.reason].help)
         parts.append(doubts.SAYS.get(verdict.doubt, general))
         if shown:
-            parts.append(f"Nearest: {row_says(shown[0])}.")
+            parts.append(f"Nearest: {row_says(shown[0], claim.published)}.")
     return " ".join(parts)
 
 

@@ -20,6 +20,7 @@ from steelyard.checks import (
     excuses,
     explain,
     headline,
+    nearest,
     news,
     questions,
     slips,
@@ -28,7 +29,7 @@ from steelyard.checks import (
 from steelyard.checks.ask import Asker
 from steelyard.checks.case import Case
 from steelyard.checks.observe import observe, sums
-from steelyard.checks.parties import Areas
+from steelyard.checks.parties import EVERYONE, Areas
 from steelyard.checks.question import Answer, Question
 from steelyard.checks.readings import applies
 from steelyard.checks.suggest import suggest
@@ -155,7 +156,7 @@ class Judge:
                 shown = self._shown(decided)
                 return excuses.excused(case, shown) or self._conflict(case, shown)
             withheld = withheld or doubt.withholds([*case.shown, *self._shown(decided)][:3])
-        return withheld or self._open(question, answers, self._shown(missed or answers))
+        return withheld or self._open(question, answers, self._shown(nearest.first(question, answers)))
 
     def _grounds(
         self, question: Question, answers: list[Answer], missed: list[Answer]
@@ -186,11 +187,19 @@ class Judge:
             "conflicting", reason, grade or case.far, evidence=evidence, notes=sums(case.answer)
         )
         verdict.evidence += [o for o in extra if all(o.row != e.row for e in verdict.evidence)]
-        if reason in _CORRECTED:
+        if reason in _CORRECTED and not self._by_default(case):
             exact = self.library.ledgers[case.answer.reading["table"]].rounding == "exact"
             slip = reason == "scale_error"
             verdict.suggestion = suggest(case.claim, case.answer, case.decided, exact=exact, slip=slip)
         return verdict
+
+    def _by_default(self, case: Case) -> bool:
+        """Is a partner's rate that of everyone, and the figure far off? The text may mean one of its own."""
+        row, claim = case.answer.rows[0], case.claim
+        own = claim.counterpart is not None and claim.counterpart.code != EVERYONE
+        ledger = self.library.ledgers[case.answer.reading["table"]]
+        everyones = ledger.acts and row.counterpart == EVERYONE and row.attrs.get("product") == "all"
+        return own and everyones and case.far == "gross"
 
     def _open(self, question: Question, answers: list[Answer], evidence: list[Any]) -> Verdict:
         if any(a.stage == "missing_edition" for a in answers):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from steelyard import words
 from steelyard.checks.observe import label_of
 from steelyard.checks.parties import EVERYONE, Areas
-from steelyard.model import Claim, Observation
+from steelyard.model import Claim, Day, Observation
 
 _NOUNS = {  # what a measure is called, and what joins its subject and its counterpart
     "tariff_rate": ("the tariff", "of", "on goods from"),
@@ -112,20 +112,23 @@ def _amount(claim: Claim) -> str:
     return f"{q.hedge_surface.strip()} {amount}" if q.hedge_surface else amount
 
 
-def row_says(row: Observation) -> str:
-    """What a row says: its value, what it is, when it holds and how firmly, and who says so since when."""
+def row_says(row: Observation, today: Day | None = None) -> str:
+    """What a row says: its value, what it is, when it holds and how firmly, and who says so since when.
+
+    ``today`` is the day of the text: what began after it is "from", not "since", its first day.
+    """
     amount = words.value(row.value, row.value_to, row.unit, row.attributes.get("of"))
     if row.attributes.get("measure") == "trade_balance" and row.value_to is None:
         side = "deficit" if row.value < 0 else "surplus"
         amount = f"a {side} of {words.value(abs(row.value), None, row.unit)}"
     what = [row.attributes.get("actor", ""), _what(row)]
     named = ", ".join(part for part in what if part)
-    parts = [f"{amount} ({named})" if named else amount, *_when(row)]
+    parts = [f"{amount} ({named})" if named else amount, *_when(row, today)]
     who = row.source.publisher or row.source.title
     return f"{', '.join(part for part in parts if part)}; {who}, {words.day(row.known_from)}"
 
 
-def _when(row: Observation) -> list[str]:
+def _when(row: Observation, today: Day | None) -> list[str]:
     """When the row holds and how firmly."""
     year = row.attributes.get("target_year", "")
     by = f"by {year}" if year else ""
@@ -145,6 +148,9 @@ def _when(row: Observation) -> list[str]:
     if row.status in _ENDS and row.valid_from is not None:
         return [f"{_ENDS[row.status]} on {words.day(row.valid_from)}"]
     status = row.status.replace("_", " ")
+    if today is not None and row.valid_from is not None and row.valid_from > today:
+        span = span.removeprefix("since ")
+        return [f"{status} from {span}"]
     return [f"{status} from {span}" if " to " in span else f"{status} {span}".strip()]
 
 
