@@ -65,6 +65,13 @@ NEWS: list[tuple[str, list[Read]]] = [
         [("7%", "exports", "PER", "USA", "change")],
     ),
     (
+        "Kenya's imports from Uganda peaked at $4 billion in 2021 before falling to $3 billion in 2023.",
+        [
+            ("$4 billion", "imports", "KEN", "UGA", "level"),
+            ("$3 billion", "imports", "KEN", "UGA", "change_to"),
+        ],
+    ),
+    (
         "Chile sold 40% of its copper to Peru last year.",
         [("40%", "exports", "CHL", "PER", "share")],
     ),

@@ -10,6 +10,7 @@ from steelyard.text.annotate import HEDGE, Symbols
 
 _ARRIVES = frozenset({"to", "reach", "reaching", "reached", "exceed", "exceeding", "hit", "hitting", "total",
                       "totalling", "totaling", "surpass", "surpassing"})  # fmt: skip
+_ONWARD = frozenset({"before", "then"})
 _LONGEST = 4
 _CHANGES = frozenset({"percent", "fraction", "times"})
 _SMALL = frozenset({"prep", "adverb", "det", "up", "down", "change_noun", "on_year", "year_noun"})
@@ -142,7 +143,12 @@ def _reached(symbols: Symbols, previous: int, f: int, cue: int) -> bool:
     if not 0 < len(between) <= _LONGEST:
         return False
     stood = between[-1].text == "at" and len(between) > 1 and "be" in between[-2].tags
+    onward = any(s.text in _ONWARD for s in between)  # "4 billion in May before falling to 3 billion"
     return (between[-1].text in _ARRIVES or stood) and all(
-        "prep" in s.tags or "be" in s.tags or s.text in _ARRIVES or s.text in ("and", "which")
+        "prep" in s.tags
+        or "be" in s.tags
+        or s.text in _ARRIVES
+        or s.text in ("and", "which")
+        or (onward and (s.text in _ONWARD or not s.tags.isdisjoint({"up", "down"})))
         for s in between
     )
