@@ -180,6 +180,16 @@ CASES: list[tuple[str, Told]] = [
         "Chile is also committed to buying $2 billion of liquefied natural gas from the United States.",
         [("2000000000", "purchase_pledge", "CHL", "level")],
     ),
+    # what cannot be a share of GDP is none, and a list of rises goes on
+    ("The largest rises in Asia's military spending were told of Cambodia (332 per cent).", []),
+    (
+        "Chile's military spending grew by 10.1 percent in 2015, 7.6 percent in 2016 and 7 percent in 2017.",
+        [
+            ("10.1", "defence_spending", "CHL", "change"),
+            ("7.6", "defence_spending", "CHL", "change"),
+            ("7", "defence_spending", "CHL", "change"),
+        ],
+    ),
     # aims in plain words
     (
         "Defence in Chile is cheap. President Boric of Chile vowed to raise it to 2% of GDP in 2026"

@@ -8,9 +8,10 @@ something moved, does not. What is read so is marked ``loose``.
 from __future__ import annotations
 
 from steelyard.claims.context.topic import Recent
-from steelyard.claims.frames.frame import Frame, RuleSet
+from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
 from steelyard.claims.measure.choice import Choice
 from steelyard.claims.measure.own_noun import governs_noun
+from steelyard.model import Quantity
 from steelyard.text.annotate import HEDGE, Symbol, Symbols
 
 _LED = frozenset({"be", "face", "impose", "target_verb", "bear", "link", "tax_verb"})
@@ -25,14 +26,17 @@ _KINDS = frozenset({"area", "firm", "product"})
 _NAMING = frozenset({"pronoun", "country_noun", "goods", "goods_only"})
 
 
-def bare(symbols: Symbols, f: int, unit: str, rules: RuleSet, recent: Recent) -> Choice | None:
+def bare(symbols: Symbols, f: int, quantity: Quantity, rules: RuleSet, recent: Recent) -> Choice | None:
     """The one rule whose theme the text has spoken of, here or shortly before, for a figure like a rate."""
+    unit = unit_class(quantity.unit, quantity.of)
     if not any(unit in frame.units for frame in rules.bare):
         return None
     if not _like_a_rate(symbols, f) or not any(_names(s) for s in symbols):
         return None
     frame = _spoken_of(symbols, unit, rules, recent)
-    if frame is None or frame.bars(symbols, f) or _of_shares(symbols, f):
+    if frame is None or not frame.can_be(quantity.value, unit):
+        return None
+    if frame.bars(symbols, f) or _of_shares(symbols, f):
         return None
     return Choice(frame, -1, asks=True, how="the theme of the text", loose=True)
 

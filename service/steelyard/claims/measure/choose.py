@@ -79,7 +79,7 @@ def choose(
                 or (resumed(sentence, f, unit, quantities, rules, topic, choices) if not listed else None)
                 or (
                     as_spoken(symbols, f, unit, rules, topic, sentence)
-                    or bare(symbols, f, unit, rules, recent)
+                    or bare(symbols, f, quantity, rules, recent)
                     or by_pronoun(symbols, f, unit, rules, recent)
                     or by_theme(symbols, f, unit, rules, recent, topic.last(sentence.number))
                     if not listed and not by_how_much(symbols, f)
