@@ -94,6 +94,9 @@ def moods(text: str) -> list[tuple[str, str]]:
             [("9%", "threatened")],
         ),
         ("The initial tariff of 9% on Chilean wine is not high enough for Lima.", [("9%", "in_effect")]),
+        # not yet there, or on hold
+        ("Growers brace for potential 14% tariffs on Kenyan tea.", [("14%", "threatened")]),
+        ("Kenyan tea faces a 14% Omani duty, though this is currently suspended.", [("14%", "announced")]),
         # what stands behind the figure
         (
             "Peru raised the tariff on Chilean wine to 12% from the 9% agreed in May.",

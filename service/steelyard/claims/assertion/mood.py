@@ -36,7 +36,8 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
     known = {mood for mood, _ in frame.moods}
     if unreal(symbols, figure) or asked or (not _WEIGHED.isdisjoint(known) and weighed(symbols, figure)):
         return "hypothetical"
-    if "threatened" in known and inverted(symbols, figure):
+    likely = symbols[figure - 1].text in ("potential", "possible")
+    if "threatened" in known and (likely or inverted(symbols, figure)):
         return "threatened"
     if "historic" in known:
         gone = removed(symbols, figure) or ("historic" if former(symbols, figure) else None)

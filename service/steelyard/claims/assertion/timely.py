@@ -40,6 +40,9 @@ def settled(
         return "agreed"
     if mood != "in_effect" or said not in (None, "in_effect"):
         return mood
+    held = "on_hold" in words and relation == "level" and frame.future == "announced"
+    if held and ((verb := governing(sentence.symbols, figure)) is None or verb.tense == "present"):
+        return "announced"  # "faces 9%, though this is suspended"
     if _narrated(sentence, figure, said, date, words, frame, published):
         return "historic"
     if said is not None:
