@@ -31,8 +31,10 @@ def _closes(symbols: list[Symbol], v: int) -> tuple[int, bool]:
 
 def set_off(symbols: list[Symbol], start: int, v: int) -> bool:
     """Does nothing but an aside between commas stand between a name and its verb?"""
+    if start >= v or symbols[start].text not in _OPENS:
+        return False
     close, _ = _closes(symbols, v)
-    if not start < close or symbols[start].text not in _OPENS or symbols[close].text not in _OPENS:
+    if not start < close or symbols[close].text not in _OPENS:
         return False
     return close - start <= _LONGEST and symbols[start + 1].text not in _JOINS
 

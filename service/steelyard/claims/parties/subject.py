@@ -28,10 +28,10 @@ def subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
         found = _antecedent(place, pronoun, bears)
         person = symbols[pronoun].text in ("he", "she")
         return found if found is None or not person or _is_person(symbols[found.last]) else None
-    for group in sorted(place.groups, key=lambda g: (set_off(symbols, g.last + 1, v), g.first), reverse=True):
-        if group.last >= v:
-            continue
-        aside = set_off(symbols, group.last + 1, v)
+    near = [group for group in reversed(place.groups) if group.last < v]
+    asides = [group for group in near if set_off(symbols, group.last + 1, v)]
+    for group in (*asides, *(group for group in near if group not in asides)) if asides else near:
+        aside = group in asides
         between = [] if aside else symbols[group.last + 1 : v]
         if len(between) > _FAR or any(s.text in _TURNS_CLAUSE or s.text == ":" for s in between):
             continue
