@@ -25,7 +25,7 @@ def contradiction(claim: Claim, widths: Widths) -> Verdict | None:
         found = Interval(Decimal(claim.named), Decimal(claim.named)), f"{claim.named} are named"
     elif claim.whole is not None and quantity.unit in _PARTS and claim.part is not None:
         found = _share(claim.part, claim.whole, quantity, widths)
-    elif old is None or new is None:
+    elif old is None or new is None or _foretold(claim, old, new):
         return None
     elif claim.relation == "change" and quantity.unit in _PARTS and "based" not in claim.words:
         found = _change(old, new, quantity, widths)
@@ -42,6 +42,12 @@ def contradiction(claim: Claim, widths: Widths) -> Verdict | None:
     if meet(cover.band, follows):
         return None
     return Verdict("conflicting", "internal", "clear", notes=[f"arithmetic: {sums}"], interval=cover.wide)
+
+
+def _foretold(claim: Claim, old: Quantity, new: Quantity) -> bool:
+    """Is it what was expected, beside a change that was ("rose to 16%, above the expected 10% rise")?"""
+    told = [c for c in claim.partners if c.quantity is old or c.quantity is new]
+    return claim.mood == "forecast" and any(c.mood != "forecast" for c in told)
 
 
 def ends(claim: Claim) -> tuple[Quantity | None, Quantity | None]:
