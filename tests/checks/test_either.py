@@ -1,4 +1,4 @@
-"""One of two figures is compared with both and nothing between; what was expected, with no change that was."""
+"""One of two figures is compared with both; what was expected is held against no change that was."""
 
 from __future__ import annotations
 
