@@ -14,6 +14,13 @@ from steelyard.model import Document, Finding
 Findings = Callable[[str, str], list[Finding]]
 
 RIGHT = {
+    "what the makers of a place that no table knows pay": [
+        ("2025-06-20", "Sheffield's mills pay 25 per cent in duty to ship steel to US customers."),
+        ("2025-06-20", "Motherwell's rolling mills still face a 25% American duty on steel."),
+        ("2025-09-20", "Toyota City's plants pay a US tariff of 15% on cars."),
+        ("2025-09-20", "Gaydon's workshops face a 10% US tariff on cars."),
+        ("2025-10-20", "Scunthorpe's furnaces pay 25% in American duty on steel."),
+    ],
     "what else moves beside a tariff": [
         ("2026-04-02", "Under the US steel tariff, capacity utilization has increased from approximately 39 percent in 2017 to approximately 50.4 percent at present for aluminum production and from approximately 72.3 percent in 2017 to approximately 77.2 percent at present for steel production."),
         ("2026-04-02", "Thanks to the American tariff on steel, the mills' usage of capacity has risen from 70 percent in 2017 to 78 percent now for steel."),

@@ -93,7 +93,11 @@ def one_sided(case: Case) -> bool:
 def partner_needed(case: Case) -> bool:
     """Of a measure with two sides: is it left open on whom, with no word that means everyone?"""
     claim = case.claim
-    if claim.counterpart is not None or case.news:
+    if claim.counterpart is not None:
+        return False
+    if "unknown_owner" in claim.words:
+        return True
+    if case.news:
         return False
     if not any(reading["use"] in ("state", "sum") for reading in case.readings.get(claim.measure, ())):
         return False

@@ -30,7 +30,7 @@ from steelyard.claims.parties.named import area_of
 from steelyard.claims.parties.own_money import by_money
 from steelyard.claims.parties.respective import pair_in_order
 from steelyard.claims.parties.slots import fill
-from steelyard.claims.parties.supplied import name_goods, weigh_defaults
+from steelyard.claims.parties.supplied import name_goods, own_unknown, weigh_defaults
 from steelyard.model import Claim, Day, Quantity
 from steelyard.text.annotate import Sentence
 
@@ -80,6 +80,7 @@ def read_sentence(
         told = topic.owners.get(rules.frames[claim.rule].pack, ())
         claim.owners = frozenset(home.code(s) for _, s in told)
     weigh_defaults(sentence, reading.claims, rules.frames, topic)
+    own_unknown(sentence, reading.claims, rules.frames)
     name_goods(sentence, reading.claims, rules.frames, topic)
     near = [*topic.candidates(sentence.number, "area", NAMED), *sentence.symbols]
     around = frozenset(area_of(s) for s in near if s.name is not None and s.name.code)

@@ -88,6 +88,24 @@ def name_goods(sentence: Sentence, claims: list[Claim], frames: Mapping[str, Fra
                 claim.goods |= {UNKNOWN}
 
 
+def own_unknown(sentence: Sentence, claims: list[Claim], frames: Mapping[str, Frame]) -> None:
+    """Whoever is named as the owner of what bears it, and is known to no table, leaves the partner open
+    ("Anytown's mills pay 25% on steel")."""
+    symbols = sentence.symbols
+    at = {symbols[f].start: f for f in sentence.figures}
+    for claim in claims:
+        f = at.get(claim.quantity.start)
+        if f is not None and claim.counterpart is None and frames[claim.rule].two_sided:
+            clause = symbols[f].clause
+            owners = (i for i, s in enumerate(symbols[:f]) if s.possessive and s.kind == "word" and s.upper)
+            if any(symbols[i].clause == clause and _bears(symbols, i, f) for i in owners):
+                claim.words |= {"unknown_owner"}
+
+
+def _bears(symbols: list[Symbol], owner: int, f: int) -> bool:
+    return any("face" in s.tags for s in symbols[owner + 1 : f])
+
+
 def _beside(symbols: list[Symbol], i: int, figure: int) -> bool:
     return symbols[i].clause == symbols[figure].clause and i - figure <= _RIGHT_BEHIND
 
