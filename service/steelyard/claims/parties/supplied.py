@@ -15,6 +15,7 @@ _OTHER_SIDE = frozenset({"to", "from", "with", "against", "into"})
 _OF = frozenset({"in", "of", "on", "worth of"})
 _ADJECTIVES = ("ing", "ed", "al", "ly", "ous", "ive", "ic", "er", "est", "ent")
 _ALL_GOODS = frozenset({"goods", "goods_only", "worth_of", "prep", "be", "aux", "in", "by", "conj"})
+_BORNE = frozenset({"face", "in_force", "charged_now"})
 UNKNOWN = "?"
 """Goods that no table knows ("Brazilian ethanol")."""
 
@@ -103,7 +104,7 @@ def own_unknown(sentence: Sentence, claims: list[Claim], frames: Mapping[str, Fr
 
 
 def _bears(symbols: list[Symbol], owner: int, f: int) -> bool:
-    return any("face" in s.tags for s in symbols[owner + 1 : f])
+    return any(not _BORNE.isdisjoint(s.tags) for s in symbols[owner + 1 : f])
 
 
 def _beside(symbols: list[Symbol], i: int, figure: int) -> bool:
