@@ -11,6 +11,7 @@ _MEMBERS = frozenset({"members", "member states", "member countries", "states", 
 _OF_ONE = frozenset({"bloc", "government", "administration", "union", "mainland"})
 _PRODUCT = ("product",)
 _SUPERLATIVE = ("-biggest", "-largest", "-most", "-highest")
+_ACTS = frozenset({"be", "link", "up", "down", "aux", "run_verb", "say", "impose", "face", "narrated", "spend"})
 _SKIP = frozenset({"det", "adverb"})
 
 
@@ -63,9 +64,14 @@ def _short_form(symbols: list[Symbol], i: int) -> bool:
 
 
 def _ranked_behind(symbols: list[Symbol], first: int) -> bool:
-    """Does the name only tell whom another comes behind ("its second-biggest market after Peru")?"""
+    """Does the name only tell whom another comes behind ("its second-biggest market after Peru")?
+
+    Not where it acts itself ("prices hit a record after Peru imposed") or owns what follows.
+    """
     i = before(symbols, first)
     if i < 1 or symbols[i].text not in ("after", "behind"):
+        return False
+    if symbols[first].possessive or any(not _ACTS.isdisjoint(s.tags) for s in symbols[first + 1 : first + 2]):
         return False
     ranks = [s for s in symbols[max(0, i - 8) : i] if s.clause in (symbols[i].clause, symbols[i].clause - 1)]
     return any("superlative" in s.tags or s.text.endswith(_SUPERLATIVE) for s in ranks)

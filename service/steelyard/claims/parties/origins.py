@@ -9,6 +9,7 @@ from steelyard.claims.parties.place import Place, code_of
 from steelyard.text.annotate import Symbol
 
 _WARES = frozenset({"goods", "products", "articles", "merchandise"})
+_MAKERS = ("makers", "manufacturers", "builders", "exporters", "mills")
 _BUYING = frozenset({"buying", "importing", "purchasing"})
 
 
@@ -40,8 +41,8 @@ def goods(finder: Finder, place: Place) -> list[Group]:
                 or (last.hyphen and "bound" in s.tags and s.text != "bound")
             ):
                 form = last.name.form if last.name else ""
-                if place.maker == code_of(last) and j < place.cue <= j + 2:
-                    break
+                if place.maker == code_of(last) and (j < place.cue <= j + 2 or s.text.endswith(_MAKERS)):
+                    break  # "US steelmakers" gain from it
                 if "tariff" not in s.tags and (form not in ("person", "capital") or last.possessive):
                     found.append(group)
                 break
