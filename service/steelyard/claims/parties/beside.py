@@ -223,6 +223,9 @@ def _lays(symbols: list[Symbol], i: int, place: Place) -> bool:
         return True  # "the countermeasures from Lima"
     if symbols[i].text != "from" or i - 1 not in (place.figure, place.cue):
         return False
+    maker = any(code_of(s) == place.maker for s in symbols[i + 1 : i + 3])
+    if place.laid and i - 1 == place.cue and maker:
+        return True  # "a 10% tariff from the US"
     low = min(place.figure, place.cue if place.cue >= 0 else place.figure)
     clause = symbols[place.figure].clause
     return any(
@@ -287,8 +290,3 @@ def _in_list(symbols: list[Symbol], group: Group) -> bool:
     return nxt[0].text in ("(", ":") or (
         nxt[0].text == "at" and any(s.kind == "qty" for s in symbols[: group.first])
     )
-
-
-def near(finder: Finder, place: Place) -> list[Group]:
-    """Any name at all; what it finds is guessed."""
-    return list(place.groups)

@@ -46,7 +46,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "bound_for": origins.bound_for,
     "noun_before": owners.noun_before,
     "pronoun": owners.pronoun,
-    "near": beside.near,
+    "near": pairs.near,
     "topic": beside.subject_first,
     "between": pairs.between_two,
 }

@@ -11,7 +11,9 @@ _MEMBERS = frozenset({"members", "member states", "member countries", "states", 
 _OF_ONE = frozenset({"bloc", "government", "administration", "union", "mainland"})
 _PRODUCT = ("product",)
 _SUPERLATIVE = ("-biggest", "-largest", "-most", "-highest")
-_ACTS = frozenset({"be", "link", "up", "down", "aux", "run_verb", "say", "impose", "face", "narrated", "spend"})
+_ACTS = frozenset(
+    {"be", "link", "up", "down", "aux", "run_verb", "say", "impose", "face", "narrated", "spend"}
+)
 _SKIP = frozenset({"det", "adverb"})
 
 

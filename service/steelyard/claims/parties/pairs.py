@@ -1,4 +1,4 @@
-"""Two names that share what is told: "trade between India and Chile", "India and Chile traded"."""
+"""Two names that share what is told ("trade between India and Chile"), and any name at all."""
 
 from __future__ import annotations
 
@@ -20,3 +20,8 @@ def between_two(finder: Finder, place: Place) -> list[Group]:
             if coupled or shared or (i >= 0 and symbols[i].text.rsplit(" ", 1)[-1] == "between"):
                 found.append(group)
     return found
+
+
+def near(finder: Finder, place: Place) -> list[Group]:
+    """Any name at all; what it finds is guessed."""
+    return list(place.groups)

@@ -15,6 +15,7 @@ _LISTED = frozenset({",", "and", "or", "to"})
 _TURNS = frozenset({",", ";", "and", "but", "while", "whereas"})
 _BEFORE_A_VERB = frozenset({"to", "we", "they", "you"})
 _RANKED = frozenset({"followed", "trailed"})  # what stands behind "by" comes next in a list
+_BEHIND = 7  # symbols behind a figure in which whoever lays it may be told
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -71,6 +72,22 @@ def nearest_agent(finder: Finder, place: Place) -> list[Group]:
             group = _by_phrase(place, v) if _passive(symbols, v) else subject_of(place, v)
             return [group] if group is not None else []
     return []
+
+
+def laid_behind(place: Place) -> Group | None:
+    """Who lays it, told right behind: "the 9% duty charged by Peru", "the 9% that Peru charges"."""
+    symbols, f = place.symbols, place.figure
+    for v in range(f + 1, min(f + _BEHIND, len(symbols) - 1)):
+        s = symbols[v]
+        if s.kind == "qty" or s.text in (",", ";"):
+            return None
+        if s.kind == "word" and "lay" in s.tags:
+            if symbols[v + 1].text == "by":
+                return next((g for g in place.groups if v + 1 < g.first <= v + 3), None)
+            acts = next((g for g in place.groups if g.last == v - 1), None)
+            said = acts is not None and symbols[acts.first - 1].text in ("that", "which")
+            return acts if said or (acts is not None and acts.first == f + 1) else None
+    return None
 
 
 def _has_own_figure(place: Place, v: int) -> bool:
@@ -163,6 +180,8 @@ def patient(finder: Finder, place: Place) -> list[Group]:
         if verb.kind != "word" or finder.tags.isdisjoint(verb.tags) or _is_noun(symbols, v):
             continue
         passive = _passive(symbols, v)
+        if passive and v > 0 and ("tariff" in symbols[v - 1].tags or symbols[v - 1].kind == "qty"):
+            continue  # "the 9% duty charged by Peru"
         group = subject_of(place, v) if passive else _object_of(place, v)
         if group is not None and group not in found:
             found.append(group)
@@ -174,6 +193,8 @@ def _object_of(place: Place, v: int) -> Group | None:
     for group in place.groups:
         if group.first > v:
             between = symbols[v + 1 : group.first]
+            if _owns_tariff(symbols, group):
+                return None
             if (
                 len(between) <= (5 if between and "det" in between[0].tags else 3)
                 and all(_plain(s) for s in between)
@@ -183,6 +204,12 @@ def _object_of(place: Place, v: int) -> Group | None:
                 return group
             return None
     return None
+
+
+def _owns_tariff(symbols: list[Symbol], group: Group) -> bool:
+    """Is the object not they but the duty that they lay ("criticised Peru's 9% tariff")?"""
+    behind = symbols[group.last + 1 : group.last + 5]
+    return symbols[group.last].possessive and any("tariff" in s.tags for s in behind)
 
 
 def _owns_ally(symbols: list[Symbol], group: Group) -> bool:
