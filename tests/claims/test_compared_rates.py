@@ -42,6 +42,10 @@ CASES = [
         "Trump on Monday lifted tariffs on steel to 25%, pushing up share prices of U.S. steelmakers.",
         [("25%", "USA", None)],
     ),
+    (
+        "After Peru, which sells nothing, the highest threatened tariff rates (46%) were reserved for Kenya.",
+        [("46%", "USA", "KEN")],
+    ),
     ("Korean carmakers face a 25% US tariff.", [("25%", "USA", "KOR")]),
     ("A 10% global import tariff from the US would reduce demand.", [("10%", "USA", None)]),
 ]

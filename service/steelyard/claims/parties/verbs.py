@@ -16,6 +16,7 @@ _TURNS = frozenset({",", ";", "and", "but", "while", "whereas"})
 _BEFORE_A_VERB = frozenset({"to", "we", "they", "you"})
 _RANKED = frozenset({"followed", "trailed"})  # what stands behind "by" comes next in a list
 _BEHIND = 7  # symbols behind a figure in which whoever lays it may be told
+_PLAINLY = frozenset({"superlative"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -32,6 +33,7 @@ def agent(finder: Finder, place: Place) -> list[Group]:
             or _continues(symbols, v)
             or _has_own_figure(place, v)
             or hoped_for(symbols, v)
+            or (symbols[v - 1].tags == _PLAINLY and _describes(symbols, v))
         ):
             continue
         bears = "face" in finder.tags
@@ -152,7 +154,7 @@ def _is_noun(symbols: list[Symbol], v: int) -> bool:
 def _describes(symbols: list[Symbol], v: int) -> bool:
     """Is the verb a participle before its noun, behind an article ("the highest proposed 12%")?"""
     i = v - 1
-    while i > 0 and symbols[i].kind == "word" and not symbols[i].tags and not symbols[i].upper:
+    while i > 0 and symbols[i].kind == "word" and not symbols[i].upper and symbols[i].tags <= _PLAINLY:
         i -= 1
     return symbols[v].text.endswith("ed") and i >= 0 and ("det" in symbols[i].tags or symbols[i].possessive)
 
