@@ -36,6 +36,7 @@ FINDERS = {
     "item": "",
     "near": "",
     "nearest_agent": "<",
+    "agent_behind": "<",
     "bracket_agent": "<",
     "next_agent": "",
     "noun_before": "<",

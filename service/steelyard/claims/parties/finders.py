@@ -34,6 +34,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "next_agent": members.next_agent,
     "prep": beside.prep,
     "agent": verbs.agent,
+    "agent_behind": verbs.agent_behind,
     "nearest_agent": verbs.nearest_agent,
     "patient": verbs.patient,
     "possessive": owners.possessive,

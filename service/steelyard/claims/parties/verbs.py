@@ -76,20 +76,19 @@ def nearest_agent(finder: Finder, place: Place) -> list[Group]:
     return []
 
 
-def laid_behind(place: Place) -> Group | None:
-    """Who lays it, told right behind: "the 9% duty charged by Peru", "the 9% that Peru charges"."""
+def agent_behind(finder: Finder, place: Place) -> list[Group]:
+    """Who does it, told right behind: "the 9% duty charged by Peru", "the 9% that Peru charges"."""
     symbols, f = place.symbols, place.figure
     for v in range(f + 1, min(f + _BEHIND, len(symbols) - 1)):
         s = symbols[v]
         if s.kind == "qty" or s.text in (",", ";"):
-            return None
-        if s.kind == "word" and "lay" in s.tags:
+            break
+        if s.kind == "word" and not finder.tags.isdisjoint(s.tags):
             if symbols[v + 1].text == "by":
-                return next((g for g in place.groups if v + 1 < g.first <= v + 3), None)
-            acts = next((g for g in place.groups if g.last == v - 1), None)
-            said = acts is not None and symbols[acts.first - 1].text in ("that", "which")
-            return acts if said or (acts is not None and acts.first == f + 1) else None
-    return None
+                return [g for g in place.groups if v + 1 < g.first <= v + 3][:1]
+            acts = [g for g in place.groups if g.last == v - 1]
+            return [g for g in acts if g.first == f + 1 or symbols[g.first - 1].text in ("that", "which")]
+    return []
 
 
 def _has_own_figure(place: Place, v: int) -> bool:
