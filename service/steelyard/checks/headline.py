@@ -15,7 +15,7 @@ from steelyard.checks import slips, surely, why
 from steelyard.checks.ask import Asker, same_unit
 from steelyard.checks.compare import weigh
 from steelyard.checks.question import Answer, Question
-from steelyard.intervals import BOUNDS
+from steelyard.checks.somebodys import any_fits, plain, rows_among, spoken_of
 from steelyard.tables.ledger import Ledger, Row
 
 WORLD = "headline"  # of a reading whose table holds the headlines
@@ -31,7 +31,7 @@ def decides(asker: Asker, question: Question, answers: Sequence[Answer]) -> list
     asked = [a for a in answers if a.reading["world"] == WORLD and a.state == "misses"]
     if not asked or claim.mood not in _AIMS or claim.relation not in ("level", "change_to"):
         return []
-    if quantity.form != "digits" or quantity.value_to is not None or quantity.hedge in BOUNDS:
+    if not plain(quantity):
         return []
     subject = claim.subject
     if subject is None or subject.found != "stated" or subject.actor or not surely.tied(claim):
@@ -105,17 +105,7 @@ def _slip(asker: Asker, question: Question, answer: Answer) -> bool:
 
 def _somebodys(asker: Asker, question: Question, ledger: Ledger) -> bool:
     """Does any row of those whom the text names fit, of whatever kind and time?"""
-    claim = question.claim
-    areas = set(claim.around) | set(claim.rivals) | set(claim.owners)
-    areas |= {p.code for p in (claim.subject, claim.counterpart) if p is not None}
-    areas |= {code for area in areas for code in asker.areas.scopes(area, question.day)}
-    plain = replace(claim.quantity, value=abs(claim.quantity.value))
-    return any(
-        row.value is not None
-        and same_unit(plain.unit, row.unit)
-        and weigh(plain, row, ledger, asker.widths).meets
-        for area in sorted(areas)
-        for pair in ledger.pairs_of(area)
-        if pair[1] in areas | {""}
-        for row in ledger.rows_of(*pair)
-    )
+    quantity = question.claim.quantity
+    areas = spoken_of(asker, question)
+    rows = rows_among(ledger, areas, areas | {""})
+    return any_fits(asker, replace(quantity, value=abs(quantity.value)), ledger, rows)

@@ -13,7 +13,7 @@ from steelyard.checks.ask import Asker, same_unit
 from steelyard.checks.compare import distance_grade, weigh
 from steelyard.checks.parties import EVERYONE
 from steelyard.checks.question import Answer, Question
-from steelyard.intervals import BOUNDS
+from steelyard.checks.somebodys import any_fits, plain, rows_among, spoken_of
 from steelyard.model import Quantity
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
@@ -30,7 +30,7 @@ def decides(asker: Asker, question: Question, answers: Sequence[Answer]) -> list
     if ledger is None or not ledger.acts or claim.relation not in _RELATIONS:
         return []
     quantity = claim.quantity
-    if quantity.form != "digits" or quantity.value_to is not None or quantity.hedge in BOUNDS:
+    if not plain(quantity):
         return []
     if not surely.tied_firmly(claim) or not question.dated:
         return []
@@ -126,17 +126,9 @@ def _somebodys(asker: Asker, question: Question, ledger: Ledger) -> bool:
     """
     claim = question.claim
     named = any(p is not None and p.found == "stated" for p in (claim.counterpart, claim.product))
-    areas = set(claim.around) | set(claim.rivals) | set(claim.owners) | {EVERYONE}
-    areas |= {p.code for p in (claim.subject, claim.counterpart) if p is not None}
-    reporters = {code for area in areas for code in asker.areas.scopes(area, question.day)}
+    reporters = spoken_of(asker, question) | {EVERYONE}
     known = question.known + asker.widths.lead_days
-    return any(
-        row.value is not None
-        and row.known_from <= known
-        and same_unit(claim.quantity.unit, row.unit)
-        and weigh(claim.quantity, row, ledger, asker.widths).meets
-        for reporter in sorted(reporters)
-        for pair in ledger.pairs_of(reporter)
-        if not named or pair[1] in reporters
-        for row in ledger.rows_of(*pair)
+    rows = (
+        row for row in rows_among(ledger, reporters, reporters if named else None) if row.known_from <= known
     )
+    return any_fits(asker, claim.quantity, ledger, rows)
