@@ -41,16 +41,16 @@ def settled(
     if mood != "in_effect" or said not in (None, "in_effect"):
         return mood
     held = "on_hold" in words and relation == "level" and frame.future == "announced"
-    if held and ((verb := governing(sentence.symbols, figure)) is None or verb.tense == "present"):
+    verb = governing(sentence.symbols, figure) if held or frame.two_sided else None
+    if held and (verb is None or verb.tense == "present"):
         return "announced"  # "faces 9%, though this is suspended"
-    if _narrated(sentence, figure, said, date, words, frame, published):
+    if _narrated(sentence, figure, verb, said, date, words, frame, published):
         return "historic"
     if said is not None:
         return mood
-    if _long_ago(date, words, frame, published):
-        return "historic"
-    verb = governing(sentence.symbols, figure) if frame.two_sided else None
-    if verb is not None and intended(sentence.symbols, verb):
+    if _ended(date, words, frame, published, _LONG_AGO):
+        return "historic"  # "in 2018 Lima imposed 9%"
+    if frame.two_sided and verb is not None and intended(sentence.symbols, verb):
         return frame.future
     if date is None and relation in ("level", "change_to"):
         return frame.future if published is not None and ahead(sentence, figure, published) else mood
@@ -91,14 +91,10 @@ def _has_past(frame: Frame) -> bool:
     return any(mood == "historic" for mood, _ in frame.moods)
 
 
-def _long_ago(date: DateMention | None, words: frozenset[str], frame: Frame, published: Day | None) -> bool:
-    """Is what was laid on somebody told of a time long past ("in 2018 Lima imposed 9%")?"""
-    return _ended(date, words, frame, published, _LONG_AGO)
-
-
 def _ended(
     date: DateMention | None, words: frozenset[str], frame: Frame, published: Day | None, days: int
 ) -> bool:
+    """Had the time of what is laid on somebody ended so many days before?"""
     if date is None or published is None or not frame.two_sided or "in_force" in words:
         return False
     end = date.period.end
@@ -108,6 +104,7 @@ def _ended(
 def _narrated(
     sentence: Sentence,
     figure: int,
+    verb: Verb | None,
     said: str | None,
     date: DateMention | None,
     words: frozenset[str],
@@ -118,7 +115,6 @@ def _narrated(
     if not frame.two_sided or not _has_past(frame) or "in_force" in words or not _planned(frame):
         return False
     symbols = sentence.symbols
-    verb = governing(symbols, figure)
     if verb is None or verb.tense != "past":
         return False
     if said is not None and any("still" in s.tags for s in symbols[max(0, verb.at - 2) : figure]):
