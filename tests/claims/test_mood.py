@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
 from steelyard.claims.read import read
 from steelyard.engine import Engine
 
-ENGINE = Engine.load()
 PUBLISHED = dt.date(2025, 8, 6).toordinal()
 
-
-def moods(text: str) -> list[tuple[str, str]]:
-    return [(c.quantity.surface, c.mood) for c in read(text, PUBLISHED, ENGINE.language).claims]
+Moods = Callable[[str], list[tuple[str, str]]]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +131,7 @@ def moods(text: str) -> list[tuple[str, str]]:
         ("At one point, Chilean wine was taxed at 40% by Peru.", [("40%", "historic")]),
     ],
 )
-def test_how_firmly_a_tariff_is_told(text: str, wanted: list[tuple[str, str]]) -> None:
+def test_how_firmly_a_tariff_is_told(moods: Moods, text: str, wanted: list[tuple[str, str]]) -> None:
     assert moods(text) == wanted
 
 
@@ -147,5 +145,5 @@ def test_how_firmly_a_tariff_is_told(text: str, wanted: list[tuple[str, str]]) -
         ("Peru's 9% tariff on Chilean wine replaced a rate of 3%.", ["level", "change_from"]),
     ],
 )
-def test_both_ends_of_a_change_are_known_by_its_verb(text: str, wanted: list[str]) -> None:
-    assert [c.relation for c in read(text, PUBLISHED, ENGINE.language).claims] == wanted
+def test_both_ends_of_a_change_are_known_by_its_verb(engine: Engine, text: str, wanted: list[str]) -> None:
+    assert [c.relation for c in read(text, PUBLISHED, engine.language).claims] == wanted

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
-from steelyard.claims.read import read
-from steelyard.engine import Engine
-
-ENGINE = Engine.load()
-PUBLISHED = dt.date(2025, 8, 6).toordinal()
-
-
-def moods(text: str) -> list[tuple[str, str]]:
-    return [(c.quantity.surface, c.mood) for c in read(text, PUBLISHED, ENGINE.language).claims]
+Moods = Callable[[str], list[tuple[str, str]]]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +107,7 @@ def moods(text: str) -> list[tuple[str, str]]:
         ),
     ],
 )
-def test_tense_condition_and_deals(text: str, wanted: list[tuple[str, str]]) -> None:
+def test_tense_condition_and_deals(moods: Moods, text: str, wanted: list[tuple[str, str]]) -> None:
     assert moods(text) == wanted
 
 
@@ -136,7 +128,7 @@ def test_tense_condition_and_deals(text: str, wanted: list[tuple[str, str]]) -> 
         ("Oslo said that it would raise defence spending by $4 billion.", "announced"),
     ],
 )
-def test_what_is_asked_pledged_and_planned(text: str, wanted: str) -> None:
+def test_what_is_asked_pledged_and_planned(moods: Moods, text: str, wanted: str) -> None:
     assert moods(text)[-1][1] == wanted
 
 
@@ -161,5 +153,5 @@ def test_what_is_asked_pledged_and_planned(text: str, wanted: str) -> None:
         ),
     ],
 )
-def test_told_again_it_is_as_firm_as_before(text: str, wanted: list[str]) -> None:
+def test_told_again_it_is_as_firm_as_before(moods: Moods, text: str, wanted: list[str]) -> None:
     assert [mood for _, mood in moods(text)] == wanted
