@@ -84,7 +84,7 @@ def _check(arguments: argparse.Namespace) -> int:
         raise UsageError("--fix", "it cannot stand beside --diff", "Choose one.")
     base = str(found.file.parent) if found.file and origins["exclude"] == str(found.file) else "."
     job = _job(arguments, chosen, base)
-    with undisturbed():
+    with undisturbed(for_good=True):
         expressions.prime()
         from steelyard.gate.run import run
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -24,13 +25,15 @@ def measured(rounds: int) -> dict[str, dict[str, float]]:
         for name, arguments in COMMANDS.items():
             _run(arguments, warm)
             found[name] = _median([_run(arguments, warm) for _ in range(rounds)])
-        installed = _installed(Path(scratch))
-        if isinstance(installed, str):
-            print(f"cold start: skipped, {installed}")
+        pristine, package = installed(Path(scratch)), Path(scratch) / "package"
+        if isinstance(pristine, str):
+            print(f"cold start: skipped, {pristine}")
             return found
         times = []
         for number in range(rounds):
-            cold = _environment(Path(scratch) / f"cold{number}", installed)
+            shutil.rmtree(package, ignore_errors=True)
+            shutil.copytree(pristine, package)  # the first start keeps something for the next ones
+            cold = _environment(Path(scratch) / f"cold{number}", package)
             times.append(_run(COMMANDS["check one file"], cold))
         found["check one file, fresh install without a cache"] = _median(times)
     return found
@@ -43,7 +46,7 @@ def _environment(cache: Path, package: Path | None) -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith("STEELYARD_")} | named
 
 
-def _installed(scratch: Path) -> Path | str:
+def installed(scratch: Path) -> Path | str:
     """The package as its wheel installs it; or why that cannot be had here."""
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
     wheels, target = scratch / "wheels", scratch / "installed"

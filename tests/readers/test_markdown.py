@@ -117,3 +117,41 @@ def test_every_character_of_any_file_has_its_place(source: str, media_type: str)
         assert 0 <= span["start"] <= span["end"] <= len(source)
         if character.isalnum():
             assert source[span["start"] : span["end"]] == character
+
+
+_LINES = st.sampled_from(
+    [
+        "Peru now pays duties of 12% on most of its goods, and more on others.",
+        "address words behind",
+        "[name]:",
+        "[a name",
+        "of four words]: /address here",
+        "[name]: /address 'with a title",
+        "that goes on and on' here",
+        "<div>",
+        "words inside of it </div> and behind",
+        "| a head of words | rate |",
+        "one and two | three and four",
+        "---|---",
+        "===",
+        "```",
+        "> it was said there",
+        "- one of the items",
+        "    code of some words",
+        "",
+    ]
+)
+
+
+@given(st.lists(_LINES, max_size=12).map("\n".join))
+def test_prose_as_one_long_word_makes_the_same_blocks(source: str) -> None:
+    def seen_or_refused() -> str:
+        try:
+            return markdown.of(source + "\n\nend", "x").text
+        except InputError as error:
+            return str(error)
+
+    quick = seen_or_refused()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_smoothed", lambda body: body)
+        assert seen_or_refused() == quick

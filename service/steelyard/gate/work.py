@@ -11,6 +11,7 @@ from steelyard.errors import InputError, SteelyardError
 from steelyard.gate import one
 from steelyard.gate.options import Options
 from steelyard.gate.store import Store, key, program
+from steelyard.packs.undisturbed import undisturbed
 from steelyard.writers.run import Checked, Problem
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def _checked(
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    engine.prepare()
+    with undisturbed(for_good=True):
+        engine.prepare()
     with ProcessPoolExecutor(number, mp_context=get_context("fork")) as pool:  # the engine is there already
         yield from pool.map(_check, tasks, chunksize=max(1, min(16, len(tasks) // (number * 4))))
 

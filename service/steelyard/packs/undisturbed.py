@@ -8,12 +8,18 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
-    """The garbage collector rests within the block."""
+def undisturbed(for_good: bool = False) -> Iterator[None]:
+    """The garbage collector rests within the block.
+
+    ``for_good``: what there is at its end stays as long as the process, which is ours, and is never looked
+    through again; it also stays shared with the processes that are forked from it.
+    """
     running = gc.isenabled()
     gc.disable()
     try:
         yield
+        if for_good:
+            gc.freeze()
     finally:
         if running:
             gc.enable()

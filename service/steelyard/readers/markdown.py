@@ -6,6 +6,7 @@ Blocks are found by the tree-sitter grammar of CommonMark with GitHub's tables, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -31,6 +32,11 @@ _UNSEEN = frozenset(
         "pipe_table_delimiter_row",
     }
 )
+_PROSE = re.compile(
+    rb"^([A-Za-z]++ [A-Za-z]++)([A-Za-z0-9\x80-\xff ,.;:%$-]*[A-Za-z0-9\x80-\xff.])", re.MULTILINE
+)
+"""What follows the second word of a line, as far as no character of it can mean anything to a block. The
+first two stay: behind "[name]:" a line of one word is an address, and one of two is none."""
 _APART = frozenset(["paragraph", "atx_heading", "setext_heading", "block_quote", "list", "pipe_table"])
 
 
@@ -60,7 +66,6 @@ def of(source: str, uri: str, media_type: str = "text/markdown") -> Document:
 
 def _read_body(source: str, begin: int, page: Page, mdx: bool) -> None:
     body = source[begin:]
-    encoded = body.encode()
     points = CodePoints(body)
     inline = Inline(source, page, mdx)
     pieces = page.pieces
@@ -69,7 +74,7 @@ def _read_body(source: str, begin: int, page: Page, mdx: bool) -> None:
         return begin + points.point(byte)
 
     marked = False  # the mark of a list item stands right before
-    for node in _blocks(_parser().parse(encoded).root_node):
+    for node in _blocks(_parser().parse(_smoothed(body.encode())).root_node):
         kind = node.type
         start, end = at(node.start_byte), at(node.end_byte)
         if kind == "inline":
@@ -93,6 +98,11 @@ def _read_body(source: str, begin: int, page: Page, mdx: bool) -> None:
         elif kind == "html_block":
             page.read(start, end)
     pieces.part(len(source))
+
+
+def _smoothed(body: bytes) -> bytes:
+    """The same blocks at the same places, prose being one long word: each word costs the grammar its time."""
+    return _PROSE.sub(lambda prose: prose[1] + b"x" * (prose.end() - prose.end(1)), body)
 
 
 def _blocks(root: Node) -> Iterator[Node]:
