@@ -23,6 +23,8 @@ _PAST = frozenset({"previous", "former", "prior"})
 _LATER = frozenset({"announce", "demand", "historic", "conditional", "forecast"})
 _AT_PRESENT = frozenset({"is", "are", "has", "have", "agrees", "agree", "ends", "end"})
 _TALKS = frozenset({"negotiate", "negotiates", "negotiating"})
+_TITLE = 4
+_THINGS = frozenset({"tariff", "rate_word", "tax_weak"})
 _WITH = frozenset({"to", "with", "that", "by", "against", "if"})
 _PLAIN = frozenset({"det", "definite", "our", "adverb"})
 _THREATENED = frozenset({"tariff", "additional", "tax_weak", "goods", "plural_party", "pronoun", "impose"})
@@ -45,6 +47,8 @@ def of_another(symbols: list[Symbol], i: int, figure: int, mood: str, soft: froz
     if ("ended" in s.tags or "lapse" in s.tags) and not _ends(symbols, i, figure):
         return True
     if s.text == "until" and not _until_then(symbols, i):
+        return True
+    if s.text in _PAST and _of_person(symbols, i):
         return True
     if "agree" in s.tags and s.upper and i + 1 < len(symbols) and symbols[i + 1].text == "(":
         return True  # the name of a treaty
@@ -87,6 +91,16 @@ def _begins_anew(symbols: list[Symbol], figure: int, i: int) -> bool:
         s.text in _JOINS and (k + 1 == i or not _STARTS.isdisjoint(symbols[k + 1].tags))
         for k, s in enumerate(symbols[figure:i], figure)
     )
+
+
+def _of_person(symbols: list[Symbol], i: int) -> bool:
+    """Is it somebody who is out of office ("the former president", "Peru's previous trade minister")?"""
+    for s in symbols[i + 1 : i + 1 + _TITLE]:
+        if "office_holder" in s.tags or (s.name is not None and s.name.form == "person"):
+            return True
+        if s.kind in ("qty", "punct") or not s.tags.isdisjoint(_THINGS):
+            return False
+    return False
 
 
 def _until_then(symbols: list[Symbol], i: int) -> bool:

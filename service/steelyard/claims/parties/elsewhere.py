@@ -106,21 +106,24 @@ def taken_over(
     done: list[tuple[Frame, Unit]],
 ) -> list[Party]:
     """From another claim of the pack, here or shortly before; else the rule's default."""
-    if slot.name == "subject" and related.of_unknown(sentence.symbols, unit.cue):
+    figure = unit.figures[0]
+    if slot.name == "subject" and (
+        related.of_unknown(sentence.symbols, unit.cue) or related.of_some(sentence.symbols, figure)
+    ):
         return []
-    if slot.name != "counterpart" or not related.unbound(sentence.symbols, unit.cue, unit.figures[0]):
+    if slot.name != "counterpart" or not related.unbound(sentence.symbols, unit.cue, figure):
         others = [related.told(sentence, u, frame) for u in units if u is not unit] + [
             related.told(sentence, u, f) for f, u in done
         ]
         mine = related.told(sentence, unit, frame)
         found = related.in_sentence(mine, slot, others)
-        asks = unit.asks or related.of_both(sentence.symbols, unit.figures[0])
+        asks = unit.asks or related.of_both(sentence.symbols, figure)
         found = found or related.in_topic(mine, slot, topic, sentence.number, asks)
         if slot.name == "subject" and all(p.found in ("default", "guessed") for p in found):
             found = home.of(sentence, unit.used, frame, topic) or found
         if found:
             return found
-    if slot.name == "subject" and related.owned(sentence.symbols, unit.figures[0]):
+    if slot.name == "subject" and related.owned(sentence.symbols, figure):
         near = topic.candidates(sentence.number, KINDS[slot.type][0])
         named = [(s, s.name) for s in near if s.name is not None and s.name.code not in unit.used]
         if named:

@@ -21,6 +21,8 @@ _PAIR = {"subject": "counterpart", "counterpart": "subject"}
 _UNBOUND = "unbound"
 _NEAR = 8
 _SIDES = frozenset({"countries", "nations", "sides", "economies", "neighbours", "neighbors", "partners"})
+_SOME = frozenset({"some", "many", "most", "several", "few", "others", "none", "half"})
+_OF_THEM = frozenset({"of", "be", "aux", "spend", "spent", "link", "face", "bear", "meet_verb", "up"})
 Slots = Mapping[str, Sequence[Party]]
 
 
@@ -121,6 +123,18 @@ def of_unknown(symbols: list[Symbol], cue: int) -> bool:
         return False
     name = next((s for s in behind[1:] if "det" not in s.tags), None)
     return name is not None and name.kind == "word" and name.upper and not name.tags
+
+
+def of_some(symbols: list[Symbol], figure: int) -> bool:
+    """Do some do it that the text counts and does not name ("only 18 spent 2%", "some of them pay 3%")?"""
+    for i in range(figure - 1, -1, -1):
+        s = symbols[i]
+        if s.kind in ("area", "firm") or (s.kind == "qty" and s.amount) or s.text == ";":
+            return False
+        counted = s.kind == "qty" or s.text in _SOME
+        if counted and not symbols[i + 1].tags.isdisjoint(_OF_THEM):
+            return not any("prep" in t.tags for t in symbols[max(0, i - 1) : i])
+    return False
 
 
 def owned(symbols: list[Symbol], figure: int) -> bool:
