@@ -14,6 +14,41 @@ from steelyard.model import Document, Finding
 Findings = Callable[[str, str], list[Finding]]
 
 RIGHT = {
+    "what somebody out of office would do": [
+        ("2024-09-20", "The former president said that he would lay a 60 percent tariff on Chinese goods."),
+        ("2024-02-06", "Former President Trump told Fox that he was thinking of a tariff of more than 60% on Chinese imports."),
+        ("2024-05-15", "America's former commerce secretary fears the 60% tariff on Chinese imports that her successor may face."),
+        ("2024-10-15", "The previous president promised rally-goers in Georgia a 10% to 20% tariff on everything from abroad."),
+        ("2024-10-15", "Mexican cars would face a 200% US tariff, vowed the former president in Wisconsin."),
+    ],
+    "those whom a text only counts": [
+        ("2025-05-05", "US military spending rose to $997 billion. Of NATO's 32 members, only 18 spent 2% of their GDP on it."),
+        ("2024-07-16", "Britain spends 2.3% of GDP on defence. Some of those countries already spend 3% or even 4% of GDP on defence."),
+        ("2024-07-16", "Germany's defence spending is 2.1% of GDP. Others spend 4% of GDP on defence."),
+        ("2023-07-10", "Canada's defence spending fell to 1.3% of GDP. Most of the allies spend 2% of GDP on defence by now, or soon will."),
+        ("2023-02-10", "America spends 3.5% of GDP on defence. Only seven spent 2% of GDP on theirs in 2022."),
+    ],
+    "a further so much": [
+        ("2025-04-11", "In answer to Beijing, Trump imposed an additional 50% tariff on Chinese imports on April 8."),
+        ("2025-04-08", "China now faces an additional 50% US tariff, which comes to 104% in all."),
+        ("2025-03-05", "On Tuesday Mr Trump put an extra 10% duty on Chinese goods, doubling the first one to 20%."),
+        ("2019-05-12", "Washington has laid a further 15% on the Chinese goods of its third list, which bore 10%."),
+        ("2025-08-28", "India's exporters have had to pay another 25% in US tariffs since Wednesday."),
+    ],
+    "a group of states that has no rate of its own": [
+        ("2025-08-01", "A month ago Washington agreed a 20% levy with the ASEAN state of Vietnam."),
+        ("2025-08-11", "Shoes from the ASEAN countries bear US tariffs of about 20% by now."),
+        ("2025-08-11", "The US put a 19% tariff on goods from ASEAN countries last week."),
+        ("2025-08-11", "Mercosur's goods pay a 50% tariff in America, thanks to Brazil."),
+        ("2025-08-11", "The BRICS countries' goods face US tariffs of 30% on average."),
+    ],
+    "an average over lists of goods": [
+        ("2024-03-30", "He wants a 60% tariff on Chinese goods, up from 19% now."),
+        ("2020-02-20", "US tariffs on Chinese goods stand at 19% after the first deal."),
+        ("2019-12-20", "The tariff that America charges on Chinese goods has come down to about 19%."),
+        ("2023-01-10", "Chinese goods still bear a US tariff of some 19 percent."),
+        ("2018-10-10", "America's tariffs on Chinese imports are at 12%, thanks to the September round."),
+    ],
     "what the makers of a place that no table knows pay": [
         ("2025-06-20", "Sheffield's mills pay 25 per cent in duty to ship steel to US customers."),
         ("2025-06-20", "Motherwell's rolling mills still face a 25% American duty on steel."),

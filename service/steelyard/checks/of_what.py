@@ -53,6 +53,24 @@ def total_with_lists(case: Case) -> bool:
     )
 
 
+def between_lists(case: Case) -> bool:
+    """Of all goods, where each list of goods has its rate: does the figure lie between them, as an average?"""
+    claim, row = case.claim, case.answer.rows[0]
+    supplied = claim.product is not None and claim.product.found == "default"
+    if not supplied or not row.attrs.get(timeline.SCOPE) or case.answer.reading["use"] == "period":
+        return False
+    ledger = case.asker.library.ledgers[case.answer.reading["table"]]
+    rates = [
+        other.value
+        for other in ledger.rows_of(row.subject, row.counterpart)
+        if other.value is not None
+        and other.status in GOVERNING
+        and other.known_from <= case.question.known
+        and {**other.attrs, timeline.SCOPE: ""} == {**row.attrs, timeline.SCOPE: ""}
+    ]
+    return bool(rates) and min(rates) < claim.quantity.value < max(rates)
+
+
 def finer_than_law(case: Case) -> bool:
     """A set rate told to a decimal that it does not have, and only about right: of something else."""
     quantity, answer = case.claim.quantity, case.answer

@@ -144,7 +144,7 @@ def _shouted(word: str) -> bool:
 
 
 def _quiet(symbols: list[Symbol], start: int, end: int) -> None:
-    """Words that belong to a hedge ("no more than") say nothing else."""
+    """Words that belong to a hedge ("no more than", "an additional") say nothing else of the sentence."""
     for symbol in symbols:
         if symbol.start >= start and symbol.end <= end and symbol.kind == "word":
-            symbol.tags = HEDGE
+            symbol.hushed, symbol.tags = symbol.tags, HEDGE

@@ -17,8 +17,9 @@ class Symbol:
     """One unit of a sentence. ``kind``: qty, date, area, firm, product, word, punct.
 
     ``value`` is the index of the figure, the date, or the name; ``tags`` the lexicon lists it stands in;
-    ``clause`` the number of its clause; ``hyphen`` tells that a hyphen joins it to the next symbol; ``place``
-    is a capital that is only where something happens ("said in Lima").
+    ``hushed`` those of a word of a figure's hedge, which speak of that figure alone; ``clause`` the number of
+    its clause; ``hyphen`` tells that a hyphen joins it to the next symbol; ``place`` is a capital that is only
+    where something happens ("said in Lima").
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Symbol:
     hyphen: bool = False
     possessive: bool = False
     amount: str = ""  # of a figure: money or percent, blank for all others
+    hushed: frozenset[str] = NO_TAGS
 
 
 class Spots:

@@ -35,7 +35,8 @@ def narrowing_words(sentence: Sentence, figure: int, frame: Frame) -> frozenset[
         and not (i < comma and "in_force" in s.tags)  # "as it took effect, Lima added 9%"
     ]
     near += [s for s in symbols[high:] if s.clause == clause and s.text in _SINCE]
-    found = frozenset(word for word, tags in frame.words if any(not tags.isdisjoint(s.tags) for s in near))
+    spoken = frozenset[str]().union(*(s.tags for s in near), *(s.hushed for s in symbols[low:figure]))
+    found = frozenset(word for word, tags in frame.words if not tags.isdisjoint(spoken))
     if _on_hold(symbols, figure):
         found |= {"on_hold"}
     if "total" in found:

@@ -107,10 +107,10 @@ def taken_over(
 ) -> list[Party]:
     """From another claim of the pack, here or shortly before; else the rule's default."""
     figure = unit.figures[0]
-    if slot.name == "subject" and (
-        related.of_unknown(sentence.symbols, unit.cue) or related.of_some(sentence.symbols, figure)
-    ):
+    if slot.name == "subject" and related.of_unknown(sentence.symbols, unit.cue):
         return []
+    if slot.name == "subject" and related.of_some(sentence.symbols, figure):
+        return absent.default(sentence, unit, slot, frame, topic)
     if slot.name != "counterpart" or not related.unbound(sentence.symbols, unit.cue, figure):
         others = [related.told(sentence, u, frame) for u in units if u is not unit] + [
             related.told(sentence, u, f) for f, u in done

@@ -22,7 +22,9 @@ _UNBOUND = "unbound"
 _NEAR = 8
 _SIDES = frozenset({"countries", "nations", "sides", "economies", "neighbours", "neighbors", "partners"})
 _SOME = frozenset({"some", "many", "most", "several", "few", "others", "none", "half"})
-_OF_THEM = frozenset({"of", "be", "aux", "spend", "spent", "link", "face", "bear", "meet_verb", "up"})
+_FEW = 6  # letters or digits of a number of states
+_THEM = frozenset({"pro_form", "members_word", "plural_party"})
+_DOING = frozenset({"be", "aux", "spend", "spent", "face", "bear", "meet_verb"})
 Slots = Mapping[str, Sequence[Party]]
 
 
@@ -131,10 +133,17 @@ def of_some(symbols: list[Symbol], figure: int) -> bool:
         s = symbols[i]
         if s.kind in ("area", "firm") or (s.kind == "qty" and s.amount) or s.text == ";":
             return False
-        counted = s.kind == "qty" or s.text in _SOME
-        if counted and not symbols[i + 1].tags.isdisjoint(_OF_THEM):
-            return not any("prep" in t.tags for t in symbols[max(0, i - 1) : i])
+        if s.text in _SOME or (s.kind == "qty" and len(s.text) < _FEW and s.text.isalnum()):
+            left = symbols[max(0, i - 1) : i]
+            return _do(symbols, i + 1) and not any("prep" in t.tags or t.text == "," for t in left)
     return False
+
+
+def _do(symbols: list[Symbol], at: int) -> bool:
+    """Does a verb stand here, or "of them" and the like before one?"""
+    if symbols[at].text == "of":
+        return any(not s.tags.isdisjoint(_THEM) for s in symbols[at + 1 : at + 4])
+    return not symbols[at].tags.isdisjoint(_DOING)
 
 
 def owned(symbols: list[Symbol], figure: int) -> bool:
