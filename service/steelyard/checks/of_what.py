@@ -54,7 +54,7 @@ def total_with_lists(case: Case) -> bool:
 
 
 def between_lists(case: Case) -> bool:
-    """Of all goods, where each list of goods has its rate: does the figure lie between them, as an average?"""
+    """Of all goods, where each list of goods has its rate: is it an average between them?"""
     claim, row = case.claim, case.answer.rows[0]
     supplied = claim.product is not None and claim.product.found == "default"
     if not supplied or not row.attrs.get(timeline.SCOPE) or case.answer.reading["use"] == "period":

@@ -18,8 +18,8 @@ class Symbol:
 
     ``value`` is the index of the figure, the date, or the name; ``tags`` the lexicon lists it stands in;
     ``hushed`` those of a word of a figure's hedge, which speak of that figure alone; ``clause`` the number of
-    its clause; ``hyphen`` tells that a hyphen joins it to the next symbol; ``place`` is a capital that is only
-    where something happens ("said in Lima").
+    its clause; ``hyphen`` tells that a hyphen joins it to the next symbol; ``place`` is a capital that is
+    only where something happens ("said in Lima").
     """
 
     kind: str
