@@ -123,7 +123,7 @@ def _claims(
         return reading, frozenset()
     done: list[tuple[Frame, Unit]] = []
     partyless: set[tuple[int, str]] = set()
-    recent = topic.recent(sentence.number) | {tag for s in sentence.symbols for tag in s.tags}
+    recent = topic.recent(sentence.number) | sentence.symbols.tags
     for id_, figures in by_frame.items():
         frame = rules.frames[id_]
         units = units_of(sentence, quantities, figures, choices, frame, rules)

@@ -6,7 +6,7 @@ Sentences without a figure are not looked at, except the two before one, which m
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 
@@ -21,7 +21,7 @@ from steelyard.claims.parties import home
 from steelyard.clock import Clock
 from steelyard.model import Claim, DateMention, Day, Quantity, Section
 from steelyard.text import dates, quotes, sections, sentences
-from steelyard.text.annotate import Sentence, Symbol, Symbols, annotate
+from steelyard.text.annotate import Sentence, Symbols, annotate
 from steelyard.text.phrases import Words
 from steelyard.text.quantities import Reader
 from steelyard.text.vocabulary import Vocabulary
@@ -159,7 +159,7 @@ def _plain(
 
 def _annotator(
     text: str, spans: list[tuple[int, int]], language: Language, day: Day | None
-) -> Callable[[int], Iterable[Symbol]]:
+) -> Callable[[int], Symbols]:
     """The symbols of a sentence by its number, dates among them and figures left out."""
     return lambda number: (
         _plain(text, spans[number], language, day, dates.find(text, *spans[number], day)).symbols
@@ -178,7 +178,7 @@ def _names(
     sentence = annotate(text, *span, (), 0, (), language.vocabulary, day, words)
     sentence.number = number
     _leave(sentence, topic, rules)
-    tags = lists if lists is not None else frozenset[str]().union(*(s.tags for s in sentence.symbols))
+    tags = lists if lists is not None else sentence.symbols.tags
     if day is not None and not rules.dated_tags.isdisjoint(tags):
         overhear_period(number, tags, dates.find(text, *span, day), rules, topic, day)
 
@@ -205,7 +205,7 @@ def _leave(sentence: Sentence, topic: Topic, rules: RuleSet, day: Day | None = N
         owner = home.owner(sentence.symbols, cues)
         if owner is not None:
             topic.owners.setdefault(pack, []).append((sentence.number, owner))
-    tags = frozenset[str]().union(*{symbol.tags for symbol in sentence.symbols})
+    tags = sentence.symbols.tags
     topic.tags.update(dict.fromkeys(tags & rules.theme_tags, sentence.number))
     topic.names.extend((sentence.number, symbol) for symbol in sentence.symbols if symbol.kind in _NAMED)
     overhear(sentence, rules, topic)

@@ -82,6 +82,14 @@ class Symbols(list[Symbol]):
 
     possible: object = None
     _spots: Spots | None = None
+    _tags: frozenset[str] | None = None
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """All the lists that its words stand in: what is in none of them need not be sought."""
+        if self._tags is None:
+            self._tags = frozenset().union(*{symbol.tags for symbol in self})
+        return self._tags
 
     @property
     def spots(self) -> Spots:

@@ -56,7 +56,7 @@ def claims_of(
         ):
             relation = "change_to"
         quoted = in_quote(quotes, quantity.start)
-        by = speaker(sentence, text, f, quoted) if quoted or any("say" in s.tags for s in symbols) else None
+        by = speaker(sentence, text, f, quoted) if quoted or "say" in symbols.tags else None
         words = narrowing_words(sentence, f, frame) | ({"based"} if based(symbols) else frozenset())
         unit.narrated = unit.narrated or "narrated" in words
         if unit.narrated:
@@ -69,7 +69,7 @@ def claims_of(
             words |= {"told_from"}
         if (frame.sign or frame.flow) and in_one_trade(symbols, f):
             words |= {"part"}
-        if any("basis_word" in s.tags for s in symbols):
+        if "basis_word" in symbols.tags:
             words |= {"basis"}
         if (
             date is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from steelyard.model import DateMention
-from steelyard.text.annotate import Symbol
+from steelyard.text.annotate import Symbol, Symbols
 
 _FIGURE_NOUNS = frozenset(
     {"rate_word", "amount_word", "change_noun", "bare_deficit", "bare_surplus", "deficit", "surplus"}
@@ -28,11 +28,11 @@ def only_compared(symbols: list[Symbol], figure: int) -> bool:
     return _compared(symbols, figure) or symbols[j - 1].text in _BASES or _compared(symbols, j)
 
 
-def based(symbols: list[Symbol]) -> bool:
+def based(symbols: Symbols) -> bool:
     """Does the sentence count a change from a time whose figure it does not give ("up 3% on the year")?"""
     compared = {i: compares(symbols, i) for i, s in enumerate(symbols) if s.kind == "date"}
     given = [i for i, figure in compared.items() if figure is not None and figure >= 0]
-    if any("on_year" in s.tags for s in symbols):
+    if "on_year" in symbols.tags:
         return not any("year" in symbols[i].text for i in given)
     return not given and -1 in compared.values()
 

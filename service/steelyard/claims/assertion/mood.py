@@ -45,6 +45,8 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
             return gone
     best: tuple[int, int, str] | None = None
     for order, (mood, tags) in enumerate(frame.moods):
+        if tags.isdisjoint(symbols.tags):
+            continue
         for i, s in enumerate(symbols):
             if tags.isdisjoint(s.tags) or i == cue or of_another(symbols, i, figure, mood, _SOFT):
                 continue

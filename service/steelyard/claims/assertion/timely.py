@@ -59,7 +59,7 @@ def settled(
 
 def _bare(sentence: Sentence, words: frozenset[str]) -> bool:
     """Does nothing tell that it is being charged by now?"""
-    return "in_force" not in words and not any("still" in s.tags for s in sentence.symbols)
+    return "in_force" not in words and "still" not in sentence.symbols.tags
 
 
 def _timely(
@@ -119,7 +119,7 @@ def _narrated(
         return False
     if said is not None and any("still" in s.tags for s in symbols[max(0, verb.at - 2) : figure]):
         return False
-    if any("era" in s.tags for s in symbols):
+    if "era" in symbols.tags:
         return True
     if _ended(date, words, frame, published, _WHILE_AGO):
         return not _of_participle(symbols, verb, date)

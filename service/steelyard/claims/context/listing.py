@@ -6,12 +6,12 @@ sentences back. A row with more figures than names is one of a table with severa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from steelyard.claims.frames.frame import Frame, RuleSet
 from steelyard.model import Claim, Period
-from steelyard.text.annotate import Sentence, Symbol
+from steelyard.text.annotate import Sentence, Symbols
 
 BACK = 6
 """Sentences between a title and its first item, or between two items, at most."""
@@ -60,14 +60,14 @@ def kind_of(sentence: Sentence, cue_tags: frozenset[str]) -> str | None:
 
 
 def open_for(
-    number: int, listing: Listing, rules: RuleSet, words_of: Callable[[int], Iterable[Symbol]], first: int
+    number: int, listing: Listing, rules: RuleSet, words_of: Callable[[int], Symbols], first: int
 ) -> Listing:
     """The list that the item in sentence ``number`` belongs to; ``words_of`` gives the symbols of a sentence,
     ``first`` is the first of the section. A title of another theme ends the list before it."""
     same = listing.last >= first and number - listing.last <= BACK
     for above in range(number - 1, max(first, number - BACK, listing.last + 1 if same else 0) - 1, -1):
-        symbols = list(words_of(above))
-        tags = frozenset(tag for symbol in symbols for tag in symbol.tags)
+        symbols = words_of(above)
+        tags = symbols.tags
         frames = tuple(frame for frame in rules.frames.values() if not frame.listing.isdisjoint(tags))
         if frames or not tags.isdisjoint(rules.cue_tags):
             dates = [symbol.date.period for symbol in symbols if symbol.date is not None]

@@ -92,11 +92,14 @@ class Frame:
     possible: Possible | None = None
     barring: int = 0  # bits of the vetoes and shapes
     owned: frozenset[str] = frozenset()  # cues of its pack: what a text may show as somebody's
+    pack: str = field(init=False)  # that the rule stands in
+    related: bool = field(init=False)  # do its slots take over what other rules of its pack have found?
+    two_sided: bool = field(init=False)  # is it a measure that one lays on another?
 
-    @property
-    def pack(self) -> str:
-        """The pack that the rule stands in."""
-        return self.id.partition("/")[0]
+    def __post_init__(self) -> None:
+        self.pack = self.id.partition("/")[0]
+        self.related = any(slot.related for slot in self.slots)
+        self.two_sided = any(slot.facing for slot in self.slots)
 
     def bars(self, symbols: Symbols, figure: int) -> str:
         """Why a figure told like this is none of the rule's: a veto, or its shape; blank where it may be."""
@@ -140,16 +143,6 @@ class Frame:
         """Is the figure no larger than the measure can have?"""
         most = self.most.get(unit)
         return most is None or value <= most
-
-    @property
-    def related(self) -> bool:
-        """Do its slots take over what other rules of its pack have found?"""
-        return any(slot.related for slot in self.slots)
-
-    @property
-    def two_sided(self) -> bool:
-        """Is it a measure that one lays on another?"""
-        return any(slot.facing for slot in self.slots)
 
     def akin(self, other: Frame) -> bool:
         """Of the same measure, or of the same pack where slots are taken over."""

@@ -49,7 +49,7 @@ def all_ties(
     cues = [i for i, s in enumerate(symbols) if not cue_tags.isdisjoint(s.tags)]
     under = {c for c in cues if governed(symbols, c, cue_tags)}
     found: dict[int, list[Tie]] = {}
-    spoken = frozenset().union(*{s.tags for s in symbols})
+    spoken = symbols.tags
     possible = rules.possible.in_sentence(symbols)
     for f in sentence.figures:
         quantity = quantities[symbols[f].figure]

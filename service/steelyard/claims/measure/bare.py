@@ -43,11 +43,10 @@ def bare(symbols: Symbols, f: int, quantity: Quantity, rules: RuleSet, recent: R
 
 def _spoken_of(symbols: Symbols, unit: str, rules: RuleSet, recent: Recent) -> Frame | None:
     frames = [frame for frame in rules.bare if unit in frame.units]
-    here = {tag for s in symbols for tag in s.tags}
-    for spoken in (lambda: here, recent):
-        told = [frame for frame in frames if not frame.bare.isdisjoint(spoken())]
-        if told:
-            return told[0] if len({frame.measure for frame in told}) == 1 else None
+    told = [frame for frame in frames if not frame.bare.isdisjoint(symbols.tags)]
+    told = told or [frame for frame in frames if not frame.bare.isdisjoint(recent())]
+    if told:
+        return told[0] if len({frame.measure for frame in told}) == 1 else None
     hinted = [frame for frame in frames if _hints(symbols, frame) >= _ENOUGH]
     return hinted[0] if len({frame.measure for frame in hinted}) == 1 else None
 

@@ -58,7 +58,7 @@ def by_theme(
     """
     if governs_noun(symbols, f) or not _beside_name(symbols, f):
         return None
-    here = recent() | frozenset(tag for s in symbols for tag in s.tags if tag in rules.cue_tags)
+    here = recent() | symbols.tags
     frames = {
         frame.id: frame
         for tag in here & rules.cue_tags

@@ -19,6 +19,8 @@ __all__ = ["KINDS", "Place", "find"]
 
 def find(finder: Finder, place: Place) -> list[Group]:
     """The groups that the finder accepts, in text order; codes written behind a finder are left out."""
+    if finder.kind in _OF_A_WORD and finder.tags.isdisjoint(place.symbols.tags):
+        return []
     found = _FINDERS[finder.kind](finder, place)
     if not finder.refused:
         return found
@@ -52,3 +54,19 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "between": pairs.between_two,
 }
 KINDS = frozenset(_FINDERS)
+_OF_A_WORD = frozenset(
+    {
+        "bracket_agent",
+        "agent",
+        "agent_behind",
+        "nearest_agent",
+        "patient",
+        "possessive",
+        "own",
+        "possessed",
+        "genitive",
+        "owned",
+        "noun_before",
+    }
+)
+"""Finders of a name by its place beside a word of the lists written behind them: none without such a word."""

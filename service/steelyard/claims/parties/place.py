@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from steelyard.claims.parties.groups import Group, before
-from steelyard.text.annotate import Symbol
+from steelyard.text.annotate import Symbol, Symbols
 
 _PEERS = frozenset({"peers", "rivals", "competitors", "neighbours", "neighbors"})
 _SUCH_AS = frozenset({"as", "such as", "like", "including"})
@@ -18,7 +18,7 @@ _CLAUSAL = frozenset({"as", "since", "until", "after", "before", "than", "while"
 class Place:
     """What a finder may look at: the symbols, the groups of the slot's kind, the figure and its cue."""
 
-    symbols: list[Symbol]
+    symbols: Symbols
     groups: list[Group]
     figure: int
     cue: int

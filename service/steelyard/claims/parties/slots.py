@@ -67,7 +67,7 @@ def _fill_slot(
         ranked: dict[Group, int] = {}
         taken_at = {p.start for ps in unit.slots.values() for p in ps if p.found == "stated"}
         verbs.append({})
-        for figure in unit.figures:
+        for figure in unit.figures if groups else ():
             place = Place(symbols, groups, figure, unit.cue, maker, frame.two_sided, verbs[-1])
             ruled_out = {
                 code
