@@ -17,7 +17,10 @@ _SAME = frozenset(
 
 
 def only_compared(symbols: list[Symbol], figure: int) -> bool:
-    """Is it a figure that another is compared with ("after a 2% drop", "in contrast to April's 5%")?"""
+    """Is it a figure that another is compared with ("after a 2% drop", "in contrast to April's 5%")?
+
+    Also one that had been before another ("fell to $3 billion; it had been $4 billion in 2023").
+    """
     j = figure
     while j > 1 and (
         symbols[j - 1].kind == "date"
@@ -25,6 +28,9 @@ def only_compared(symbols: list[Symbol], figure: int) -> bool:
         or symbols[j - 1].text == "of"
     ):
         j -= 1
+    had_been = j > 2 and symbols[j - 2].text == "had" and symbols[j - 1].text == "been"
+    if had_been and any(s.kind == "qty" for s in symbols[: j - 2]):
+        return True
     return _compared(symbols, figure) or symbols[j - 1].text in _BASES or _compared(symbols, j)
 
 
@@ -61,15 +67,23 @@ def compares(symbols: list[Symbol], i: int) -> int | None:
             return None
         if mention is not None and mention.role == "from" and _SPAN.search(symbols[i].text):
             return None  # "from January to September" is when, not since when
-        return -1 if any(s.kind == "qty" for s in symbols[:i]) and not _spans(symbols, i) else None
+        told = any(s.kind == "qty" for s in symbols[:i]) or _opens(symbols, i)
+        return -1 if told and not _spans(symbols, i) else None
     return None
 
 
 _SPAN = re.compile(r" (?:to|through|until|till) ")
 _BASES = frozenset({"from", "versus", "than"}) | _AFTER
 _LEADING = frozenset({"det", "up", "down", "change_noun", "adverb", "revise_word"})
-_COMPARES = frozenset({"compared", "compares", "comparing", "in contrast", "opposed"})
+_COMPARES = frozenset(
+    {"compared", "compares", "comparing", "comparison", "in comparison", "in contrast", "opposed"}
+)
 _AS_MUCH = frozenset({"much", "many", "high", "large", "big", "low"})
+
+
+def _opens(symbols: list[Symbol], i: int) -> bool:
+    """Does the comparison stand before what it is for ("Compared with 2019, exports are up 3%")?"""
+    return any(s.text in _COMPARES for s in symbols[max(0, i - 8) : i]) and symbols[i + 1].text == ","
 
 
 def _spans(symbols: list[Symbol], i: int) -> bool:

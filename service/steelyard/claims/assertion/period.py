@@ -17,6 +17,8 @@ _DATELINE = 6
 _AS_LONG = frozenset({"same", "corresponding", "comparable"})
 _NOW = frozenset({"in_force", "historic"})
 _TODAY = frozenset({"now", "already", "today", "still"})
+_SHOWN = frozenset({"showed", "shown", "show", "released", "published", "reported"})
+_STREAK = frozenset({"consecutive", "straight", "successive", "running"})
 
 
 def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = True) -> DateMention | None:
@@ -98,14 +100,26 @@ def _two_periods(symbols: list[Symbol], dates: list[int]) -> bool:
 def vague(symbols: list[Symbol]) -> bool:
     """Does the sentence speak of a stretch of time, beyond what figures are only compared with?
 
-    Not where it tells how a rate is counted ("at an annual rate"), nor since when there was none like it.
+    Not where it tells how a rate is counted ("at an annual rate"), nor since when there was none like it, nor
+    on which day it was said.
     """
     return any(
-        ("partial_period" in s.tags and "on_year" not in s.tags)
+        ("partial_period" in s.tags and "on_year" not in s.tags and not _in_a_row(symbols, i))
         or (s.text == "period" and i > 0 and symbols[i - 1].text in _AS_LONG)
-        or (s.kind == "date" and compares(symbols, i) is None and not _of_a_record(symbols, i))
+        or (
+            s.kind == "date"
+            and compares(symbols, i) is None
+            and not _of_a_record(symbols, i)
+            and not (s.date is not None and s.date.kind == "day" and _attributive(symbols, i, _SHOWN))
+        )
         for i, s in enumerate(symbols)
     )
+
+
+def _in_a_row(symbols: list[Symbol], i: int) -> bool:
+    """Does it only count how often it has been so ("growth for 11 consecutive months", "the most in months")?"""
+    before = symbols[max(0, i - 6) : i]
+    return any(s.text in _STREAK for s in before[-2:]) or any("superlative" in s.tags for s in before)
 
 
 def ahead(sentence: Sentence, figure: int, published: Day) -> bool:
@@ -175,7 +189,7 @@ def before(mention: DateMention) -> DateMention | None:
     return replace(mention, period=period, relative=True)
 
 
-def _attributive(symbols: list[Symbol], i: int) -> bool:
+def _attributive(symbols: list[Symbol], i: int, told: frozenset[str] = frozenset()) -> bool:
     """A year that only names a thing ("the 2012 agreement") is no period of the figure,
     nor is the year of a record ("the highest since 1934")."""
     mention = symbols[i].date
@@ -196,7 +210,8 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
     ):
         return True  # nor are its first nine months those of the calendar
     if any(
-        "act" in s.tags or ("say" in s.tags and "forecast" not in s.tags) for s in symbols[max(0, i - 3) : i]
+        "act" in s.tags or ("say" in s.tags and "forecast" not in s.tags) or s.text in told
+        for s in symbols[max(0, i - 3) : i]
     ) and not any(s.kind == "qty" for s in symbols[max(0, i - 3) : i]):
         return True  # the day on which something was said or signed, not the period of the figure
     if (
@@ -205,7 +220,7 @@ def _attributive(symbols: list[Symbol], i: int) -> bool:
         and any("superlative" in s.tags for s in symbols[max(0, i - 5) : i])
     ):
         return True
-    if _of_a_record(symbols, i) or _filed(symbols, i):
+    if _of_a_record(symbols, i) or _filed(symbols, i) or _best_of(symbols, i):
         return True
     if not symbols[i].text[:1].isdigit():
         return False  # "a full-year deficit" is that of the year
@@ -234,6 +249,15 @@ def _of_a_record(symbols: list[Symbol], i: int) -> bool:
         if symbols[j].text == "since":
             return any("superlative" in s.tags for s in symbols[max(0, j - 6) : j])
     return False
+
+
+def _best_of(symbols: list[Symbol], i: int) -> bool:
+    """Is it the time so far of whose months or weeks there was none like it ("the highest this year")?"""
+    mention = symbols[i].date
+    if mention is None or mention.kind != "year" or not mention.relative or symbols[i].text != "this year":
+        return False
+    clause = symbols[i].clause
+    return any("superlative" in s.tags and s.clause == clause for s in symbols[max(0, i - 6) : i])
 
 
 def _filed(symbols: list[Symbol], i: int) -> bool:

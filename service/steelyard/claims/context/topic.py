@@ -17,6 +17,8 @@ from steelyard.model import Party, Period
 from steelyard.text.annotate import Symbol, Symbols
 
 DEPTH = 2
+RELEASE = 5  # sentences for which the figures of a release are of the month that it told last
+_MONTH = (28, 31)  # days
 UNHEARD = 100  # sentences that are kept for a later one to ask for
 THEME = 8  # sentences for which a theme lasts without being named again
 
@@ -27,6 +29,12 @@ def looks_back(period: Period, other: Period) -> bool:
         return False
     length, others = period.end - period.start, other.end - other.start
     return period.start < other.start and abs(length - others) * 10 <= others
+
+
+def _of_a_month(period: Period) -> bool:
+    if period.start is None or period.end is None:
+        return False
+    return _MONTH[0] <= period.end - period.start <= _MONTH[1]
 
 
 @dataclass(slots=True)
@@ -203,13 +211,12 @@ class Topic:
             for said in self.said
             if said.period is not None and said.frame.related and pack in ("", said.frame.pack)
         ]
-        if pack:
-            heard = takewhile(lambda one: sentence - one[0] <= DEPTH, reversed(self.periods))
-            told += [(number, period) for number, of, period in heard if of == pack]
-            told.sort(key=lambda one: one[0])
+        heard = takewhile(lambda one: sentence - one[0] <= RELEASE, reversed(self.periods))
+        told += [(number, period) for number, of, period in heard if pack in ("", of)]
+        told.sort(key=lambda one: one[0])
         found: Period | None = None
         for number, period in reversed(told):
-            if sentence - number > DEPTH:
+            if sentence - number > (RELEASE if _of_a_month(period) else DEPTH):
                 break
             found = period if found is None or looks_back(found, period) else found
         return found

@@ -30,6 +30,7 @@ __all__ = ["Choice", "choose"]
 
 
 _CHANGES = frozenset({"percent", "fraction", "times", "points"})
+_GROWING = frozenset({"growth", "growth rate", "annual growth", "expansion", "contraction"})
 CLOSE = 30  # by so much another measure may be tied more closely, and yet a list goes on
 
 
@@ -112,7 +113,7 @@ def _weak(ties: list[Tie], symbols: Symbols) -> bool:
     """Is the figure tied to nothing, or to no more than a word of change ("the 7% growth expected")?"""
     if not ties or ties[0].score < REACH["link"]:
         return True
-    return ties[0].cue >= 0 and symbols[ties[0].cue].text in ("growth", "expansion", "contraction")
+    return ties[0].cue >= 0 and symbols[ties[0].cue].text in _GROWING
 
 
 def _loose(ties: list[Tie]) -> bool:

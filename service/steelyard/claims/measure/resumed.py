@@ -74,7 +74,7 @@ def _set_against(symbols: Symbols, f: int) -> bool:
         foretold = foretold or _foretells(s)
         if s.text in _AFTER and (moved or foretold):
             return True
-        moved = moved or not s.tags.isdisjoint({"change_noun", "up", "down"})
+        moved = moved or not s.tags.isdisjoint({"change_noun", "up", "down", "growth"})
         if s.kind == "qty" or (s.kind == "word" and s.tags.isdisjoint(_LEADING) and not s.upper):
             return (moved or foretold) and s.text in _MISSED
         if s.kind == "punct" and s.text not in ("'", "’"):
