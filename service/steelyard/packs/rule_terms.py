@@ -26,6 +26,7 @@ FINDERS = {
     "between": "",
     "bound_for": "",
     "bracket": "",
+    "called": "<",
     "carried": "",
     "default": "one code",
     "facing": "",

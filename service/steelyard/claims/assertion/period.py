@@ -109,7 +109,7 @@ def vague(symbols: list[Symbol]) -> bool:
         or (
             s.kind == "date"
             and compares(symbols, i) is None
-            and not _of_a_record(symbols, i)
+            and not (_of_a_record(symbols, i) or _best_of(symbols, i))
             and not (s.date is not None and s.date.kind == "day" and _attributive(symbols, i, _SHOWN))
         )
         for i, s in enumerate(symbols)
@@ -117,7 +117,7 @@ def vague(symbols: list[Symbol]) -> bool:
 
 
 def _in_a_row(symbols: list[Symbol], i: int) -> bool:
-    """Does it only count how often it has been so ("growth for 11 consecutive months", "the most in months")?"""
+    """Does it only count how often it was so ("growth for 11 consecutive months", "the most in months")?"""
     before = symbols[max(0, i - 6) : i]
     return any(s.text in _STREAK for s in before[-2:]) or any("superlative" in s.tags for s in before)
 

@@ -21,7 +21,7 @@ from steelyard.claims.measure.continued import in_other_currency, named_member, 
 from steelyard.claims.measure.movement import by_how_much
 from steelyard.claims.measure.own_noun import GLUE
 from steelyard.claims.measure.pointed import pointed_back
-from steelyard.claims.measure.resumed import compared, resumed
+from steelyard.claims.measure.resumed import compared, ranked, resumed
 from steelyard.claims.measure.themed import as_spoken, by_pronoun, by_theme
 from steelyard.model import Quantity
 from steelyard.text.annotate import Sentence, Symbols
@@ -72,6 +72,7 @@ def choose(
             choice = (
                 titled
                 or again(symbols, f, quantity, topic)
+                or (ranked(symbols, f, unit, topic, sentence.number) if previous is None else None)
                 or pointed_back(symbols, f, unit, rules, topic, sentence, choices, recent)
                 or arrived(symbols, f, previous, unit, rules, choices)
                 or moved_since(symbols, f, previous, unit, rules, choices)

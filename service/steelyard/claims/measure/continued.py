@@ -13,7 +13,9 @@ from steelyard.text.annotate import HEDGE, Symbols
 _FOLLOWED = frozenset({"while", "followed", "follows", "following", "trailed"})
 _PRO_FORMS = frozenset({"ones", "those"})
 _MEMBER = frozenset({"prep", "goods", "pro_form"})
-_LINKS = frozenset({"ones"}) | frozenset({",", ";", "and", "at", "with", "to", "while", "the"})
+_LINKS = frozenset({"ones", "second", "third", "fourth", "fifth"}) | frozenset(
+    {",", ";", "and", "at", "with", "to", "while", "the"}
+)
 _MEMBERS = frozenset({"followed", "trailed", "by", "then", "and", "with", "at", "("})
 _VERBS = frozenset({"be", "aux", "impose", "face", "up", "down", "link", "say", "break"})
 

@@ -9,6 +9,7 @@ from steelyard.text.annotate import Sentence, Symbols
 
 _BEFORE, _BEHIND = 8, 4
 """Symbols before and behind a figure in which the noun may stand."""
+_AMOUNT = "amount_word"
 _PLAIN = frozenset({"rate", "rates", "level", "figure", "number"})
 
 
@@ -44,11 +45,20 @@ def pointed_back(
         for pool in (spoken, themed):
             if pool:
                 frame = min(pool, key=lambda frame: (topic.age(frame.measure), frame.id))
-                frame = (
-                    _told_last(frame, unit, topic, sentence.number) if symbols[i].text in _PLAIN else frame
-                )
+                if symbols[i].text in _PLAIN:
+                    frame = _told_last(frame, unit, topic, sentence.number)
+                elif _AMOUNT in symbols[i].tags:
+                    frame = _of_pack(frame, unit, rules, topic, sentence.number)
                 return Choice(frame, i, asks=True, how="a word that points back")
     return None
+
+
+def _of_pack(frame: Frame, unit: str, rules: RuleSet, topic: Topic, number: int) -> Frame:
+    """What was told last of the pack, whatever it was ("trade came to $2 billion. The total was 4% up")."""
+    said = topic.last(number) if frame.related else None
+    if said is None or said.frame.pack != frame.pack or said.frame.measure == frame.measure:
+        return frame
+    return next(iter(rules.kin(said.frame, unit)), frame)
 
 
 def _told_last(frame: Frame, unit: str, topic: Topic, number: int) -> Frame:

@@ -39,6 +39,8 @@ _LIGHT = GLUE | {
     "neg",
     "compare",
 }
+_RANK = "rank_word"
+_NEAR = 5
 _BACK = 18
 """Symbols before the figure in which the word may stand."""
 
@@ -121,6 +123,21 @@ def resumed(
     if at is None:
         return None
     return Choice(frame, at, asks=True, how="a word that stands for the measure")
+
+
+def ranked(symbols: Symbols, f: int, unit: str, topic: Topic, sentence: int) -> Choice | None:
+    """The measure by which the sentence before set one first ("Fiji came second at $2 billion")."""
+    clause = symbols[f].clause
+    near = symbols[max(0, f - _NEAR) : f]
+    if not any(_RANK in s.tags and s.clause == clause for s in near) or any(s.kind == "qty" for s in near):
+        return None
+    for said in reversed(topic.said):
+        if not topic.within(said, sentence) or said.frame.measure != topic.said[-1].frame.measure:
+            return None
+        ranks = any(_RANK in finder.tags for slot in said.frame.slots for finder in slot.finders)
+        if ranks and unit in said.frame.units and not said.frame.bars(symbols, f):
+            return Choice(said.frame, f, asks=True, how="the next in a ranking")
+    return None
 
 
 def _here(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties import beside, members, origins, owners, pairs, verbs
+from steelyard.claims.parties import beside, called, members, origins, owners, pairs, verbs
 from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.place import Place, code_of
 
@@ -31,6 +31,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "adjacent": beside.adjacent,
     "bracket": beside.bracket,
     "bracket_agent": beside.bracket_agent,
+    "called": called.called,
     "holder": owners.holder,
     "item": members.item,
     "next_agent": members.next_agent,

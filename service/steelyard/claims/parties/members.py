@@ -9,6 +9,7 @@ from steelyard.text.annotate import HEDGE, Symbol
 
 _ACTS = frozenset({"impose", "say", "tax_verb", "act", "break"})
 _BEFORE = frozenset({"conj", "det", "adverb", "then", "goods", "goods_only"})
+_NEXT = frozenset({"followed", "trailed", "by"})
 _LEADS = frozenset({",", ";", ":", "-", "–", "—", "|", "for", "on", "with", "against", "from"})
 
 
@@ -27,7 +28,7 @@ def item(finder: Finder, place: Place) -> list[Group]:
 
 def _opens(s: Symbol) -> bool:
     """Does the symbol only lead over from one member of a list to the next?"""
-    return s.text in _LEADS or s.kind == "punct" or not _BEFORE.isdisjoint(s.tags)
+    return s.text in _LEADS or s.text in _NEXT or s.kind == "punct" or not _BEFORE.isdisjoint(s.tags)
 
 
 def next_agent(finder: Finder, place: Place) -> list[Group]:

@@ -35,7 +35,9 @@ def before_prep(symbols: list[Symbol], group: Group) -> bool:
         while i > 0 and "det" in symbols[i].tags:
             i -= 1
     return i >= 0 and (
-        ("prep" in symbols[i].tags and symbols[i].text not in _CLAUSAL) or symbols[i].text in _ENTERS
+        ("prep" in symbols[i].tags and symbols[i].text not in _CLAUSAL)
+        or symbols[i].text in _ENTERS
+        or symbols[i].text.endswith((" to", " from"))
     )
 
 

@@ -1,0 +1,158 @@
+"""How a release of trade statistics goes on: its month, its country, and those who are called partners."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from steelyard.claims.read import read
+from steelyard.engine import Engine
+from steelyard.model import Claim
+
+ENGINE = Engine.load()
+
+
+def claims(text: str, day: str) -> dict[str, Claim]:
+    """The claims of a text by their figures; of several on one figure the last."""
+    found = read(text, dt.date.fromisoformat(day).toordinal(), ENGINE.language).claims
+    return {text[c.quantity.start : c.quantity.end]: c for c in found}
+
+
+def periods(text: str, day: str = "2025-09-04") -> dict[str, str | None]:
+    return {surface: c.period.label if c.period else None for surface, c in claims(text, day).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Peru's trade deficit unexpectedly widened in July to a two-year high. "
+            "The gap grew to $2.3 billion "
+            "from $1.9 billion the month before, the statistics office said Sept. 3. Exports rose 0.7%.",
+            {"$2.3 billion": "2025-07", "$1.9 billion": "2025-06", "0.7%": "2025-07"},
+        ),
+        (
+            "Fiji's trade deficit was $2.3 billion in July. Imports reached $6.5 "
+            "billion, figures showed on Tuesday.",
+            {"$2.3 billion": "2025-07", "$6.5 billion": "2025-07"},
+        ),
+        (
+            "Chile's exports rose 3% in July. Exports of copper gained 7% to $3.6 "
+            "billion, maintaining growth for "
+            "11 consecutive months.",
+            {"3%": "2025-07", "7%": "2025-07", "$3.6 billion": "2025-07"},
+        ),
+        (
+            "Peru's exports fell 4% in July. Copper shipments saw the highest "
+            "value of $3.1 billion this year.",
+            {"4%": "2025-07", "$3.1 billion": "2025-07"},
+        ),
+        (
+            "Peru's trade deficit shrank to $1.8 billion in June; it had been $2.8 billion in June 2024.",
+            {"$1.8 billion": "2025-06", "$2.8 billion": "2024-06"},
+        ),
+        (
+            "Norway's exports fell 4% in July. In comparison with July 2024, imports rose by 18 percent.",
+            {"4%": "2025-07", "18 percent": "2025-07"},
+        ),
+        ("Compared with 2019, Chile's exports are up 18 percent.", {"18 percent": None}),
+        (
+            "Kenya's exports came to $3 billion in July. The rains were late. "
+            "Roads were closed. The port was full. "
+            "Imports were $5 billion.",
+            {"$3 billion": "2025-07", "$5 billion": "2025-07"},
+        ),
+        (
+            "Kenya's exports came to $3 billion in 2024. The rains were late. "
+            "Roads were closed. The port was full. "
+            "Imports were $5 billion.",
+            {"$3 billion": "2024", "$5 billion": None},
+        ),
+    ],
+)
+def test_the_figures_of_a_release_are_of_its_month(text: str, wanted: dict[str, str | None]) -> None:
+    assert periods(text) == wanted
+
+
+Sides = tuple[str, str | None, str | None]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Peru was the top Chilean trade partner in May, at $1.3 billion. "
+            "Brazil came second at $1.1 billion, and "
+            "Bolivia third at $600 million.",
+            {
+                "$1.3 billion": ("total_trade", "CHL", "PER"),
+                "$1.1 billion": ("total_trade", "CHL", "BRA"),
+                "$600 million": ("total_trade", "CHL", "BOL"),
+            },
+        ),
+        (
+            "Spain was Morocco's largest trading partner, with trade volume up 4% "
+            "to $21 billion, followed by France, "
+            "up 11% to $18 billion, and Italy, down 8% to $9 billion.",
+            {
+                "4%": ("total_trade", "MAR", "ESP"),
+                "$21 billion": ("total_trade", "MAR", "ESP"),
+                "11%": ("total_trade", "MAR", "FRA"),
+                "$18 billion": ("total_trade", "MAR", "FRA"),
+                "8%": ("total_trade", "MAR", "ITA"),
+                "$9 billion": ("total_trade", "MAR", "ITA"),
+            },
+        ),
+        (
+            "China was the largest seller to Kenya, with imports from that country "
+            "rising by 8% to $3.9 billion.",
+            {"8%": ("imports", "KEN", "CHN"), "$3.9 billion": ("imports", "KEN", "CHN")},
+        ),
+        (
+            "With $5.8 billion of shipments in 2024, Spain remained the largest "
+            "supplier of goods to Morocco.",
+            {"$5.8 billion": ("exports", "ESP", "MAR")},
+        ),
+        (
+            "Brazil's largest export destination was China ($94 billion), followed "
+            "by Argentina ($14 billion).",
+            {"$94 billion": ("exports", "BRA", "CHN"), "$14 billion": ("exports", "BRA", "ARG")},
+        ),
+        (
+            "Trade between Ghana and its largest trading partner, India, came to $4 billion in 2024.",
+            {"$4 billion": ("total_trade", "GHA", "IND")},
+        ),
+        (
+            "Norway's imports fell 2% in May. Poland was the largest supplier with "
+            "$1.1 billion, a 5.6% increase.",
+            {
+                "2%": ("imports", "NOR", None),
+                "$1.1 billion": ("imports", "NOR", "POL"),
+                "5.6%": ("imports", "NOR", "POL"),
+            },
+        ),
+        (
+            "Chile's exports grew. Most exports went to Japan: goods worth $9 billion (plus 3%).",
+            {"$9 billion": ("exports", "CHL", "JPN"), "3%": ("exports", "CHL", "JPN")},
+        ),
+        (
+            "Korean exports rose. Exports to India, Korea's biggest trading "
+            "partner, held steady at $11 billion.",
+            {"$11 billion": ("exports", "KOR", "IND")},
+        ),
+        ("Most other trading partners got a cut to 10%.", {}),
+        ("The loss of Chinese buyers would cost the farmers of Fiji some $11 million.", {}),
+    ],
+)
+def test_who_is_called_a_partner_is_the_other_side(text: str, wanted: dict[str, Sides]) -> None:
+    found = claims(text, "2025-06-12")
+    sides = {
+        surface: (
+            c.measure,
+            c.subject.code if c.subject else None,
+            c.counterpart.code if c.counterpart else None,
+        )
+        for surface, c in found.items()
+    }
+    assert sides == wanted
