@@ -14,6 +14,46 @@ from steelyard.model import Document, Finding
 Findings = Callable[[str, str], list[Finding]]
 
 RIGHT = {
+    "parts of the world": [
+        ("2023-09-10", "Western sales to Central Asia grew, and export volumes from the Central Asian countries to Russia rose by nearly a third in 2022."),
+        ("2023-09-10", "America's trade was flat in 2022. Exports from Latin America to Asia reached $300 billion in 2022."),
+        ("2024-02-10", "In 2023 China's exports fell by 5%, and imports from the Middle East came to $200 billion."),
+        ("2025-07-25", "Asia's fourth-largest economy spent 2.3% of GDP on defence, and the US 3.2%."),
+        ("2025-08-25", "Washington laid a 50% tariff on Latin America's biggest economy."),
+    ],
+    "goods behind a sum that no table knows": [
+        ("2018-04-20", "China answered with a 178.6 percent tariff on $1 billion worth of U.S. sorghum."),
+        ("2018-06-20", "Mexico slapped a 20 percent duty on $200 million of US apples."),
+        ("2025-09-20", "In 2024 the European Union imported BDO to the value of €140 million from three countries."),
+        ("2025-09-20", "The United States imported magnesia worth $300 million in 2024."),
+        ("2020-12-20", "Beijing put an 80.5% tariff on A$600 million worth of Australian barley seed."),
+    ],
+    "a year that is nearly over": [
+        ("2025-12-30", "South Korea's annual exports have surpassed $700 billion."),
+        ("2025-12-29", "Vietnam's exports have passed $470 billion."),
+        ("2024-12-28", "China's trade surplus neared a trillion dollars."),
+        ("2019-12-30", "Vietnam's exports have topped $260 billion."),
+        ("2022-12-28", "America's imports of goods have come to $3.2 trillion."),
+    ],
+    "whose duty a text about somebody else tells": [
+        ("2026-06-04", "India's mills complained. Imports from other Malaysian makers will face a duty of 10.14%."),
+        ("2025-09-10", "Brussels decided. From October Chinese glass fibre will bear a duty of 25%."),
+        ("2025-03-10", "Ottawa has had enough. Chinese canola meal faces a duty of 9%."),
+        ("2024-11-10", "Brasilia acted. Steel from China is to pay a duty of 18%."),
+        ("2025-05-10", "Canberra ruled. Vietnamese aluminium faces a duty of 14.2%."),
+    ],
+    "what fell, beside a tariff": [
+        ("2019-06-25", "Imports fell in May. The 27% fall from the U.S. is no surprise after a year of tariffs."),
+        ("2019-06-25", "Tariffs bit. The 16% drop from Japan and the 18% one from South Korea tell of more."),
+        ("2025-09-25", "After the tariffs, the 40% slump from China surprised nobody."),
+        ("2025-09-25", "US tariffs have done their work: a 33% decline from the US and a 12% rise from Brazil."),
+        ("2018-12-25", "Because of the tariff, soybean orders changed: a 98% plunge from the US, a 40% jump from Brazil."),
+    ],
+    "a tariff that lasts": [
+        ("2018-06-25", "The US tariffs on solar cells last four years, starting at 30 percent and falling to 15 percent in the last."),
+        ("2018-02-25", "US duties on washers last three years and begin at 20 percent."),
+        ("2018-02-25", "The US safeguard tariffs will last four years; that on solar cells begins at 30 percent."),
+    ],
     "what somebody out of office would do": [
         ("2024-09-20", "The former president said that he would lay a 60 percent tariff on Chinese goods."),
         ("2024-02-06", "Former President Trump told Fox that he was thinking of a tariff of more than 60% on Chinese imports."),

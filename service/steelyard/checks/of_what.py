@@ -10,6 +10,7 @@ from steelyard.tables import timeline
 from steelyard.tables.timeline import GOVERNING
 
 _YEAR = 360
+_NEARLY = 330
 _BASIS = Decimal("1.25")  # how far goods alone and goods with services lie apart, as a rule
 _PART = Decimal("0.6")  # a sum below this share of a year's may be that of some months
 
@@ -69,6 +70,16 @@ def between_lists(case: Case) -> bool:
         and {**other.attrs, timeline.SCOPE: ""} == {**row.attrs, timeline.SCOPE: ""}
     ]
     return bool(rates) and min(rates) < claim.quantity.value < max(rates)
+
+
+def of_a_newer_year(case: Case) -> bool:
+    """Of no named time: is the next year nearly over by now, so that the figure may be that year's?"""
+    row = case.answer.rows[0]
+    if case.question.stated or case.answer.reading["use"] != "period" or case.scaled or case.slip:
+        return False
+    if row.valid_from is None or row.valid_to is None or row.valid_to - row.valid_from < _YEAR:
+        return False
+    return case.question.known - row.valid_to > _NEARLY
 
 
 def finer_than_law(case: Case) -> bool:

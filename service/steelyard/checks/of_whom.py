@@ -91,6 +91,14 @@ def group_without_own_rate(case: Case) -> bool:
     return row.counterpart == EVERYONE and not ledger.rows_of(row.subject, partner.code)
 
 
+def of_one_before(case: Case) -> bool:
+    """Is it a share of a trade with somebody whom only an earlier clause names ("last year half did")?"""
+    claim = case.claim
+    if claim.relation != "share" or claim.vouched:
+        return False
+    return any(party is not None and party.found == "carried" for party in (claim.subject, claim.counterpart))
+
+
 def bare_dollar(case: Case) -> bool:
     return case.claim.quantity.unit == "$"
 

@@ -37,7 +37,8 @@ def read(case: Case) -> bool:
     if reading["use"] == "period":
         dated = case.question.stated or case.why[0] == "target_as_fact"
         shares = claim.quantity.unit in _SHARES and claim.quantity.of is None
-        return dated and not shares and (alone or claim.counterpart is None or _stated(claim.counterpart))
+        with_all = claim.counterpart is None and not claim.rivals
+        return dated and not shares and (alone or with_all or _stated(claim.counterpart))
     of_goods = claim.counterpart is None and _stated(claim.product)
     return alone or of_goods or _stated(claim.counterpart)
 

@@ -56,6 +56,11 @@ SAME_SPAN = re.compile(
     re.IGNORECASE,
 )
 """Before "last year": so much before the period that was spoken of."""
+LASTING = re.compile(
+    r"\b(?:(?:will|would|could|should|may|might|can|must|to)"
+    r"|(?!(?:this|its|his|was|is|has|as|us|across|versus|plus|years|months|weeks|days)\b)[a-z]+s) \Z"
+)
+"""Before a "last" that is a verb ("tariffs last four years", "will last two months")."""
 YEAR_NEXT = re.compile(rf"{_G}(?:of{_G}|in{_G})?{_Y}")
 DAY_AFTER = re.compile(
     rf"\.?{_G}(?:the{_G})?(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9]|[.,:][0-9]|[%‰€£]|[^\W_])"

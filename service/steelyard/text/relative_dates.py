@@ -71,6 +71,8 @@ class Relative:
         if kind:
             return None  # "this financial year": which one depends on whose it is
         word = self.text[at:stop].lower()
+        if word == "last" and match["n"] and p.LASTING.search(self.text, max(self.low, at - 24), at):
+            return None
         same = unit == "year" and not match["n"] and self.anchor() is not None
         if sign < 0 and same and p.SAME_SPAN.search(self.text, max(self.low, at - 48), at):
             return self.back(at, match.end(), 1, unit)

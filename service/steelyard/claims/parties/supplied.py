@@ -10,12 +10,15 @@ from steelyard.model import Claim
 from steelyard.text.annotate import Sentence, Symbol
 
 _RIGHT_BEHIND = 3
+_LETTERS = 4
 _MAKERS = frozenset({"makers", "manufacturers", "producers", "firms", "companies", "factories", "brands"})
 _OTHER_SIDE = frozenset({"to", "from", "with", "against", "into"})
 _OF = frozenset({"in", "of", "on", "worth of"})
 _ADJECTIVES = ("ing", "ed", "al", "ly", "ous", "ive", "ic", "er", "est", "ent")
 _ALL_GOODS = frozenset({"goods", "goods_only", "worth_of", "prep", "be", "aux", "in", "by", "conj"})
 _BORNE = frozenset({"face", "in_force", "charged_now"})
+_ADJECTIVAL = frozenset({"demonym", "abbreviation"})
+_TRADED = frozenset({"imported", "exported", "importing", "exporting", "shipped", "bought"})
 UNKNOWN = "?"
 """Goods that no table knows ("Brazilian ethanol")."""
 
@@ -44,8 +47,10 @@ def weigh_defaults(
         claim.anchored = claim.subject.code in named
         claim.contested &= claim.subject.code not in here
         claim.contested |= everyone and not frames[claim.rule].two_sided
-        elsewhere = (not claim.anchored and named) or claim.subject.code in partners
-        if elsewhere and not frames[claim.rule].two_sided:
+        if frames[claim.rule].two_sided:
+            borne = {claim.counterpart.code} if claim.counterpart is not None else set()
+            claim.contested |= not claim.anchored and bool(named - borne)
+        elif (not claim.anchored and named) or claim.subject.code in partners:
             claim.contested = True
 
 
@@ -108,7 +113,13 @@ def _bears(symbols: list[Symbol], owner: int, f: int) -> bool:
 
 
 def _beside(symbols: list[Symbol], i: int, figure: int) -> bool:
-    return symbols[i].clause == symbols[figure].clause and i - figure <= _RIGHT_BEHIND
+    """Before a rate, right behind it, or right behind the sum of goods that it is on ("9% on $2bn of")."""
+    near = figure
+    while near < i and (s := next((k for k in range(near + 1, i) if symbols[k].kind == "qty"), 0)):
+        if symbols[s].amount != "money":
+            return False
+        near = s
+    return symbols[i].clause == symbols[figure].clause and i - near <= _RIGHT_BEHIND
 
 
 def _behind(symbols: list[Symbol], figure: int, frame: Frame, taken: set[str]) -> set[str]:
@@ -154,11 +165,18 @@ def _goods(symbols: list[Symbol], i: int, frame: Frame) -> str | None:
         listed = any("besides" in s.tags for s in symbols[max(0, i - 6) : i])
         return None if listed or symbol.name.code == "all" else symbol.name.code
     behind = symbols[i + 1] if i + 1 < len(symbols) else None
-    if symbol.kind != "area" or symbol.name is None or symbol.name.form != "demonym" or behind is None:
+    if i and symbols[i - 1].text in _TRADED and (_noun(symbol) or _coined(symbol)):
+        return UNKNOWN
+    if symbol.kind != "area" or symbol.name is None or symbol.name.form not in _ADJECTIVAL or behind is None:
         return None
     if not i or symbols[i - 1].text not in _OF:
         return None
     return UNKNOWN if _noun(behind) and not symbol.possessive else None
+
+
+def _coined(symbol: Symbol) -> bool:
+    """Is it an abbreviation that no table knows ("imported BDO")?"""
+    return symbol.kind == "word" and symbol.upper and not symbol.tags and len(symbol.text) <= _LETTERS
 
 
 def _noun(symbol: Symbol) -> bool:
