@@ -48,3 +48,46 @@ def test_a_rate_without_its_noun(text: str, wanted: list[tuple[str, str | None]]
 )
 def test_no_rate_where_the_figure_counts_something_else(text: str) -> None:
     assert rates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Both Kenya and Fiji got off with 14%, Washington's list shows.", [("14%", "KEN"), ("14%", "FJI")]),
+        ("Lima won a cut to 14%, from 21%, in the American order.", [("14%", "PER"), ("21%", "PER")]),
+        ("The letters are out. The 23% that Washington announced in May waits for Kenya.", [("23%", "KEN")]),
+        ("The tariffs bite. A further 23% took effect on Fijian sugar today.", [("23%", "FJI")]),
+        ("America keeps the 17% rate for Kenya.", [("17%", "KEN")]),
+    ],
+)
+def test_one_word_is_enough_where_two_sides_are_named(
+    text: str, wanted: list[tuple[str, str | None]]
+) -> None:
+    assert rates(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The list of American schools in Kenya grew; maths marks there stand at 61%.",
+        "The letters are out. Some 41% face hunger in Kenya.",
+        "America's trade with Kenya went from a growth of 9% to one of 3%.",
+    ],
+)
+def test_two_sides_do_not_make_a_rate(text: str) -> None:
+    assert rates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Tariffs that apply to most other Kenyan exports to the US fall from 23% to 14%.", ["23%", "14%"]),
+        ("Washington raised duties on $9 billion of Fijian imports to 14% from 11%.", ["14%", "11%"]),
+        (
+            "A tariff of 9% is no cure for trade gaps, and going from 23% to 14% will not hurt Kenya.",
+            ["9%", "23%", "14%"],
+        ),
+    ],
+)
+def test_a_sum_does_not_go_from_one_percentage_to_another(text: str, wanted: list[str]) -> None:
+    assert [surface for surface, _ in rates(text)] == wanted

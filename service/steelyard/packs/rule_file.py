@@ -100,7 +100,8 @@ class RuleFile(Strict):
     ``loose`` patterns count only where no cue and no other pattern has the figure; ``most`` is the largest
     figure that the measure can have; ``flow`` tells which way goods go from the subject, where its sign does
     not. ``bare``: in a text that has spoken a word of these lists, a figure that no rule ties is of this
-    measure where it stands like a rate; two different words of ``hints`` in its sentence do as well.
+    measure where it stands like a rate; two different words of ``hints`` in its sentence do as well, or one
+    of ``hints_between`` where the sentence names the default party of a slot and another.
     ``told_as`` and ``not_told_as`` name shapes that a figure must have, or must not have ("by 7%", "a 2%
     target"). ``spoken_mood``: the mood of a state's figure near which no mood word stands, where the text has
     spoken such a word.
@@ -119,6 +120,7 @@ class RuleFile(Strict):
     told_as: tuple[Slug, ...] = ()
     not_told_as: tuple[Slug, ...] = ()
     hints: tuple[ListName, ...] = ()
+    hints_between: tuple[ListName, ...] = ()
     most: Positive | Mapping[UnitClass, Positive] | None = None
     veto: tuple[PatternText, ...] = ()
     patterns: tuple[PatternText, ...] = ()

@@ -75,6 +75,7 @@ class Frame:
     listing: frozenset[str]  # words of a title under which bare names and figures are of this measure
     bare: frozenset[str]  # words of a text in which a figure without a noun is of this measure
     hints: frozenset[str]  # words of which two in a sentence speak of it as well
+    hints_between: frozenset[str]  # words of which one does where two sides are named
     veto: tuple[Pattern, ...]
     patterns: tuple[Pattern, ...]
     loose: tuple[Pattern, ...]

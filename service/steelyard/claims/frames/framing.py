@@ -100,6 +100,7 @@ def compile_rule(id_: str, file: Mapping[str, Any], shapes: Shapes) -> Frame:
         listing=frozenset(_tag(t) for t in file["listing"]),
         bare=frozenset(_tag(t) for t in file.get("bare", ())),
         hints=frozenset(_tag(t) for t in file.get("hints", ())),
+        hints_between=frozenset(_tag(t) for t in file.get("hints_between", ())),
         veto=tuple(compile_pattern(p) for p in file["veto"]),
         patterns=patterns,
         most=_most(file.get("most"), file["figure"]),

@@ -60,12 +60,19 @@ def choose(
         open_ = ties[f] if not listed else [tie for tie in ties[f] if tie.score > THEMED]
         quantity = quantities[symbols[f].figure]
         unit = unit_class(quantity.unit, quantity.of)
+        open_ = _levels_first(open_) if quantity.role and unit == "percent" else open_
         choice = ordered.get(f) or (
             named_member(symbols, f, previous, unit, quantities, choices)
             or in_other_currency(symbols, f, previous, quantities, choices)
             or other_end(symbols, f, previous, unit, choices)
             or (compared(sentence, f, unit, quantities, choices) if _weak(open_, symbols) else None)
             or (next_of_list(symbols, f, previous, unit, quantities, choices) if _loose(open_) else None)
+            or (
+                pointed_back(symbols, f, unit, rules, topic, sentence, choices, recent)
+                or bare(symbols, f, quantity, rules, recent)
+                if _has_rate_noun(symbols, f, open_)
+                else None
+            )
             or _decide(symbols, f, open_, before)
         )
         if choice.frame is None and choice.why_not is None:
@@ -117,6 +124,24 @@ def _weak(ties: list[Tie], symbols: Symbols) -> bool:
     return ties[0].cue >= 0 and symbols[ties[0].cue].text in _GROWING
 
 
+def _has_rate_noun(symbols: Symbols, f: int, ties: list[Tie]) -> bool:
+    """Does its noun only point back ("the 9% number"), and is it tied to nothing closely?"""
+    behind = symbols[f + 1 : f + 2]
+    return any("rate_word" in s.tags for s in behind) and (not ties or ties[0].score < REACH["link"])
+
+
+def _levels_first(ties: list[Tie]) -> list[Tie]:
+    """Of what goes from one percentage to another, measures that are percentages themselves come first.
+
+    Exports, deficits and other sums do not; their growth does, and is so only where a pattern says it.
+    """
+    best = ties[0] if ties else None
+    if best is None or best.score >= PATTERN or best.frame.measure is None or "money" not in best.frame.units:
+        return ties
+    rates = [t for t in ties if t.score > LOOSEST and t.frame.measure and "money" not in t.frame.units]
+    return rates + [tie for tie in ties if tie not in rates]
+
+
 def _loose(ties: list[Tie]) -> bool:
     """Is the figure tied only by what counts where nothing else does?"""
     return bool(ties) and ties[0].score <= LOOSEST
@@ -152,7 +177,8 @@ def _pair(
             continue  # "to raise spending from 2% to a target of 5%": a fact and an aim
         if choice.frame.bars(symbols, other):
             continue
-        if _strength(ties[f], choice) > _strength(ties[other], choices[other]):
+        unread = paired is None and not ties[other] and choices[other].why_not == "no_measure"
+        if unread or _strength(ties[f], choice) > _strength(ties[other], choices[other]):
             choices[other] = Choice(choice.frame, choice.cue, asks=choice.asks)
 
 

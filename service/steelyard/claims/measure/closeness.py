@@ -41,6 +41,9 @@ _LEAD = frozenset(
         "face",
     }
 )
+_ON = frozenset({"on", "of", "against", "for"})
+_WORTH = frozenset({"in", "of", "worth"})
+_REACH = 4
 _HEDGE = frozenset({"det", "adverb", "aux", "additional"})
 
 
@@ -51,21 +54,25 @@ def score_of(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str], under: 
 
 
 def governed(symbols: Symbols, c: int, cue_tags: frozenset[str]) -> bool:
-    """Is this cue only the object of another ("the tariff on Chinese imports")?"""
+    """Is this cue only the object of another ("the tariff on Chinese imports", "on 9 billion of imports")?"""
     i = c - 1
-    steps = 0
-    while i > 0 and steps < 4:
+    for _ in range(_REACH):
+        if i <= 0:
+            return False
         s = symbols[i]
-        if "prep" in s.tags and s.text in ("on", "of", "against", "for"):
+        if s.text in _ON:
             return any(not cue_tags.isdisjoint(t.tags) for t in symbols[max(0, i - 2) : i])
-        if (
+        if s.text == "to" and "apply_verb" in symbols[i - 1].tags:
+            return any(not cue_tags.isdisjoint(t.tags) for t in symbols[max(0, i - 4) : i - 1])
+        if symbols[i - 1].kind == "qty" and (s.text in _WORTH or "worth_of" in s.tags):
+            i -= 1  # an amount of them
+        elif (
             s.kind == "punct"
             or s.kind == "qty"
             or not s.tags.isdisjoint({"be", "link", "up", "down", "prep", "break"})
-        ):
+        ) and s.kind != "qty":
             return False
         i -= 1
-        steps += 1
     return False
 
 

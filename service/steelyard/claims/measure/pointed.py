@@ -50,6 +50,8 @@ def pointed_back(
                 elif _AMOUNT in symbols[i].tags:
                     frame = _of_pack(frame, unit, rules, topic, sentence.number)
                 return Choice(frame, i, asks=True, how="a word that points back")
+        if i == f + 1 and "rate_word" in symbols[i].tags:
+            return None  # its own noun, of a measure that was not spoken of ("their sales at the 50% rate")
     return None
 
 

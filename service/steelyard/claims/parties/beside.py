@@ -155,7 +155,12 @@ def prep(finder: Finder, place: Place) -> list[Group]:
                 s.text.startswith("to ") for s in symbols[group.last + 2 : group.last + 3]
             ):
                 continue  # "an answer to Peru's decision to levy"
-            if not finder.tags and symbols[i].text == "to" and i > 0 and "goods" in symbols[i - 1].tags:
+            if (
+                symbols[i].text == "to"
+                and i > 0
+                and "goods" in symbols[i - 1].tags
+                and finder.tags.isdisjoint(symbols[i - 1].tags)
+            ):
                 continue  # where somebody's goods go ("a surplus after exports to Peru rose")
             if _own_cue(symbols, i - 1, place):
                 continue
