@@ -33,7 +33,6 @@ class Widths:
     fraction_share: Decimal
     gross_ratio: Decimal
     up_to_floor: Decimal
-    up_to_note: Decimal
     multiple_slack: Decimal
     grace_days: int
     news_days: int
@@ -56,7 +55,6 @@ class Widths:
             fraction_share=Decimal(plain["fraction_share"]),
             gross_ratio=Decimal(plain["gross_ratio"]),
             up_to_floor=Decimal(plain["up_to_floor"]),
-            up_to_note=Decimal(plain["up_to_note"]),
             multiple_slack=Decimal(plain["multiple_slack"]),
             grace_days=int(plain["grace_days"]),
             news_days=int(plain["news_days"]),

@@ -79,7 +79,8 @@ def test_widening_a_hedge_never_turns_consistent_into_conflicting(
     assert narrow.hedge != wide.hedge
     value = narrow.value * factor
     if put(narrow, value, decimals, exact).meets:
-        assert put(wide, value, decimals, exact).meets
+        wider = put(wide, value, decimals, exact)
+        assert wider.meets or wider.loose
 
 
 @given(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from steelyard.checks import why
 from steelyard.checks.ask import Asker
+from steelyard.checks.bounds import ENDS
 from steelyard.checks.compare import GRADES
 from steelyard.checks.observe import observe, sums
 from steelyard.checks.question import Answer, Question
@@ -20,6 +23,15 @@ def rank(answer: Answer) -> tuple[int, bool, int]:
         0 if answer.reading["role"] == "core" else 1,
         bool(answer.reading["alternate"]),
         GRADES.get(grade or "", 4),
+    )
+
+
+def left_loose(claim: Claim, answers: Sequence[Answer]) -> bool:
+    """Does a row hold to the bound that the figure sets, though it lies too far off to bear it out?"""
+    return any(
+        answer.fit is not None and answer.fit.loose
+        for answer in answers
+        if answer.reading["role"] == "core" or claim.quantity.hedge not in ENDS
     )
 
 

@@ -44,7 +44,7 @@ def judged(
     if fit.meets and may_fit:
         grade = fit.grade if fit.grade != "exact" else "rounded"
         verdict = Verdict("consistent", "match", grade, evidence=evidence, notes=[f"arithmetic: {sums}"])
-    elif conflict:
+    elif conflict and not fit.loose:
         far = fit.distance > claim.quantity.place
         verdict = Verdict(
             "conflicting",

@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any
 
 from steelyard.checks import standing
-from steelyard.checks.compare import GRADES, Fit, weigh
 from steelyard.checks.parties import EVERYONE, Areas
 from steelyard.checks.question import Answer, Question
+from steelyard.checks.rates import best_of
 from steelyard.intervals import Covered, Widths, covered
 from steelyard.model import Claim, Day
 from steelyard.tables import timeline
@@ -121,7 +121,7 @@ class Asker:
                 break
         else:
             values = self._not_charged(question, ledger, asked, counterparts)
-        answer = self._match(question, reading, ledger, values)
+        answer = best_of(self.widths, question, reading, ledger, values)
         if reading["world"] == "table":
             answer.world = partial(self._closed, question, ledger, asked)
         return answer
@@ -216,49 +216,10 @@ class Asker:
         for row in found:
             if row.value is not None:
                 values.setdefault(row.value, []).append(row)
-        answer = self._match(question, reading, ledger, values)
+        answer = best_of(self.widths, question, reading, ledger, values)
         if reading["world"] == "table":
             answer.world = partial(self._closed, question, ledger, where)
         return answer
-
-    # -- comparing
-
-    def _match(
-        self,
-        question: Question,
-        reading: Mapping[str, Any],
-        ledger: Ledger,
-        values: Mapping[Decimal, list[Row]],
-    ) -> Answer:
-        if not values:
-            return Answer(reading, "open")
-        claim = question.claim
-        best: Answer | None = None
-        for value, rows in values.items():
-            row = rows[0]
-            if not same_unit(claim.quantity.unit, row.unit):
-                continue
-            summed = value if value != row.value else None
-            fit = weigh(claim.quantity, row, ledger, self.widths, value=summed)
-            answer = Answer(reading, "fits" if fit.meets else "misses", rows, fit, value=value)
-            if (
-                best is None
-                or (
-                    fit.meets
-                    and (best.fit is None or best.state != "fits" or _closer(claim, fit, value, best))
-                )
-                or (
-                    fit.meets == (best.state == "fits")
-                    and best.fit is not None
-                    and fit.distance < best.fit.distance
-                    and not fit.meets
-                )
-            ):
-                best = answer
-        if best is None:
-            unit = next(iter(values.values()))[0].unit
-            return Answer(reading, "open", stage="other_unit", unit=unit)
-        return best
 
     def cover(self, claim: Claim, exact: bool) -> Covered:
         return covered(claim.quantity, self.widths, exact)
@@ -280,21 +241,3 @@ class Asker:
     def _subject_codes(self, question: Question) -> list[str]:
         subject = question.claim.subject
         return self.areas.scopes(subject.code, question.day)[:-1] if subject is not None else []
-
-
-def _closer(claim: Claim, fit: Fit, value: Decimal, best: Answer) -> bool:
-    """Is this the better of two fits: exact, rounded, coarse, then the nearer ("over $2 billion")?"""
-    assert best.fit is not None
-    assert best.value is not None
-    own, other = GRADES.get(fit.grade or "", 9), GRADES.get(best.fit.grade or "", 9)
-    stated = claim.quantity.value
-    return (own, abs(value - stated)) < (other, abs(best.value - stated))
-
-
-def same_unit(stated: str, held: str) -> bool:
-    """May a figure in one unit be compared with a row in another? A fraction is a share in percent."""
-    return (
-        stated in (held, "")
-        or (stated == "fraction" and held == "percent")
-        or (stated == "percentage_point" and held == "percent")
-    )

@@ -42,7 +42,10 @@ def difference(asker: Asker, question: Question) -> Verdict:
     relative = abs(b - a) / a * HUNDRED if a else points
     sums = f"{b:f} - {a:f} = {b - a:f} points"
     cover = covered(claim.quantity, asker.widths)
-    if compare(claim.quantity, cover, Interval(points, points), points, asker.widths, None).meets:
+    by_points = compare(claim.quantity, cover, Interval(points, points), points, asker.widths, None)
+    if by_points.loose:
+        return unknown("understates")
+    if by_points.meets:
         note = ["points_not_percent"] if claim.quantity.unit == "percent" else []
         return Verdict(
             "consistent",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
+from steelyard.checks.bounds import bears_out
 from steelyard.intervals import HALF, Covered, Widths, covered, gap, in_unit, meet, reference, step
 from steelyard.model import Interval, Quantity
 from steelyard.tables.ledger import Ledger, Row
@@ -19,13 +20,17 @@ _NEAR = {"near_below", "near_above"}
 
 
 class Fit(NamedTuple):
-    """Whether they meet, the grade if so, notes, and the distance if not (in units of the claim)."""
+    """Whether they meet, the grade if so, notes, and the distance if not (in units of the claim).
+
+    ``loose``: a bound that is not broken, but so far off that the value does not bear it out either.
+    """
 
     meets: bool
     grade: str | None
     notes: tuple[str, ...]
     distance: Decimal
     against: Interval
+    loose: bool = False
 
 
 class _Held(NamedTuple):
@@ -52,6 +57,15 @@ class _Stated(NamedTuple):
         if self.low is not None and against.high is not None and against.high < self.low:
             return value < self.low
         return False
+
+
+def same_unit(stated: str, held: str) -> bool:
+    """May a figure in one unit be compared with a row in another? A fraction is a share in percent."""
+    return (
+        stated in (held, "")
+        or (stated == "fraction" and held == "percent")
+        or (stated == "percentage_point" and held == "percent")
+    )
 
 
 def weigh(
@@ -131,7 +145,22 @@ def compare(
     exact: bool = False,
 ) -> Fit:
     """Compare a figure with an interval around ``value``; ``exact`` where it is set, not measured."""
-    if _not_beyond(quantity, against, value):
+    fit = _compared(quantity, cover, against, value, widths, decimals, exact)
+    if fit.meets and not bears_out(quantity, value, against, widths, exact):
+        return Fit(False, None, (), ZERO, against, loose=True)
+    return fit
+
+
+def _compared(
+    quantity: Quantity,
+    cover: Covered,
+    against: Interval,
+    value: Decimal,
+    widths: Widths,
+    decimals: int | None,
+    exact: bool,
+) -> Fit:
+    if _not_beyond(quantity, against, value) or _cuts_too_much(quantity, value, widths):
         return Fit(False, None, (), abs(quantity.value - value), against)
     if meet(cover.tight, against):
         notes = _understated(quantity, value)
@@ -151,8 +180,7 @@ def compare(
     if not exact and _cut_off(quantity, value, widths):
         return Fit(True, "rounded", ("truncated",), ZERO, against)
     if meet(cover.band, against):
-        low = quantity.hedge == "le*" and value < quantity.value * widths.up_to_note
-        return Fit(True, "hedged", ("misleading_upper" if low else "hedge_band",), ZERO, against)
+        return Fit(True, "hedged", ("hedge_band",), ZERO, against)
     return Fit(False, None, (), gap(cover.wide, against), against)
 
 
@@ -164,6 +192,15 @@ def _not_beyond(quantity: Quantity, against: Interval, value: Decimal) -> bool:
     if quantity.form not in ("digits", "words") or against.high - against.low > finest:
         return False
     return value <= quantity.value if quantity.hedge == "gt" else value >= quantity.value
+
+
+def _cuts_too_much(quantity: Quantity, value: Decimal, widths: Widths) -> bool:
+    """Is a lone digit told of a value that rounds to the next? Of "3%" for 3.5 too much would be cut off."""
+    plain = quantity.hedge in _PLAIN and quantity.form == "digits" and quantity.value_to is None
+    x, place = abs(quantity.value), quantity.place
+    if not plain or quantity.decimals or x == 0 or place <= x * widths.single_digit_share:
+        return False
+    return abs(value) - x >= place * HALF and (value > 0) == (quantity.value > 0)
 
 
 def _rounds_to(quantity: Quantity, value: Decimal, decimals: int | None) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from steelyard.checks import of_what, of_whom, rivals, surely, why
+from steelyard.checks import of_what, of_whom, rivals, somebodys, surely, why
 from steelyard.checks.case import Case
 from steelyard.claims.assertion.linked import CHARGED
 from steelyard.model import Observation, Verdict
@@ -64,7 +64,7 @@ def _right_once(case: Case) -> bool:
 
 def _far_from_what_we_supplied(case: Case) -> bool:
     told = case.news or case.borne_out or case.why[0] in _TELLING
-    return case.far == "gross" and not told and not surely.read(case)
+    return case.far == "gross" and not told and not surely.read(case) and not somebodys.nobodys(case)
 
 
 def _theme_alone(case: Case) -> bool:

@@ -34,6 +34,8 @@ _ADVICE = {
     "additional_vs_total": "One is the additional rate, the other the total; say which.",
 }  # fmt: skip
 _OPEN = {
+    "understates": "Our figure lies so far beyond this bound that it bears nothing out.",
+    "misleading_upper": "Our figure lies so far below this upper limit that it bears nothing out.",
     "no_series": "We have no reference for it.",
     "target_year": "We know this aim for another year; there may be a newer one.",
     "not_listed": "Our table does not have this figure; it may still be right.",
@@ -54,7 +56,6 @@ _NOTES = {
     "crossed": "The true value lies on the other side of the figure than the wording says.",
     "hedge_band": "It is at the edge of what such a word as about or nearly covers.",
     "understates": "The true value is far from that bound; a tighter wording would say more.",
-    "misleading_upper": "The true value is less than half of this upper bound.",
     "revised_since": "It was right by what was known then and has been revised since.",
     "low_confidence": "Our source for it is weak.",
     "claimed_total": "It is a figure that politicians use, not an official one.",

@@ -12,8 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from steelyard.checks import slips, surely, why
-from steelyard.checks.ask import Asker, same_unit
-from steelyard.checks.compare import weigh
+from steelyard.checks.ask import Asker
+from steelyard.checks.compare import same_unit, weigh
 from steelyard.checks.question import Answer, Question
 from steelyard.checks.somebodys import any_fits, plain, rows_among, spoken_of
 from steelyard.tables.ledger import Ledger, Row

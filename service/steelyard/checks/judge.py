@@ -13,6 +13,7 @@ from typing import Any
 
 from steelyard.checks import (
     agreement,
+    bounds,
     derived,
     document,
     doubts,
@@ -23,6 +24,7 @@ from steelyard.checks import (
     nearest,
     news,
     questions,
+    rate_sets,
     slips,
     why,
 )
@@ -142,13 +144,17 @@ class Judge:
         return verdict
 
     def _combine(self, question: Question, answers: list[Answer]) -> Verdict:
-        fitting = [a for a in answers if a.state == "fits"]
+        fitting = rate_sets.fitting(self.asker, question, answers)
         if fitting:
             return agreement.consistent(self.asker, question, answers, fitting)
         core = [a for a in answers if a.reading["role"] == "core"]
         missed = [a for a in core if a.state == "misses"]
         withheld: Verdict | None = None
-        for decided in self._grounds(question, answers, missed):
+        # a bound that a row does not break, though it lies far off, is not refuted by another
+        grounds = (
+            () if agreement.left_loose(question.claim, answers) else self._grounds(question, answers, missed)
+        )
+        for decided in grounds:
             decided.sort(key=lambda a: (a.reading["alternate"], a.fit.distance if a.fit is not None else 0))
             case = Case(self.asker, self.readings, question, answers, decided)
             doubt = doubts.first(doubts.EVERY, case)
@@ -208,6 +214,12 @@ class Judge:
             why.fits_earlier(self.asker, question, a) for a in answers if a.reading["role"] == "core"
         ):
             return Verdict("unverifiable", "needs_date", evidence=evidence)
+        if (
+            evidence
+            and agreement.left_loose(question.claim, answers)
+            and (reason := bounds.unmet(question.claim.quantity)) is not None
+        ):
+            return Verdict("unverifiable", reason, evidence=evidence)
         if evidence:
             return Verdict("unverifiable", "not_listed", evidence=evidence)
         doubt = doubts.first(doubts.OF_CLAIM, self._case(question))

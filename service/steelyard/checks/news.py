@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from steelyard.checks import slips, surely
-from steelyard.checks.ask import Asker, same_unit
-from steelyard.checks.compare import distance_grade, weigh
+from steelyard.checks.ask import Asker
+from steelyard.checks.compare import distance_grade, same_unit, weigh
 from steelyard.checks.parties import EVERYONE
 from steelyard.checks.question import Answer, Question
 from steelyard.checks.somebodys import any_fits, plain, rows_among, spoken_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from steelyard.checks.bounds import ENDS, is_span
 from steelyard.checks.case import Case
 from steelyard.checks.parties import EVERYONE
 from steelyard.tables import timeline
@@ -28,11 +29,17 @@ def forecast(case: Case) -> bool:
 
 
 def span_of_rates(case: Case) -> bool:
-    """Is it a hedged span ("about 11 to 12%"), of which no single row can say that it is wrong?"""
-    quantity = case.claim.quantity
+    """Is it a hedged span ("about 11 to 12%"), or the ends of what several pay?
+
+    Of neither can a single row say that it is wrong.
+    """
+    quantity, partner = case.claim.quantity, case.claim.counterpart
     exact = case.asker.library.ledgers[case.answer.reading["table"]].rounding == "exact"
-    span = quantity.value_to is not None and quantity.hedge_surface is not None
-    return exact and span and case.answer.reading["use"] in ("state", "sum")
+    if not exact or case.answer.reading["use"] not in ("state", "sum"):
+        return False
+    several = partner is None or case.asker.areas.is_group(partner.code, case.question.day)
+    hedged = quantity.value_to is not None and quantity.hedge_surface is not None
+    return hedged or (several and (is_span(quantity, case.asker.widths) or quantity.hedge in ENDS))
 
 
 def talked_of(case: Case) -> bool:

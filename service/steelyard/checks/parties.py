@@ -39,6 +39,10 @@ class Areas:
             found = self._cache[key] = blocs.scopes(code, day, self._members)
         return found
 
+    def is_group(self, code: str, day: Day) -> bool:
+        """Does it stand for several areas on that day?"""
+        return code == EVERYONE or blocs.has_members(code, day, self._members)
+
     def fiscal(self, code: str | None, label: str) -> tuple[Day, Day] | None:
         """The days of an area's fiscal year by its label ("2025", "2024-25"); else None."""
         row = self._fiscal.get(code or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -23,6 +23,7 @@ class Answer:
     value: Decimal | None = None
     notes: list[str] = field(default_factory=list)
     stage: str = "latest"  # of statistics: latest, older_vintage, older_period, later, missing_edition
+    held: Sequence[Row] = ()  # of rates: one row for each that the reading found
     unit: str = ""  # of rows in another unit than the figure
     world: Callable[[], bool] | None = (
         None  # tells whether the table lists everything here; None: it does not
@@ -36,6 +37,11 @@ class Answer:
     @property
     def low_confidence(self) -> bool:
         return bool(self.rows) and all(row.confidence == "low" for row in self.rows)
+
+
+def state_of(fit: Fit) -> str:
+    """The state of an answer whose rows were compared: a bound neither met nor broken is left open."""
+    return "fits" if fit.meets else "open" if fit.loose else "misses"
 
 
 @dataclass(slots=True)

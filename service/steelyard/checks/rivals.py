@@ -11,8 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from steelyard.checks.arithmetic import Readings
-from steelyard.checks.ask import Asker, same_unit
-from steelyard.checks.compare import weigh
+from steelyard.checks.ask import Asker
+from steelyard.checks.compare import same_unit, weigh
 from steelyard.checks.observe import observe
 from steelyard.checks.parties import EVERYONE
 from steelyard.checks.question import Answer, Question

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 
-from steelyard.checks.ask import Asker, same_unit
-from steelyard.checks.compare import weigh
+from steelyard.checks import surely
+from steelyard.checks.ask import Asker
+from steelyard.checks.case import Case
+from steelyard.checks.compare import same_unit, weigh
 from steelyard.checks.question import Question
 from steelyard.intervals import BOUNDS
-from steelyard.model import Quantity
+from steelyard.model import Claim, Quantity
 from steelyard.tables.ledger import Ledger, Row
 
 
@@ -17,11 +19,15 @@ def plain(quantity: Quantity) -> bool:
     return quantity.form == "digits" and quantity.value_to is None and quantity.hedge not in BOUNDS
 
 
+def named(claim: Claim) -> set[str]:
+    """All whom the text names near by, and its own parties."""
+    parties = {p.code for p in (claim.subject, claim.counterpart) if p is not None}
+    return parties | {*claim.around, *claim.rivals, *claim.owners}
+
+
 def spoken_of(asker: Asker, question: Question) -> set[str]:
     """All whom the text names near by, with the groups that they are in."""
-    claim = question.claim
-    areas = {*claim.around, *claim.rivals, *claim.owners}
-    areas |= {p.code for p in (claim.subject, claim.counterpart) if p is not None}
+    areas = named(question.claim)
     return areas | {code for area in areas for code in asker.areas.scopes(area, question.day)}
 
 
@@ -40,4 +46,23 @@ def any_fits(asker: Asker, quantity: Quantity, ledger: Ledger, rows: Iterable[Ro
         and same_unit(quantity.unit, row.unit)
         and weigh(quantity, row, ledger, asker.widths).meets
         for row in rows
+    )
+
+
+def nobodys(case: Case) -> bool:
+    """Is it a share that those whom the text names never had, nor aimed at, in any year that we hold?
+
+    Only where the sentence names whose it is and ties it to its measure, and the area is told of alone.
+    """
+    claim, answer = case.claim, case.answer
+    subject = claim.subject
+    if answer.reading["use"] != "period" or not plain(claim.quantity) or claim.quantity.unit != "percent":
+        return False
+    if subject is None or subject.found != "stated" or claim.rivals or not surely.tied_firmly(claim):
+        return False
+    areas = named(claim)
+    return not any(
+        any_fits(case.asker, claim.quantity, ledger, rows_among(ledger, areas, areas | {""}))
+        for ledger in case.asker.library.ledgers.values()
+        if not ledger.acts or ledger.name == answer.reading["table"]
     )

@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any
 
 from steelyard.checks import slips, spans
-from steelyard.checks.ask import Asker, same_unit
-from steelyard.checks.compare import weigh
+from steelyard.checks.ask import Asker
+from steelyard.checks.compare import same_unit, weigh
 from steelyard.checks.parties import EVERYONE
-from steelyard.checks.question import Answer, Question
+from steelyard.checks.question import Answer, Question, state_of
 from steelyard.model import Claim, Day, Quantity
 from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
@@ -193,7 +193,7 @@ def _answer(asker: Asker, question: Question, reading: Mapping[str, Any], ledger
     assert row.value is not None
     factor = sign * part_of_period(claim.quantity.per, row)
     fit = weigh(claim.quantity, row, ledger, asker.widths, factor=factor)
-    state = "fits" if fit.meets else "misses"
+    state = state_of(fit)
     mirrored = reading["parties"] == "swap" and _mirrored(claim, row.value * factor)
     if state == "misses" and mirrored and not _changed_about(claim.quantity, row.value * factor):
         state = "open"

@@ -8,9 +8,9 @@ from typing import Any
 
 from steelyard.checks import doubts
 from steelyard.checks.arithmetic import Readings
-from steelyard.checks.ask import Asker, same_unit
+from steelyard.checks.ask import Asker
 from steelyard.checks.case import Case
-from steelyard.checks.compare import weigh
+from steelyard.checks.compare import same_unit, weigh
 from steelyard.checks.observe import observe
 from steelyard.checks.question import Question
 from steelyard.model import Verdict

@@ -180,7 +180,6 @@ class Thresholds(Strict):
     fraction_share: str
     gross_ratio: str
     up_to_floor: str
-    up_to_note: str
     multiple_slack: str
     grace_days: int
     news_days: int

@@ -24,6 +24,14 @@ def members(vocabularies: Mapping[str, Sequence[Mapping[str, str]]]) -> list[_Me
     return found
 
 
+def has_members(bloc: str, on: Day, memberships: Iterable[_Member]) -> bool:
+    """Was it a group of areas on that day?"""
+    return any(
+        code == bloc and (start is None or start <= on) and (end is None or on < end)
+        for code, _, start, end in memberships
+    )
+
+
 def scopes(area: str, on: Day, memberships: Iterable[_Member]) -> list[str]:
     """The area, its groups on that day (smaller ones first), and everyone: the order in which rates apply."""
     size: dict[str, int] = {}
