@@ -25,9 +25,9 @@ def overhear(sentence: Sentence, rules: RuleSet, topic: Topic) -> None:
     if any(pair.sentence == sentence.number for pair in topic.pairs):
         return
     for frame in rules.facing:
-        cue = next((i for i, s in enumerate(sentence.symbols) if not frame.strong.isdisjoint(s.tags)), -1)
-        if cue < 0:
+        if frame.strong.isdisjoint(sentence.symbols.tags):
             continue
+        cue = next(i for i, s in enumerate(sentence.symbols) if not frame.strong.isdisjoint(s.tags))
         number_clauses(sentence)
         unit = Unit([cue], cue)
         fill(sentence, [unit], frame, topic, [])

@@ -6,11 +6,12 @@ Sentences without a figure are not looked at, except the two before one, which m
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, partial
 
 from steelyard.claims.context import listing
+from steelyard.claims.context.around import Around
 from steelyard.claims.context.topic import DEPTH, Topic
 from steelyard.claims.currency import Currencies
 from steelyard.claims.frames.frame import RuleSet
@@ -19,10 +20,9 @@ from steelyard.claims.measure import columns
 from steelyard.claims.overheard import overhear, overhear_period
 from steelyard.claims.parties import home
 from steelyard.clock import Clock
-from steelyard.model import Claim, DateMention, Day, Quantity, Section
+from steelyard.model import Claim, Day, Quantity, Section
 from steelyard.text import dates, quotes, sections, sentences
 from steelyard.text.annotate import Sentence, Symbols, annotate
-from steelyard.text.phrases import Words
 from steelyard.text.quantities import Reader
 from steelyard.text.vocabulary import Vocabulary
 
@@ -71,7 +71,8 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
     parts = sections.split(text, published)
     starts = [q.start for q in quantities]
     topic = Topic(land=language.currencies.land)
-    topic.opening, topic.heads = _opening(text, spans, 0, language, published)
+    around = Around(text, spans, language.vocabulary)
+    topic.opening, topic.heads = _opening(around, 0, published)
     money = language.currencies
 
     def filed() -> str | None:
@@ -96,7 +97,7 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
             opened = number
             seen = number - 1
             date = parts[part].published or published
-            topic.opening, topic.heads = _opening(text, spans, number, language, date)
+            topic.opening, topic.heads = _opening(around, number, date)
             resolve(parts[part])
             following = parts[part + 1].start if part + 1 < len(parts) else len(text)
         first = bisect_left(starts, start)
@@ -111,7 +112,7 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
         section = parts[part] if parts else Section(0, len(text), published)
         day = section.published if section.published is not None else published
         for earlier in range(max(seen + 1, number - DEPTH), number):
-            topic.hear(partial(_names, text, spans[earlier], earlier, language, topic, day))
+            topic.hear(partial(_names, earlier, around, language, topic, day))
         seen = number
         mentions = dates.find(text, start, end, day, topic.period(number))
         sentence = annotate(text, start, end, quantities, first, mentions, language.vocabulary, day)
@@ -121,8 +122,8 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
         kind = listing.kind_of(sentence, language.rules.cue_tags)
         if kind == "row":
             found.why_not |= {sentence.symbols[f].figure: "ambiguous" for f in sentence.figures}
-            words_of = _annotator(text, spans, language, day)
-            table = columns.under(number, table, language.rules, words_of, opened)
+            line = partial(around.symbols, day=day)
+            table = columns.under(number, table, language.rules, line, opened)
             topic.item = True
             for cell, topic.listing in columns.items(sentence, table):
                 reading = read_sentence(cell, text, quantities, language.rules, topic, quoted, day)
@@ -133,8 +134,8 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
             continue
         topic.item = kind == "item"
         if topic.item:
-            words_of = _annotator(text, spans, language, day)
-            topic.listing = listing.open_for(number, topic.listing, language.rules, words_of, opened)
+            title = partial(around.speaking, day=day, lists=language.rules.title_tags)
+            topic.listing = listing.open_for(number, topic.listing, language.rules, title, opened)
         reading = read_sentence(sentence, text, quantities, language.rules, topic, quoted, day)
         found.claims += reading.claims
         found.why_not |= reading.why_not
@@ -146,56 +147,32 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
     return found
 
 
-def _plain(
-    text: str,
-    span: tuple[int, int],
-    language: Language,
-    day: Day | None,
-    mentions: Sequence[DateMention] = (),
-) -> Sentence:
-    """A sentence whose figures do not matter."""
-    return annotate(text, *span, (), 0, mentions, language.vocabulary, day)
-
-
-def _annotator(
-    text: str, spans: list[tuple[int, int]], language: Language, day: Day | None
-) -> Callable[[int], Symbols]:
-    """The symbols of a sentence by its number, dates among them and figures left out."""
-    return lambda number: (
-        _plain(text, spans[number], language, day, dates.find(text, *spans[number], day)).symbols
-    )
-
-
-def _names(
-    text: str, span: tuple[int, int], number: int, language: Language, topic: Topic, day: Day | None
-) -> None:
+def _names(number: int, around: Around, language: Language, topic: Topic, day: Day | None) -> None:
     """Remember what a sentence without figures speaks of: without a name or a cue, its themes are all."""
-    words, rules = Words(text, *span, language.vocabulary, day), language.rules
-    lists = words.lists()
+    rules, lists = language.rules, around.lists(number, day)
     if lists is not None and lists.isdisjoint(rules.cue_tags):
         topic.tags.update(dict.fromkeys(lists & rules.theme_tags, number))
         return
-    sentence = annotate(text, *span, (), 0, (), language.vocabulary, day, words)
-    sentence.number = number
+    sentence = around.sentence(number, day)
     _leave(sentence, topic, rules)
     tags = lists if lists is not None else sentence.symbols.tags
     if day is not None and not rules.dated_tags.isdisjoint(tags):
-        overhear_period(number, tags, dates.find(text, *span, day), rules, topic, day)
+        overhear_period(number, tags, around.dates(number, day), rules, topic, day)
 
 
 def _opening(
-    text: str, spans: list[tuple[int, int]], first: int, language: Language, day: Day | None
+    around: Around, first: int, day: Day | None
 ) -> tuple[Callable[[], list[Symbols]], Callable[[], list[Symbols]]]:
     """The first sentences of a section, and those that may have a dateline; looked at if asked for."""
-    head = spans[first : first + home.OPENING]
+    head = range(first, min(first + home.OPENING, len(around.spans)))
 
     @cache
-    def annotated(span: tuple[int, int]) -> Symbols:
-        return _plain(text, span, language, day).symbols
+    def annotated(number: int) -> Symbols:
+        return around.sentence(number, day).symbols
 
     return (
-        lambda: [annotated(span) for span in head],
-        lambda: [annotated(span) for span in head if home.DATED.search(text, *span)],
+        lambda: [annotated(number) for number in head],
+        lambda: [annotated(n) for n in head if home.DATED.search(around.text, *around.spans[n])],
     )
 
 

@@ -78,7 +78,7 @@ def _checked(
     with undisturbed(for_good=True):
         engine.prepare()
     with ProcessPoolExecutor(number, mp_context=get_context("fork")) as pool:  # the engine is there already
-        yield from pool.map(_check, tasks, chunksize=max(1, min(16, len(tasks) // (number * 4))))
+        yield from pool.map(_check, tasks, chunksize=max(1, min(8, len(tasks) // (number * 4))))
 
 
 def _check(task: Task) -> tuple[int, Checked]:

@@ -90,6 +90,10 @@ def _add_words(symbols: Symbols, words: Words, text: str, i: int, stop: int, lim
         if folded in _JOINING and _joins(symbols, folded, text, s):
             i += 1
             continue
+        if node is not None and (phrase := node.alone) is not None:
+            symbols.append(Symbol("word", s, ends[i], phrase.text, phrase.frozen, word[0].isupper()))
+            i += 1
+            continue
         hit = words.longest(node, i, limit) if node is not None else None
         if hit is not None and hit[1] is None and folded == "the" and hit[2] > i + 1:
             behind = nodes[i + 1]  # "the republic" must not hide "Republic of China"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import accumulate
 
 from steelyard.model import Day
@@ -16,8 +17,6 @@ _SPLIT = re.compile(f"({TOKEN.pattern})")
 
 class Words:
     """The words of ``text[start:end]`` with their places; ``nodes`` are where phrases begin with them."""
-
-    __slots__ = ("_day", "_end", "_start", "_text", "ends", "folded", "nodes", "starts", "words")
 
     def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary, day: Day | None) -> None:
         self._text, self._start, self._end, self._day = text, start, end, day
@@ -55,6 +54,7 @@ class Words:
                         return phrase, name, behind
         return None
 
+    @cached_property
     def lists(self) -> frozenset[str] | None:
         """The lists that the words stand in, if no name is among them; else None, as where that is unsure."""
         if not _QUOTES.isdisjoint(self.folded):
@@ -63,14 +63,16 @@ class Words:
         at, nodes = 0, self.nodes
         while at < len(nodes):
             node = nodes[at]
-            hit = self.longest(node, at, self._end) if node is not None else None
-            if hit is None:
-                at += 1
+            at += 1
+            if node is None:
                 continue
-            phrase, name, at = hit
-            if name is not None:
-                return None
-            found.add(phrase.frozen)
+            if node.alone is not None:
+                found.add(node.alone.frozen)
+            elif (hit := self.longest(node, at - 1, self._end)) is not None:
+                phrase, name, at = hit
+                if name is not None:
+                    return None
+                found.add(phrase.frozen)
         return frozenset[str]().union(*found)
 
     def _spelled(self, phrase: Phrase, exact: tuple[str, ...], at: int, behind: int) -> bool:

@@ -61,15 +61,16 @@ class Node:
     """The phrases that end here, exact spellings first, and where those go on that are longer.
 
     ``sure``: the first of them, or none, holds wherever the words stand, so that nothing need be looked at
-    but whether a longer one begins here.
+    but whether a longer one begins here. ``alone`` is that phrase where none does.
     """
 
-    __slots__ = ("following", "phrases", "sure")
+    __slots__ = ("alone", "following", "phrases", "sure")
 
     def __init__(self) -> None:
         self.phrases: list[Phrase] = []
         self.following: dict[str, Node] = {}
         self.sure = True
+        self.alone: Phrase | None = None
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -157,6 +158,8 @@ class Vocabulary:
                 phrase.frozen = known.setdefault(frozen, frozen)
                 phrase.text = " ".join(phrase.words)
                 self._hang(phrase)
+        for node in self.roots.values():
+            node.alone = node.phrases[0] if node.sure and not node.following else None
         return self
 
     def _hang(self, phrase: Phrase) -> None:

@@ -60,18 +60,21 @@ def kind_of(sentence: Sentence, cue_tags: frozenset[str]) -> str | None:
 
 
 def open_for(
-    number: int, listing: Listing, rules: RuleSet, words_of: Callable[[int], Symbols], first: int
+    number: int, listing: Listing, rules: RuleSet, title: Callable[[int], Symbols], first: int
 ) -> Listing:
-    """The list that the item in sentence ``number`` belongs to; ``words_of`` gives the symbols of a sentence,
-    ``first`` is the first of the section. A title of another theme ends the list before it."""
+    """The list that the item in sentence ``number`` belongs to, in the section that begins with ``first``.
+
+    ``title`` gives the symbols of a sentence that may be one; one of another theme ends the list before it.
+    """
     same = listing.last >= first and number - listing.last <= BACK
     for above in range(number - 1, max(first, number - BACK, listing.last + 1 if same else 0) - 1, -1):
-        symbols = words_of(above)
+        symbols = title(above)
         tags = symbols.tags
+        if tags.isdisjoint(rules.title_tags):
+            continue
         frames = tuple(frame for frame in rules.frames.values() if not frame.listing.isdisjoint(tags))
-        if frames or not tags.isdisjoint(rules.cue_tags):
-            dates = [symbol.date.period for symbol in symbols if symbol.date is not None]
-            return Listing(frames, number, dates[0] if len(dates) == 1 else None, tags)
+        dates = [symbol.date.period for symbol in symbols if symbol.date is not None]
+        return Listing(frames, number, dates[0] if len(dates) == 1 else None, tags)
     return Listing(listing.frames, number, listing.period, listing.title) if same else Listing((), number)
 
 

@@ -162,6 +162,7 @@ class RuleSet:
     bare: list[Frame] = field(default_factory=list)  # that read figures without a noun of their own
     relations: tuple[tuple[str, Pattern], ...] = ()
     cue_tags: frozenset[str] = frozenset()
+    title_tags: frozenset[str] = frozenset()  # cues, and the words that make a line the title of a list
     owner_tags: dict[str, frozenset[str]] = field(default_factory=dict)  # by pack: what somebody may own
     dated_tags: frozenset[str] = frozenset()  # all of these: what a sentence may tell the time of
     possible: Possible = field(default_factory=lambda: Possible(()))

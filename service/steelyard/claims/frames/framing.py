@@ -41,6 +41,7 @@ def compile_rules(
             rules.bare.append(frame)
     _index(rules, told)
     rules.cue_tags = frozenset(rules.strong)
+    rules.title_tags = rules.cue_tags.union(*(frame.listing for frame in rules.frames.values()))
     for frame in rules.frames.values():
         if any(slot.related and slot.name == "subject" for slot in frame.slots):
             rules.owner_tags[frame.pack] = rules.owner_tags.get(frame.pack, frozenset()) | frame.strong

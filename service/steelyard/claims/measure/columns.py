@@ -27,12 +27,12 @@ class Table:
     columns: tuple[Listing | None, ...] = ()
 
 
-def under(number: int, table: Table, rules: RuleSet, words_of: Callable[[int], Symbols], first: int) -> Table:
+def under(number: int, table: Table, rules: RuleSet, line: Callable[[int], Symbols], first: int) -> Table:
     """The table that row ``number`` belongs to: that of the row above it, or one whose head stands there."""
     if table.last == number - 1 >= first:
         return Table(number, table.columns)
     above = range(number - 1, max(first, number - 2) - 1, -1)
-    lines = (words_of(n) for n in above)  # a rule of dashes may stand between
+    lines = (line(n) for n in above)  # a rule of dashes may stand between
     head = next((line for line in lines if any(symbol.kind != "punct" for symbol in line)), Symbols())
     cells = _cells(head) if any(symbol.text == _BORDER for symbol in head) else []
     told = [_column(cell, rules) for cell in cells]

@@ -59,7 +59,7 @@ def _party(symbol: Symbol, sure: bool) -> Party:
 def owner(symbols: Symbols, cues: frozenset[str]) -> Symbol | None:
     """The name that the sentence shows as owner of what a cue of these lists means; the last such."""
     found = None
-    for i, s in enumerate(symbols):
+    for i, s in enumerate(symbols) if not cues.isdisjoint(symbols.tags) else ():
         if s.kind != "area" or s.name is None or s.name.kind != "area":
             continue
         if not (s.possessive or s.name.form in _OWNED_FORMS):
