@@ -156,3 +156,20 @@ def test_who_is_called_a_partner_is_the_other_side(text: str, wanted: dict[str, 
         for surface, c in found.items()
     }
     assert sides == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Brazil's exports rose 5% to $30bn in May, helped by soybeans, and imports grew 3%.", "BRA"),
+        (
+            "Japan's exports for the year climbed 5.9%, helped by chips and cars, and imports rose 4.7%.",
+            "JPN",
+        ),
+        ("Vietnam's exports fell 2% to $31bn in April, hurt by phones, and imports gained 1%.", "VNM"),
+    ],
+)
+def test_both_flows_are_told_of_one_country(text: str, subject: str) -> None:
+    found = claims(text, "2025-06-18").values()
+    assert [c.subject.code if c.subject else None for c in found] == [subject] * len(found), text
+    assert {c.measure for c in found} == {"exports", "imports"}
