@@ -3,7 +3,8 @@
 The text's own signs decide a bare dollar: one that writes ``US$`` somewhere keeps the bare sign for another;
 one that marks other dollars (``C$``, ``A$``), or none at all, means the United States dollar, unless it was
 filed in a country that has a dollar of its own. Then it may be either and is left open. Words such as "pesos"
-are those of the place where the report was filed, else of the one country in the sentence that has such.
+are those of the place where the report was filed, else of the one country in the sentence, or shortly before
+it, that has such.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from steelyard.model import Quantity
 
 OPEN = "$"
 DEFAULT = "USD"
+_SHARED = frozenset({DEFAULT, "EUR"})
 
 Home = Callable[[], str | None]
+Names = Callable[[], Iterable[str]]
 
 
 def _nowhere() -> str | None:
@@ -50,8 +53,16 @@ class Currencies:
 
     def land(self, unit: str) -> str | None:
         """The only area that has this currency; None where several have it, or none."""
-        areas = [area for area, own in self.of_area.items() if own == unit]
-        return areas[0] if len(areas) == 1 and unit != DEFAULT else None
+        areas = self._areas(unit)
+        return areas[0] if len(areas) == 1 else None
+
+    def namesake(self, unit: str) -> str | None:
+        """Of a country and its dependencies, the one that their currency is named by ("GBP")."""
+        areas = [area for area in self._areas(unit) if area.startswith(unit[:2])]
+        return areas[0] if len(areas) == 1 else None
+
+    def _areas(self, unit: str) -> list[str]:
+        return [area for area, own in self.of_area.items() if own == unit and unit not in _SHARED]
 
     def home(self, quantities: Iterable[Quantity]) -> str | None:
         """The one country in whose own money a section counts beside dollars and euros, if there is one."""
@@ -64,8 +75,17 @@ class Currencies:
         own = self.of_area.get(area or "")
         return own if own in self.dollars and own != DEFAULT else None
 
-    def settle(self, quantities: Iterable[Quantity], named: Iterable[str], filed: Home = _nowhere) -> None:
-        """Words such as "pesos" in one sentence, which names these areas; in place."""
+    def settle(
+        self,
+        quantities: Iterable[Quantity],
+        named: Iterable[str],
+        filed: Home = _nowhere,
+        before: Names = tuple,
+    ) -> None:
+        """Words such as "pesos" in one sentence, which names these areas; in place.
+
+        ``before`` tells the areas named shortly before; it is asked only if that matters.
+        """
         quantities = list(quantities)
         areas = self._contrasted(quantities, named)
         for quantity in quantities:
@@ -77,6 +97,7 @@ class Currencies:
             own = self.of_area.get(filed() or "")
             if own not in meant and quantity.surface[0].isascii():  # "¥" goes by the place alone
                 told = {self.of_area.get(area, "") for area in areas} & meant
+                told = told or {self.of_area.get(area, "") for area in before()} & meant
                 own = told.pop() if len(told) == 1 else None
             if own in meant:
                 quantity.unit = own + quantity.unit[3:]

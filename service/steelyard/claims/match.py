@@ -21,6 +21,7 @@ from steelyard.claims.context.memory import remember
 from steelyard.claims.context.topic import Topic
 from steelyard.claims.frames.frame import Frame, RuleSet
 from steelyard.claims.measure.again import keep, take_up
+from steelyard.claims.measure.choice import Choice
 from steelyard.claims.measure.choose import choose
 from steelyard.claims.measure.continued import goes_on
 from steelyard.claims.measure.together import Unit, units_of
@@ -149,7 +150,21 @@ def _claims(
                 partyless |= {(f, id_) for f in unit.figures}
             reading.claims += claims
     _share_moods(reading.claims, rules)
+    _as_firm(sentence, reading.claims, choices)
     return reading, frozenset(partyless)
+
+
+def _as_firm(sentence: Sentence, claims: list[Claim], choices: dict[int, Choice]) -> None:
+    """What only tells more of a figure is as firm as it ("proposed 9 billion, a 3% rise, or 2% of GDP")."""
+    at = {sentence.symbols[f].start: f for f in choices}
+    for claim in claims:
+        of = choices[at[claim.quantity.start]].of
+        if of < 0 or "plain" not in claim.words or claim.relation == "change_from":
+            continue
+        start = sentence.symbols[of].start
+        told = next((other for other in claims if other.quantity.start == start), None)
+        if told is not None and told.mood in _PLANS | {"forecast"}:
+            claim.mood = told.mood
 
 
 def _share_moods(claims: list[Claim], rules: RuleSet) -> None:

@@ -19,6 +19,7 @@ from steelyard.claims.match import read_sentence
 from steelyard.claims.measure import columns
 from steelyard.claims.overheard import overhear, overhear_period
 from steelyard.claims.parties import home
+from steelyard.claims.parties.absent import NAMED
 from steelyard.clock import Clock
 from steelyard.model import Claim, Day, Quantity, Section
 from steelyard.text import dates, quotes, sections, sentences
@@ -70,7 +71,7 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
     quoted = quotes.spans(text)
     parts = sections.split(text, published)
     starts = [q.start for q in quantities]
-    topic = Topic(land=language.currencies.land)
+    topic = Topic(land=language.currencies.land, namesake=language.currencies.namesake)
     around = Around(text, spans, language.vocabulary)
     topic.opening, topic.heads = _opening(around, 0, published)
     money = language.currencies
@@ -118,7 +119,12 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
         sentence = annotate(text, start, end, quantities, first, mentions, language.vocabulary, day)
         sentence.number = number
         named = (s.name.code for s in sentence.symbols if s.kind == "area" and s.name)
-        money.settle((quantities[s.figure] for s in sentence.symbols if s.kind == "qty"), named, filed)
+        money.settle(
+            (quantities[s.figure] for s in sentence.symbols if s.kind == "qty"),
+            named,
+            filed,
+            partial(_codes, topic, number),
+        )
         kind = listing.kind_of(sentence, language.rules.cue_tags)
         if kind == "row":
             found.why_not |= {sentence.symbols[f].figure: "ambiguous" for f in sentence.figures}
@@ -145,6 +151,11 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
     for claim in found.claims:
         claim.related = [other.id for other in claim.partners]
     return found
+
+
+def _codes(topic: Topic, number: int) -> list[str]:
+    """The areas named shortly before a sentence."""
+    return [s.name.code for s in topic.candidates(number, "area", NAMED) if s.name is not None]
 
 
 def _names(number: int, around: Around, language: Language, topic: Topic, day: Day | None) -> None:

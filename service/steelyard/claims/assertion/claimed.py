@@ -177,7 +177,7 @@ def _date(sentence: Sentence, unit: Unit, f: int, base: bool, frame: Frame) -> D
     An estimate that is revised stays one of the same time.
     """
     shared = unit.figures if len(unit.figures) > 1 else list(sentence.figures)
-    date = period_of(sentence, shared, f, not frame.related)
+    date = period_of(sentence, shared, f, not frame.related, unit.cue if frame.related else -1)
     if date is not None and date.role == "since" and frame.related:
         return None  # what a change is counted from, not when the figure holds
     if date is not None and frame.two_sided and of_a_later_one(sentence, f, date):

@@ -111,9 +111,14 @@ def _compared(symbols: list[Symbol], i: int) -> bool:
         or (symbols[j].text in _AFTER and symbols[i].kind == "qty")
         or (symbols[j].text == "as" and symbols[j - 1].text in _AS_MUCH)
         or (symbols[j].text in ("from", "over", "against", "versus") and _moved(symbols, j))
+        or (symbols[j].text == "on" and _is_year(symbols[i]) and _moved(symbols, j))
     ):
         return True
     return symbols[j].text in ("with", "to") and symbols[j - 1].text in _COMPARES
+
+
+def _is_year(symbol: Symbol) -> bool:
+    return symbol.date is not None and symbol.date.kind in ("year", "fiscal_year")
 
 
 def _figure_of(symbols: list[Symbol], i: int) -> int:

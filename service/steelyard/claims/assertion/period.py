@@ -21,8 +21,12 @@ _SHOWN = frozenset({"showed", "shown", "show", "released", "published", "reporte
 _STREAK = frozenset({"consecutive", "straight", "successive", "running"})
 
 
-def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = True) -> DateMention | None:
+def period_of(
+    sentence: Sentence, figures: list[int], figure: int, days: bool = True, cue: int = -1
+) -> DateMention | None:
     """The date mention that belongs to the figure at this symbol position.
+
+    A year right before the ``cue`` is when it is ("a 2026 defence budget of 9 billion").
 
     Dates pair with figures in order when there are as many of them; else the nearest of the same clause
     counts, then the nearest of the sentence if no other figure stands between. Without ``days`` single days
@@ -36,7 +40,7 @@ def period_of(sentence: Sentence, figures: list[int], figure: int, days: bool = 
         i
         for i, s in enumerate(symbols)
         if s.kind == "date"
-        and not _attributive(symbols, i)
+        and (i < cue <= i + 2 or not _attributive(symbols, i))
         and compares(symbols, i) in (None, figure)
         and not _done_later(symbols, figure, i)
         and not _told_of_another(symbols, figure, i)

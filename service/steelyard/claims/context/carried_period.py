@@ -16,7 +16,7 @@ def carry_periods(claims: list[Claim], frames: Mapping[str, Frame], topic: Topic
         frame = frames[claim.rule]
         if (
             claim.period is not None
-            or not frame.related
+            or not frame.statistic
             or (claim.vague_period and not _dated(claims, frame, frames))
         ):
             continue

@@ -107,6 +107,7 @@ class Topic:
     opening: Callable[[], list[Symbols]] = list  # the first sentences of the section
     money: Callable[[], str | None] = field(default=lambda: None)  # whose own money the section counts in
     land: Callable[[str], str | None] = field(default=lambda unit: None)  # the only area with such money
+    namesake: Callable[[str], str | None] = field(default=lambda unit: None)  # the area it is named by
     heads: Callable[[], list[Symbols]] = list  # those of them that may have a dateline
     listing: Listing = field(default_factory=Listing)  # the list that was last open
     item: bool = False  # is the sentence at hand an item of it?
@@ -209,7 +210,7 @@ class Topic:
         told = [
             (said.sentence, said.period)
             for said in self.said
-            if said.period is not None and said.frame.related and pack in ("", said.frame.pack)
+            if said.period is not None and said.frame.statistic and pack in ("", said.frame.pack)
         ]
         heard = takewhile(lambda one: sentence - one[0] <= RELEASE, reversed(self.periods))
         told += [(number, period) for number, of, period in heard if pack in ("", of)]

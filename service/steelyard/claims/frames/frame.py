@@ -95,23 +95,24 @@ class Frame:
     owned: frozenset[str] = frozenset()  # cues of its pack: what a text may show as somebody's
     pack: str = field(init=False)  # that the rule stands in
     related: bool = field(init=False)  # do its slots take over what other rules of its pack have found?
+    statistic: bool = field(init=False)  # is it counted for a time, of whom its pack speaks of or of all?
     two_sided: bool = field(init=False)  # is it a measure that one lays on another?
 
     def __post_init__(self) -> None:
         self.pack = self.id.partition("/")[0]
         self.related = any(slot.related for slot in self.slots)
+        everyone = any(s.name == "subject" and s.default and not s.finders for s in self.slots)
+        self.statistic = self.related or (everyone and self.otherwise == "in_effect")
         self.two_sided = any(slot.facing for slot in self.slots)
 
     def bars(self, symbols: Symbols, figure: int) -> str:
         """Why a figure told like this is none of the rule's: a veto, or its shape; blank where it may be."""
+        vetoed = self.vetoed(symbols, figure)
+        if vetoed:
+            return vetoed
         name, pattern = "", ""
-        if self.two_sided and self.strong and self._is_part(symbols, figure):
-            return "a part of what follows"
-        around = self.possible.in_sentence(symbols).at(figure) & self.barring if self.possible else 0
+        around = self._around(symbols, figure)
         if around:
-            for veto in self.veto:
-                if veto.bit & around and veto.holds(symbols, figure) and self._holds(veto, symbols, figure):
-                    return f"veto “{veto.source}”"
             shapes = ((n, p) for n, patterns in self.shapes for p in patterns if p.bit & around)
             told = ((n, p) for n, p in shapes if p.holds(symbols, figure))
             name, pattern = next(((n, p.source) for n, p in told), ("", ""))
@@ -122,6 +123,19 @@ class Frame:
             if not self.told_as or name in self.told_as
             else f"not told as {' or '.join(sorted(self.told_as))}"
         )
+
+    def vetoed(self, symbols: Symbols, figure: int) -> str:
+        """The veto that bars a figure, however it is told; blank where there is none."""
+        if self.two_sided and self.strong and self._is_part(symbols, figure):
+            return "a part of what follows"
+        around = self._around(symbols, figure)
+        for veto in self.veto if around else ():
+            if veto.bit & around and veto.holds(symbols, figure) and self._holds(veto, symbols, figure):
+                return f"veto “{veto.source}”"
+        return ""
+
+    def _around(self, symbols: Symbols, figure: int) -> int:
+        return self.possible.in_sentence(symbols).at(figure) & self.barring if self.possible else 0
 
     def _holds(self, veto: Pattern, symbols: Symbols, figure: int) -> bool:
         """Does it hold within the phrase that the figure makes with a cue of the rule, if it makes one?"""
@@ -141,9 +155,9 @@ class Frame:
         return not (assessed or rate)
 
     def can_be(self, value: Decimal, unit: str) -> bool:
-        """Is the figure no larger than the measure can have?"""
+        """Is the figure no larger than the measure can have? What has such a bound is never below nought."""
         most = self.most.get(unit)
-        return most is None or value <= most
+        return most is None or 0 <= value <= most
 
     def akin(self, other: Frame) -> bool:
         """Of the same measure, or of the same pack where slots are taken over."""

@@ -34,7 +34,8 @@ def arrived(
         return None
     for frame in rules.kin(moved.frame, unit):
         if not frame.bars(symbols, f):
-            return Choice(frame, moved.cue, asks=moved.asks, how="where a change arrives", tied=moved.tied)
+            how = "where a change arrives"
+            return Choice(frame, moved.cue, asks=moved.asks, how=how, tied=moved.tied, of=previous)
     return None
 
 
@@ -86,7 +87,7 @@ def moved_since(
     for frame in rules.kin(told.frame, unit):
         if not frame.bars(symbols, f):
             how = "by how much the figure before it moved"
-            return Choice(frame, told.cue, asks=told.asks, how=how, tied=told.tied)
+            return Choice(frame, told.cue, asks=told.asks, how=how, tied=told.tied, of=previous)
     return None
 
 
@@ -108,7 +109,8 @@ def in_other_terms(
         return None
     for frame in rules.kin(told.frame, unit):
         if not frame.bars(symbols, f):
-            return Choice(frame, told.cue, asks=told.asks, how="the same in other terms", tied=told.tied)
+            how = "the same in other terms"
+            return Choice(frame, told.cue, asks=told.asks, how=how, tied=told.tied, of=previous)
     return None
 
 

@@ -18,3 +18,4 @@ class Choice:
     how: str = "its cue"
     loose: bool = False  # found by a loose pattern or by the theme alone
     tied: int = 0  # how closely its cue ties it; 0: found without one
+    of: int = -1  # the figure that it tells more of

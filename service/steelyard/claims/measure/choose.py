@@ -17,9 +17,10 @@ from steelyard.claims.measure.attach import LOOSEST, PATTERN, THEMED, Tie, all_t
 from steelyard.claims.measure.bare import bare
 from steelyard.claims.measure.both import in_order
 from steelyard.claims.measure.choice import Choice
-from steelyard.claims.measure.continued import in_other_currency, named_member, next_of_list
+from steelyard.claims.measure.continued import converted, in_other_currency, named_member, next_of_list
 from steelyard.claims.measure.movement import by_how_much
 from steelyard.claims.measure.own_noun import GLUE
+from steelyard.claims.measure.parallel import in_brackets, next_in_time, parallel
 from steelyard.claims.measure.pointed import pointed_back
 from steelyard.claims.measure.resumed import compared, ranked, resumed
 from steelyard.claims.measure.themed import as_spoken, by_pronoun, by_theme
@@ -65,6 +66,8 @@ def choose(
             named_member(symbols, f, previous, unit, quantities, choices)
             or in_other_currency(symbols, f, previous, quantities, choices)
             or other_end(symbols, f, previous, unit, choices)
+            or next_in_time(symbols, f, previous, quantities, choices)
+            or in_brackets(symbols, f, quantities, rules, recent, choices, tied)
             or (compared(sentence, f, unit, quantities, choices) if _weak(open_, symbols) else None)
             or (next_of_list(symbols, f, previous, unit, quantities, choices) if _loose(open_) else None)
             or (
@@ -85,6 +88,7 @@ def choose(
                 or moved_since(symbols, f, previous, unit, rules, choices)
                 or in_other_terms(symbols, f, previous, unit, rules, choices)
                 or next_of_list(symbols, f, previous, unit, quantities, choices)
+                or parallel(symbols, f, previous, quantities, choices)
                 or (resumed(sentence, f, unit, quantities, rules, topic, choices) if not listed else None)
                 or (
                     as_spoken(symbols, f, unit, rules, topic, sentence)
@@ -98,6 +102,11 @@ def choose(
             )
         if choice.frame is not None and (f, choice.frame.id) in barred:
             choice = Choice(None, -1, why_not="no_party")
+        if choice.frame is not None and (
+            not choice.frame.can_be(quantity.value, unit)
+            or _vetoed_before(symbols, f, choice.frame, tied, choices)
+        ):
+            choice = Choice(None, -1, why_not="no_measure")
         choices[f] = choice
         if choice.frame is not None:
             previous = f
@@ -106,6 +115,16 @@ def choose(
     if rules.watch is not None:
         rules.watch(sentence, all_ties(sentence, quantities, rules, recent, every=True), choices)
     return choices
+
+
+def _vetoed_before(
+    symbols: Symbols, f: int, frame: Frame, tied: dict[int, list[Tie]], choices: dict[int, Choice]
+) -> bool:
+    """Is it the conversion of a sum that the rule may not read ("an extra budget of €9m ($10m)")?"""
+    last = max(choices, default=-1)
+    if last < 0 or choices[last].frame is not None or not converted(symbols, last, f):
+        return False
+    return any(tie.frame is frame and tie.stopped.startswith("veto") for tie in tied[last])
 
 
 def _convert_back(symbols: Symbols, quantities: list[Quantity], choices: dict[int, Choice]) -> None:

@@ -13,10 +13,12 @@ from steelyard.text.annotate import HEDGE, Symbols
 _FOLLOWED = frozenset({"while", "followed", "follows", "following", "trailed"})
 _PRO_FORMS = frozenset({"ones", "those"})
 _MEMBER = frozenset({"prep", "goods", "pro_form"})
-_LINKS = frozenset({"ones", "second", "third", "fourth", "fifth"}) | frozenset(
-    {",", ";", "and", "at", "with", "to", "while", "the"}
-)
 _MEMBERS = frozenset({"followed", "trailed", "by", "then", "and", "with", "at", "("})
+_LINKS = (
+    frozenset({"ones", "second", "third", "fourth", "fifth"})
+    | frozenset({",", ";", "to", "while", "the"})
+    | (_MEMBERS - {"("})
+)
 _VERBS = frozenset({"be", "aux", "impose", "face", "up", "down", "link", "say", "break"})
 
 
@@ -79,7 +81,7 @@ def named_member(
         or not all(
             s.kind == "area"
             or s.text in _LINKS
-            or "det" in s.tags
+            or not s.tags.isdisjoint({"det", "of", "gdp"})
             or (again and not _MEMBER.isdisjoint(s.tags))
             for s in between
         )

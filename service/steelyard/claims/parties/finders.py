@@ -24,7 +24,16 @@ def find(finder: Finder, place: Place) -> list[Group]:
     found = _FINDERS[finder.kind](finder, place)
     if not finder.refused:
         return found
-    return [g for g in found if not any(code_of(place.symbols[i]) in finder.refused for i in g.items)]
+    kept = (_without(g, finder.refused, place) for g in found)
+    return [g for g in kept if g is not None]
+
+
+def _without(group: Group, refused: frozenset[str], place: Place) -> Group | None:
+    """The group without names of these codes; None where nobody is left."""
+    items = tuple(i for i in group.items if code_of(place.symbols[i]) not in refused)
+    if len(items) == len(group.items):
+        return group
+    return Group(items, items[0], items[-1], group.kind) if items else None
 
 
 _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {

@@ -21,7 +21,11 @@ def by_money(
         subjects = unit.slots.get("subject", [])
         if any(p.found == "stated" and not _only_placed(symbols, p) for p in subjects):
             continue
-        land = topic.land(quantities[symbols[unit.figures[0]].figure].unit)
+        money = quantities[symbols[unit.figures[0]].figure].unit
+        alone = not any(s.kind == "area" for s in symbols) and not any(
+            s.kind == "area" for _, s in topic.names
+        )
+        land = topic.land(money) or (topic.namesake(money) if alone else None)
         if land is None or any(p.code == land for p in subjects):
             continue
         named = any(symbol.name is not None and symbol.name.code == land for _, symbol in topic.names)

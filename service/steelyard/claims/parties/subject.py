@@ -35,8 +35,8 @@ def subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
         between = [] if aside else symbols[group.last + 1 : v]
         if len(between) > _FAR or any(s.text in _TURNS_CLAUSE or s.text == ":" for s in between):
             continue
-        governed = before_prep(symbols, group) and not _gerund(symbols, group, v)
-        if governed and not taken_up(symbols, group.last + 1, v):
+        acts = _gerund(symbols, group, v) or _to_do(symbols, group, v)
+        if before_prep(symbols, group) and not acts and not taken_up(symbols, group.last + 1, v):
             continue
         if _in_aside(symbols, group, v) or asks_another(symbols, group, v):
             continue
@@ -98,6 +98,14 @@ def _gerund(symbols: list[Symbol], group: Group, v: int) -> bool:
         and symbols[v].text.endswith("ing")
         and symbols[before(symbols, group.first)].text in ("for", "with", "after", "of", "by")
     )
+
+
+def _to_do(symbols: list[Symbol], group: Group, v: int) -> bool:
+    """Does the name act in the infinitive behind it ("a deal for Peru to buy")?"""
+    if symbols[before(symbols, group.first)].text != "for":
+        return False
+    between = symbols[group.last + 1 : v]
+    return [s.text for s in between] == ["to"] or (not between and symbols[v].text.startswith("to "))
 
 
 def _in_aside(symbols: list[Symbol], group: Group, v: int) -> bool:
