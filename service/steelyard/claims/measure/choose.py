@@ -104,7 +104,7 @@ def choose(
             choice = Choice(None, -1, why_not="no_party")
         if choice.frame is not None and (
             not choice.frame.can_be(quantity.value, unit)
-            or _vetoed_before(symbols, f, choice.frame, tied, choices)
+            or (unit == "money" and _vetoed_before(symbols, f, choice.frame, tied, choices))
         ):
             choice = Choice(None, -1, why_not="no_measure")
         choices[f] = choice
@@ -122,7 +122,12 @@ def _vetoed_before(
 ) -> bool:
     """Is it the conversion of a sum that the rule may not read ("an extra budget of €9m ($10m)")?"""
     last = max(choices, default=-1)
-    if last < 0 or choices[last].frame is not None or not converted(symbols, last, f):
+    if (
+        last < 0
+        or symbols[last].amount != symbols[f].amount
+        or choices[last].frame is not None
+        or not converted(symbols, last, f)
+    ):
         return False
     return any(tie.frame is frame and tie.stopped.startswith("veto") for tie in tied[last])
 
