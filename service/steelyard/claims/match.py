@@ -19,7 +19,7 @@ from steelyard.claims.context.carried_period import carry_periods
 from steelyard.claims.context.listing import as_titled
 from steelyard.claims.context.memory import remember
 from steelyard.claims.context.topic import Topic
-from steelyard.claims.frames.frame import Frame, RuleSet
+from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
 from steelyard.claims.measure.again import keep, take_up
 from steelyard.claims.measure.choice import Choice
 from steelyard.claims.measure.choose import choose
@@ -69,6 +69,7 @@ def read_sentence(
         for i in tried:
             if any(claim.quantity is quantities[i] for claim in mine):
                 del reading.why_not[i]
+    _note_latest(sentence, quantities, reading.claims, rules, topic)
     if not reading.claims:
         return reading
     bind_multiples(reading.claims)
@@ -98,6 +99,16 @@ def read_sentence(
             as_titled(claim, rules.frames[claim.rule], topic.listing)
     reading.claims.sort(key=lambda c: c.quantity.start)
     return reading
+
+
+def _note_latest(
+    sentence: Sentence, quantities: list[Quantity], claims: list[Claim], rules: RuleSet, topic: Topic
+) -> None:
+    """Leave in the topic which rule read the last figure of each unit, or that none did."""
+    read = {id(claim.quantity): rules.frames[claim.rule] for claim in claims}
+    for f in sentence.figures:
+        quantity = quantities[sentence.symbols[f].figure]
+        topic.latest[unit_class(quantity.unit, quantity.of)] = read.get(id(quantity))
 
 
 def _claims(

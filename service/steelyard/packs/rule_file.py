@@ -53,15 +53,15 @@ class Cues(Strict):
 class Slot(Strict):
     """Where a party or product is looked for, in order; ``many: each`` makes a claim for each name found.
 
-    ``required``: without it the figure says nothing of the measure. ``unless``: finders whose names cannot
-    fill the slot. ``prefer``: of the areas that a name may mean, this one where it is among them ("Europe" as
-    the continent, not the union).
+    ``required``: without it the figure says nothing of the measure; ``named``: nor is it guessed. ``unless``:
+    finders whose names cannot fill the slot. ``prefer``: of the areas that a name may mean, this one where it
+    is among them ("Europe" as the continent, not the union).
     """
 
     type: Literal["area", "actor", "product"]
     find: tuple[FinderText, ...]
     many: Literal["first", "each"] = "first"
-    required: bool = False
+    required: bool | Literal["named"] = False
     unless: tuple[FinderText, ...] = ()
     prefer: Annotated[str, Field(pattern=r"^[A-Z][A-Z_]*$")] | None = None
 

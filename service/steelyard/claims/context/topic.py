@@ -109,6 +109,7 @@ class Topic:
     land: Callable[[str], str | None] = field(default=lambda unit: None)  # the only area with such money
     namesake: Callable[[str], str | None] = field(default=lambda unit: None)  # the area it is named by
     heads: Callable[[], list[Symbols]] = list  # those of them that may have a dateline
+    latest: dict[str, Frame | None] = field(default_factory=dict)  # by unit class: what read its last figure
     listing: Listing = field(default_factory=Listing)  # the list that was last open
     item: bool = False  # is the sentence at hand an item of it?
     _unheard: list[Callable[[], None]] = field(default_factory=list)
@@ -169,6 +170,7 @@ class Topic:
         self._unheard.clear()
         self.said.clear()
         self.amounts.clear()
+        self.latest.clear()
         self.firmness.clear()
         self._pairs.clear()
         self._tags.clear()

@@ -44,6 +44,7 @@ class SlotFrame:
     facing: bool = False  # settled with the other side, from what was told before
     kept: bool = False  # what was told last holds on, whoever else the sentence names
     prefer: str = ""  # of the areas that a name may mean, this one
+    sought: bool = False  # looked for far and wide, since without it there is no claim
 
     @property
     def awaited(self) -> bool:

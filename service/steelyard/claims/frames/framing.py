@@ -149,11 +149,12 @@ def _slot(name: str, slot: Mapping[str, Any]) -> SlotFrame:
         default,
         "carried" in kinds,
         "related" in kinds,
-        slot.get("required", False),
+        bool(slot.get("required")),
         tuple(_finder(entry) for entry in slot.get("unless", ())),
         "facing" in kinds,
         "kept" in kinds,
         slot.get("prefer") or "",
+        slot.get("required") is True,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from steelyard.claims.context.listing import frame_of
-from steelyard.claims.context.topic import Recent, Topic
+from steelyard.claims.context.topic import DEPTH, THEME, Recent, Topic
 from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
 from steelyard.claims.frames.framing import REACH
 from steelyard.claims.measure.again import again
@@ -58,10 +58,14 @@ def choose(
         listed = topic.item and bool(topic.listing.title)
         titled = _titled(symbols, f, quantities[symbols[f].figure], topic) if listed else None
         ties[f] = ties[f] or _spoken_of_here(tied[f], choices)
-        open_ = ties[f] if not listed else [tie for tie in ties[f] if tie.score > THEMED]
+        open_ = [tie for tie in ties[f] if tie.score > THEMED or not listed]
         quantity = quantities[symbols[f].figure]
         unit = unit_class(quantity.unit, quantity.of)
         open_ = _levels_first(open_) if quantity.role and unit == "percent" else open_
+        if unit == "money":  # sums are told of everything
+            open_ = [
+                t for t in open_ if t.score > LOOSEST or _told(t.frame, choices, topic, sentence, recent)
+            ]
         choice = ordered.get(f) or (
             named_member(symbols, f, previous, unit, quantities, choices)
             or in_other_currency(symbols, f, previous, quantities, choices)
@@ -71,7 +75,7 @@ def choose(
             or (compared(sentence, f, unit, quantities, choices) if _weak(open_, symbols) else None)
             or (next_of_list(symbols, f, previous, unit, quantities, choices) if _loose(open_) else None)
             or (
-                pointed_back(symbols, f, unit, rules, topic, sentence, choices, recent)
+                pointed_back(symbols, f, unit, rules, topic, sentence, choices, quantities, recent)
                 or bare(symbols, f, quantity, rules, recent)
                 if _has_rate_noun(symbols, f, open_)
                 else None
@@ -83,7 +87,7 @@ def choose(
                 titled
                 or again(symbols, f, quantity, topic)
                 or (ranked(symbols, f, unit, topic, sentence.number) if previous is None else None)
-                or pointed_back(symbols, f, unit, rules, topic, sentence, choices, recent)
+                or pointed_back(symbols, f, unit, rules, topic, sentence, choices, quantities, recent)
                 or arrived(symbols, f, previous, unit, rules, choices)
                 or moved_since(symbols, f, previous, unit, rules, choices)
                 or in_other_terms(symbols, f, previous, unit, rules, choices)
@@ -139,6 +143,17 @@ def _convert_back(symbols: Symbols, quantities: list[Quantity], choices: dict[in
             twin = in_other_currency(symbols, after, f, quantities, {f: choices[after]})
             if twin is not None and twin.frame is not None and not twin.frame.bars(symbols, f):
                 choices[f] = twin
+
+
+def _told(frame: Frame, choices: dict[int, Choice], topic: Topic, sentence: Sentence, recent: Recent) -> bool:
+    """Has the text told anything of the rule's pack, here or shortly before, or just named its measure?"""
+    if any(c.frame is not None and c.frame.pack == frame.pack for c in choices.values()):
+        return True
+    if not all(
+        frame.strong.isdisjoint(tags) for tags in (recent(DEPTH), *(s.tags for s in sentence.symbols))
+    ):
+        return True
+    return any(s.frame.pack == frame.pack and topic.within(s, sentence.number, THEME) for s in topic.said)
 
 
 def _weak(ties: list[Tie], symbols: Symbols) -> bool:

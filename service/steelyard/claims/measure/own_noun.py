@@ -5,7 +5,7 @@ Asked in two ways: where a cue is weighed it costs the cue points, where there i
 
 from __future__ import annotations
 
-from steelyard.text.annotate import Symbols
+from steelyard.text.annotate import Symbol, Symbols
 
 GLUE = frozenset(
     {
@@ -48,6 +48,15 @@ _OPEN_AFTER = frozenset(
 
 
 _OPEN_BESIDE = GLUE | {"break", "rel", "year_noun", "say"}
+
+
+_ADJECTIVES = ("ing", "ed", "al", "ly", "ous", "ive", "ic", "er", "est", "ent")
+
+
+def is_unknown_noun(symbol: Symbol) -> bool:
+    """May this word, which no list knows, be a noun ("hazelnut exports", "the rebate rate")?"""
+    plain = symbol.kind == "word" and not symbol.tags and symbol.text.isalpha() and not symbol.upper
+    return plain and len(symbol.text) > 3 and not symbol.text.endswith(_ADJECTIVES)
 
 
 def heads_unknown_noun(symbols: Symbols, f: int) -> bool:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from steelyard.claims.context.topic import Recent, Topic
-from steelyard.claims.frames.frame import Frame, RuleSet
+from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
 from steelyard.claims.measure.choice import Choice
+from steelyard.claims.measure.own_noun import is_unknown_noun
+from steelyard.model import Quantity
 from steelyard.text.annotate import Sentence, Symbols
 
 _BEFORE, _BEHIND = 8, 4
 """Symbols before and behind a figure in which the noun may stand."""
 _AMOUNT = "amount_word"
 _PLAIN = frozenset({"rate", "rates", "level", "figure", "number"})
+_SAID_BEFORE = _PLAIN | {"amount", "sum", "total", "value", "pace", "estimate", "reading", "print"}
+"""Nouns of any figure: they take up the one told last, whatever that was."""
+_HOW = frozenset({"flat", "full", "same", "main", "base", "steep"})
+_THAT = frozenset({"that", "this"})
 
 
 def pointed_back(
@@ -21,6 +27,7 @@ def pointed_back(
     topic: Topic,
     sentence: Sentence,
     choices: dict[int, Choice],
+    quantities: list[Quantity],
     recent: Recent,
 ) -> Choice | None:
     """A noun that only points back ("lowered the figure to 15%", "a 20% rate")."""
@@ -30,7 +37,7 @@ def pointed_back(
         i for i, s in enumerate(symbols[first : f + _BEHIND + 1], first) if not weak.keys().isdisjoint(s.tags)
     ]
     for i in sorted(near, key=lambda i: (abs(i - f), i)):
-        if symbols[i].clause != clause or i == f:
+        if symbols[i].clause != clause or i == f or _of_other_noun(symbols, i, f):
             continue
         frames = [
             frame
@@ -40,6 +47,10 @@ def pointed_back(
             and not frame.bars(symbols, f)
             and not (frame.related and any(s.kind == "qty" for s in symbols[min(i, f) + 1 : max(i, f)]))
         ]
+        if symbols[i].text in _SAID_BEFORE:
+            known, last = _last_figure(symbols, f, unit, quantities, choices, topic)
+            if known:
+                frames = [frame for frame in frames if last is not None and frame.pack == last.pack]
         spoken = [frame for frame in frames if _spoken_of(frame, choices, topic, sentence)]
         themed = [frame for frame in frames if not frame.strong.isdisjoint(recent())]
         for pool in (spoken, themed):
@@ -61,6 +72,31 @@ def _of_pack(frame: Frame, unit: str, rules: RuleSet, topic: Topic, number: int)
     if said is None or said.frame.pack != frame.pack or said.frame.measure == frame.measure:
         return frame
     return next(iter(rules.kin(said.frame, unit)), frame)
+
+
+def _of_other_noun(symbols: Symbols, i: int, f: int) -> bool:
+    """Is the noun part of another ("the total hit", "the rebate rate"), or the figure a part of it ("9% of
+    the total", but "9% of that total")?"""
+    around = (symbols[j] for j in (i - 1, i + 1) if j != f and 0 <= j < len(symbols))
+    if any(is_unknown_noun(s) and s.text not in _HOW for s in around):
+        return True
+    return i > f and "of" in symbols[f + 1].tags and not any(s.text in _THAT for s in symbols[f + 1 : i])
+
+
+def _last_figure(
+    symbols: Symbols,
+    f: int,
+    unit: str,
+    quantities: list[Quantity],
+    choices: dict[int, Choice],
+    topic: Topic,
+) -> tuple[bool, Frame | None]:
+    """Was a figure of this unit told before, and of which rule was the last such?"""
+    for before in sorted((b for b in choices if b < f), reverse=True):
+        quantity = quantities[symbols[before].figure]
+        if unit_class(quantity.unit, quantity.of) == unit:
+            return True, choices[before].frame
+    return unit in topic.latest, topic.latest.get(unit)
 
 
 def _told_last(frame: Frame, unit: str, topic: Topic, number: int) -> Frame:

@@ -40,7 +40,7 @@ def elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, top
             earlier = [
                 p for p in said.slots.get(slot.name, ()) if p.code not in unit.used | (here & defaults)
             ]
-            if earlier and (unit.asks or slot.required or said.sentence == sentence.number):
+            if earlier and (unit.asks or slot.sought or said.sentence == sentence.number):
                 asked = unit.asks or said.sentence == sentence.number
                 found = "carried" if asked else "guessed"
                 return [
@@ -50,13 +50,13 @@ def elsewhere(sentence: Sentence, unit: Unit, slot: SlotFrame, frame: Frame, top
                     for p in earlier
                 ]
         kinds = KINDS[slot.type]
-        if (unit.asks or slot.required) and slot.type != "product":
+        if (unit.asks or slot.sought) and slot.type != "product":
             near = [
                 s
                 for s in topic.candidates(sentence.number, kinds[0])
                 if s.name is not None and s.name.code not in unit.used and s.name.code not in defaults
             ]
-            if slot.required and not unit.asks:  # nothing points back: only the one that is left
+            if slot.sought and not unit.asks:  # nothing points back: only the one that is left
                 here = {s.name.code for s in sentence.symbols if s.name is not None}
                 near = [s for s in near if s.name is not None and s.name.code not in here]
                 near = near if len(near) == 1 else []

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from steelyard.claims.context.topic import THEME, Topic
 from steelyard.claims.frames.frame import Frame
-from steelyard.model import Claim
+from steelyard.claims.measure.own_noun import is_unknown_noun
+from steelyard.model import Claim, Party
 from steelyard.text.annotate import Sentence, Symbol
 
 _RIGHT_BEHIND = 3
@@ -14,7 +15,6 @@ _LETTERS = 4
 _MAKERS = frozenset({"makers", "manufacturers", "producers", "firms", "companies", "factories", "brands"})
 _OTHER_SIDE = frozenset({"to", "from", "with", "against", "into"})
 _OF = frozenset({"in", "of", "on", "worth of"})
-_ADJECTIVES = ("ing", "ed", "al", "ly", "ous", "ive", "ic", "er", "est", "ent")
 _ALL_GOODS = frozenset({"goods", "goods_only", "worth_of", "prep", "be", "aux", "in", "by", "conj"})
 _BORNE = frozenset({"face", "in_force", "charged_now"})
 _ADJECTIVAL = frozenset({"demonym", "abbreviation"})
@@ -28,7 +28,8 @@ def weigh_defaults(
 ) -> None:
     """Tell of each claim whose subject was supplied whether the text names it, here or shortly before.
 
-    A statistic of nobody in a text that speaks of others is not the default's, nor is a pledge to nobody.
+    A statistic of nobody in a text that speaks of others is not the default's, nor is a pledge to nobody;
+    what comes from nobody named, to nobody named, is no pledge.
     """
     lacking = [claim for claim in claims if claim.subject is not None and claim.subject.found == "default"]
     to = [claim for claim in claims if claim.counterpart is not None and claim.counterpart.found == "default"]
@@ -37,8 +38,12 @@ def weigh_defaults(
     here = {symbol.name.code for symbol in sentence.symbols if symbol.kind == "area" and symbol.name}
     named = here | {s.name.code for s in topic.candidates(sentence.number, "area", THEME) if s.name}
     for claim in to:
-        code = claim.subject.code if claim.subject is not None else ""
-        if claim.counterpart is not None and claim.counterpart.code not in {code, *named} and named - {code}:
+        assert claim.counterpart is not None
+        own, taker = claim.subject, claim.counterpart.code
+        if own is not None and _of_no_pledge(own, taker, named, sentence.number):
+            if any(slot.type == "actor" for slot in frames[claim.rule].slots):
+                claims.remove(claim)
+        elif taker not in named and named - {own.code if own is not None else ""}:
             claim.counterpart = None
     partners = _partners(sentence.symbols)
     everyone = any("world_word" in symbol.tags for symbol in sentence.symbols)
@@ -52,6 +57,13 @@ def weigh_defaults(
             claim.contested |= not claim.anchored and bool(named - borne)
         elif (not claim.anchored and named) or claim.subject.code in partners:
             claim.contested = True
+
+
+def _of_no_pledge(own: Party, taker: str, named: set[str], number: int) -> bool:
+    """Does it stay at home, or has a text that has gone on for a while named neither side?"""
+    if own.code == taker:
+        return own.actor is None
+    return own.found != "stated" and taker not in named and number > THEME
 
 
 def _partners(symbols: list[Symbol]) -> set[str]:
@@ -135,7 +147,7 @@ def _behind(symbols: list[Symbol], figure: int, frame: Frame, taken: set[str]) -
             break
         if symbol.kind == "product" and symbol.name is not None and symbol.name.code not in taken | {"all"}:
             found.add(symbol.name.code)
-        if _noun(symbol) and i + 1 < end and symbols[i + 1].text in ("of", "made", "assembled"):
+        if is_unknown_noun(symbol) and i + 1 < end and symbols[i + 1].text in ("of", "made", "assembled"):
             found.add(UNKNOWN)
     return found
 
@@ -159,27 +171,26 @@ def _makers_bear(symbols: list[Symbol], start: int, figure: int) -> bool:
 def _goods(symbols: list[Symbol], i: int, frame: Frame) -> str | None:
     """The code of goods that begin here, if they do and no "including" stands before them."""
     symbol = symbols[i]
-    if i and "money" in frame.units and not frame.strong.isdisjoint(symbol.tags) and _noun(symbols[i - 1]):
+    if (
+        i
+        and "money" in frame.units
+        and not frame.strong.isdisjoint(symbol.tags)
+        and is_unknown_noun(symbols[i - 1])
+    ):
         return UNKNOWN
     if symbol.kind == "product" and symbol.name is not None:
         listed = any("besides" in s.tags for s in symbols[max(0, i - 6) : i])
         return None if listed or symbol.name.code == "all" else symbol.name.code
     behind = symbols[i + 1] if i + 1 < len(symbols) else None
-    if i and symbols[i - 1].text in _TRADED and (_noun(symbol) or _coined(symbol)):
+    if i and symbols[i - 1].text in _TRADED and (is_unknown_noun(symbol) or _coined(symbol)):
         return UNKNOWN
     if symbol.kind != "area" or symbol.name is None or symbol.name.form not in _ADJECTIVAL or behind is None:
         return None
     if not i or symbols[i - 1].text not in _OF:
         return None
-    return UNKNOWN if _noun(behind) and not symbol.possessive else None
+    return UNKNOWN if is_unknown_noun(behind) and not symbol.possessive else None
 
 
 def _coined(symbol: Symbol) -> bool:
     """Is it an abbreviation that no table knows ("imported BDO")?"""
     return symbol.kind == "word" and symbol.upper and not symbol.tags and len(symbol.text) <= _LETTERS
-
-
-def _noun(symbol: Symbol) -> bool:
-    """May this word, which no list knows, name goods ("hazelnut exports")?"""
-    plain = symbol.kind == "word" and not symbol.tags and symbol.text.isalpha() and not symbol.upper
-    return plain and len(symbol.text) > 3 and not symbol.text.endswith(_ADJECTIVES)

@@ -1,0 +1,79 @@
+"""What an article tells of other matters is no claim of ours, whatever it has spoken of before."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.claims.read import read
+from steelyard.engine import Engine
+
+PUBLISHED = 20341  # 10 September 2025
+
+
+def claims(engine: Engine, text: str) -> list[tuple[str, str]]:
+    """The figures of a text that say something, each with its measure."""
+    return [(c.quantity.surface, c.measure) for c in read(text, PUBLISHED, engine.language).claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fund put $2.3 billion into new investments last quarter.",
+        "Growth of 4% was what the whole branch had hoped for.",
+        "Some 15% of new cars are electric.",
+    ],
+)
+def test_a_statistic_of_nobody_is_none(engine: Engine, text: str) -> None:
+    assert claims(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Chile's economy grew 2% in 2023. The rebate rate was cut from 9% to 6%.", ["2%"]),
+        ("Norway's economy grew 2% in 2023. The participation rate stood at 63%.", ["2%"]),
+        (
+            "Norway's deficit in goods widened by 4%. Some 57% liked Chile. That figure dropped to 35%.",
+            ["4%"],
+        ),
+        ("Chile's economy grew 2% in 2023, less than the 3% pace of the year before.", ["2%", "3%"]),
+        ("Washington put a 25% tariff on Peru's copper. The rate could go to 40%.", ["25%", "40%"]),
+    ],
+)
+def test_a_noun_points_back_to_the_last_figure_alone(engine: Engine, text: str, wanted: list[str]) -> None:
+    assert [figure for figure, _ in claims(engine, text)] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home prices in Chile rose by 45%, compared with an average of 25% across the club of rich states.",
+        "Output per worker in Peru grew by 1% on average.",
+        "Norway's public debts are 65% of its yearly income, against an average of 90% elsewhere.",
+    ],
+)
+def test_an_average_of_something_else_is_no_tariff(engine: Engine, text: str) -> None:
+    assert "average_tariff" not in [measure for _, measure in claims(engine, text)]
+
+
+def test_an_average_in_a_text_about_tariffs_is_one(engine: Engine) -> None:
+    text = "Tariffs in Peru keep falling. The average is 2%, the ministry in Lima says."
+    assert claims(engine, text) == [("2%", "average_tariff")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two years on, platinum projects in Zambia valued at more than $8 billion have been announced.",
+        "The fund lost its bet: the shares closed at a high of $331 million for the plant in Peru.",
+        "Poorer Norwegians spent some of the $70 billion in support on holidays.",
+    ],
+)
+def test_a_sum_is_a_pledge_only_where_one_is_told(engine: Engine, text: str) -> None:
+    assert claims(engine, text) == []
+
+
+def test_who_pledges_at_home_pledges_nothing_to_america(engine: Engine) -> None:
+    talk = " ".join(["The shop grows.", "It has many rivals.", "Its boss likes tea."] * 4)
+    text = f"The chain came to India last year. {talk} He will invest $6 billion in India."
+    assert [c for c in claims(engine, text) if c[1] == "investment_pledge"] == []
