@@ -30,7 +30,7 @@ class CompiledWheel(BuildHookInterface[Any]):
         recorder = Path(self.root) / "service" / "record_expressions.py"
         place = pack / cache.FOLDER / expressions.FILE
         subprocess.run([sys.executable, str(recorder), str(place)], check=True)
-        for kind in ("tables", "rules", expressions.FILE):
+        for kind in ("tables", "rules", "language", expressions.FILE):
             made = pack / cache.FOLDER / kind
             if not made.is_file():
                 raise OSError(f"{made} could not be written, so the wheel would start slowly")

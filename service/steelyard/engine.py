@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from steelyard import __version__
 from steelyard.checks import document, lists, vouched
 from steelyard.checks.judge import Judge
 from steelyard.clock import Clock
 from steelyard.model import Claim, Day, Document, Edition, Figure, Finding, Report
-from steelyard.packs import discover, expressions, manifest
+from steelyard.packs import cache, discover, expressions, manifest
 from steelyard.packs import rules as rule_packs
 from steelyard.packs.undisturbed import undisturbed
 from steelyard.tables import library as libraries
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _READING = 0.7
 """The share of the time for a check that reading may take; the rest is for judging what was read."""
 OUT_OF_TIME = "out_of_time"
+_MADE_BY = (
+    "packs/pattern_syntax.py", "claims/frames/plan.py", "text/glossary.py", "text/vocabulary.py",
+)  # fmt: skip
+"""The code on which it depends what is made of rules and tables for reading."""
 OLDER = 4
 """So many older versions of the tables are kept at a time, however many are asked for."""
 
@@ -169,18 +173,27 @@ class Engine:
         from steelyard.claims.frames.framing import compile_rules
         from steelyard.claims.read import Language
         from steelyard.text.quantities import Reader
-        from steelyard.text.vocabulary import from_tables
+        from steelyard.text.vocabulary import Vocabulary
 
-        tables = self._newest[0].vocabularies
-        days = {
-            cell: date.fromisoformat(cell).toordinal()
-            for row in tables.get("people", ())
-            for cell in (row.get("from", ""), row.get("to", ""))
-            if len(cell) == 10
-        }
-        vocabulary = from_tables(tables, self.pack_rules.lexicons, days)
+        tables, rules = self._newest[0].vocabularies, self.pack_rules
+        here = Path(__file__).parent
+        inputs = {**cache.digests({name: here / name for name in _MADE_BY}), "edition": self.edition.digest}
+        made = cache.kept("language", self.roots[0], inputs, self._made)
         reader = Reader(tables.get("hedges", []), tables.get("unit_names", []), tables.get("scale_words", []))
         money = {row["code"]: row.get("currency", "") for row in tables.get("areas", ())}
         currencies = Currencies(money, reader.rivals, reader.dollars)
-        rules = compile_rules(self.pack_rules.rules, self.pack_rules.relations, self.pack_rules.shapes)
-        return Language(reader, vocabulary, rules, currencies)
+        frames = compile_rules(rules.rules, rules.relations, rules.shapes, made["plans"])
+        return Language(reader, Vocabulary(made["phrases"]), frames, currencies)
+
+    def _made(self) -> dict[str, Any]:
+        """What takes its time to make of rules and tables, as plain data."""
+        from steelyard.claims.frames.framing import patterns_of
+        from steelyard.claims.frames.plan import plan
+        from steelyard.text import glossary
+
+        rules = self.pack_rules
+        patterns = patterns_of(rules.rules, rules.relations, rules.shapes)
+        return {
+            "plans": {pattern: plan(pattern) for pattern in patterns},
+            "phrases": glossary.pack(self._newest[0].vocabularies, rules.lexicons),
+        }

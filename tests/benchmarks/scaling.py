@@ -12,7 +12,8 @@ from work import check_text
 
 from steelyard.claims.frames.framing import compile_rules
 from steelyard.engine import Engine
-from steelyard.text.vocabulary import from_tables
+from steelyard.text import glossary
+from steelyard.text.vocabulary import Vocabulary
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 9_900_000)
 RULES = (10, 30, 100, 300, 1_000)
@@ -55,7 +56,7 @@ def of_rules(engine: Engine) -> list[Point]:
                 f"{tag}_{number}": [f"{entry}q{number}" for entry in es] for tag, es in lexicons.items()
             }
         engine.language.rules = compile_rules(chosen, engine.pack_rules.relations, engine.pack_rules.shapes)
-        engine.language.vocabulary = from_tables(tables, words)
+        engine.language.vocabulary = Vocabulary(glossary.pack(tables, words))
         points.append((float(wanted), _timed(engine, text) * KB5 / len(text.encode())))
         del engine.language
     engine.language = first

@@ -2,8 +2,8 @@
 
 A pack that is part of the program keeps them beside its data (``.steelyard-cache/``); those of any other
 pack lie in the user's own cache directory, so that a stranger's pack cannot bring a compiled file along.
-Where nothing can be written, packs are compiled in memory each time. ``kind`` is what was compiled: tables
-or rules.
+Where nothing can be written, packs are compiled in memory each time. ``kind`` is what was compiled: tables,
+rules, or what texts are read by, which is made of both.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import os
 import sys
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +88,17 @@ def save(
         if replace(place, head + data):
             return place
     return None
+
+
+def kept(kind: str, root: Path, inputs: Mapping[str, str], make: Callable[[], Plain]) -> Plain:
+    """What is made of inputs with these digests, kept for the pack ``root``; made anew where they changed."""
+    for place in places(kind, root):
+        content = _read(kind, place)
+        if content is not None and content["digests"] == inputs:
+            return dict(content["pack"])
+    made = make()
+    save(kind, root, made, {}, inputs)
+    return made
 
 
 def replace(place: Path, content: bytes) -> bool:

@@ -91,7 +91,7 @@ def _add_words(symbols: Symbols, words: Words, text: str, i: int, stop: int, lim
             i += 1
             continue
         if node is not None and (phrase := node.alone) is not None:
-            symbols.append(Symbol("word", s, ends[i], phrase.text, phrase.frozen, word[0].isupper()))
+            symbols.append(Symbol("word", s, ends[i], phrase.text, phrase.tags, word[0].isupper()))
             i += 1
             continue
         hit = words.longest(node, i, limit) if node is not None else None
@@ -107,7 +107,7 @@ def _add_words(symbols: Symbols, words: Words, text: str, i: int, stop: int, lim
             continue
         phrase, name, i = hit
         if name is None:
-            symbols.append(Symbol("word", s, ends[i - 1], phrase.text, phrase.frozen, word[0].isupper()))
+            symbols.append(Symbol("word", s, ends[i - 1], phrase.text, phrase.tags, word[0].isupper()))
             continue
         place = None
         if _is_place(name, symbols, shouted=phrase.exact is not None and _shouted(word)):
@@ -115,7 +115,7 @@ def _add_words(symbols: Symbols, words: Words, text: str, i: int, stop: int, lim
             name = None
         kind = name.kind if name is not None else "word"
         upper = word[0].isupper()
-        symbols.append(Symbol(kind, s, ends[i - 1], phrase.text, phrase.frozen, upper, name, place))
+        symbols.append(Symbol(kind, s, ends[i - 1], phrase.text, phrase.tags, upper, name, place))
 
 
 def _joins(symbols: Symbols, sign: str, text: str, at: int) -> bool:

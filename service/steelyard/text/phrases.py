@@ -26,7 +26,7 @@ class Words:
         self.starts = places[1:-1:2]
         self.ends = places[2:-1:2]
         self.folded = list(map(str.lower, self.words))
-        self.nodes = list(map(vocabulary.roots.get, self.folded))
+        self.nodes = vocabulary.nodes(self.folded)
 
     def longest(self, node: Node, at: int, limit: int) -> tuple[Phrase, Name | None, int] | None:
         """The longest phrase from word ``at`` on that holds here, its reading, and the word behind."""
@@ -50,7 +50,7 @@ class Words:
             for phrase in node.phrases:
                 if phrase.exact is None or self._spelled(phrase, phrase.exact, at, behind):
                     name = self._name(phrase, at, behind) if phrase.names else None
-                    if name is not None or phrase.tags:
+                    if name is not None or phrase.spoken:
                         return phrase, name, behind
         return None
 
@@ -67,12 +67,12 @@ class Words:
             if node is None:
                 continue
             if node.alone is not None:
-                found.add(node.alone.frozen)
+                found.add(node.alone.tags)
             elif (hit := self.longest(node, at - 1, self._end)) is not None:
                 phrase, name, at = hit
                 if name is not None:
                     return None
-                found.add(phrase.frozen)
+                found.add(phrase.tags)
         return frozenset[str]().union(*found)
 
     def _spelled(self, phrase: Phrase, exact: tuple[str, ...], at: int, behind: int) -> bool:

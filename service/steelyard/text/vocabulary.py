@@ -1,14 +1,17 @@
-"""Names and lexicon words, compiled once into a tree of their words.
+"""Names and lexicon words, in a tree of their words.
 
 A phrase is looked up word by word, so word boundaries come for free and the cost of a look-up does not grow
-with the number of names. Hyphens between words are ignored ("rare-earth" is "rare earth").
+with the number of names. Hyphens between words are ignored ("rare-earth" is "rare earth"). Most words are
+never met: the phrases that begin with one stay packed until it is. What packs them is the ``glossary``.
 """
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 _LETTERS = r"(?:[A-Za-z]++|[^\W\d_])++"
 TOKEN = (
@@ -17,13 +20,6 @@ TOKEN = (
         rf"|{_LETTERS}(?:['’](?!s\b){_LETTERS})*|\d+(?:[.,]\d+)*|['’]s\b|[^\w\s]|_"
     )
 )
-
-
-_LEADERS = frozenset({"to", "will", "is", "are", "was", "were", "been", "be", "now", "would"})
-"""A phrase that begins so keeps the tags of its last word: "to face" still faces; one that ends in a
-preposition keeps those of its first: "taxed at" still taxes."""
-_TOWNS = frozenset({"capital", "city"})
-_GRAMMAR = frozenset({"prep", "det", "aux", "be", "conj", "break", "adverb", "neg"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +40,20 @@ class Name:
     other: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Phrase:
-    """One spelling: its words folded, its exact spelling when case matters, its readings and lexicon tags."""
+    """One spelling: its words as one text, its exact spelling when case matters, its readings and lists.
 
-    words: tuple[str, ...]
+    ``spoken``: it stands in lists itself, and not only the same words in any case. ``town``: a capital or
+    city, which datelines write in capitals.
+    """
+
+    text: str
     exact: tuple[str, ...] | None
-    names: list[Name] = field(default_factory=list)
-    tags: set[str] = field(default_factory=set)
-    frozen: frozenset[str] = frozenset()
-    text: str = ""
-    town: bool = False  # a capital or city: datelines write it in capitals
+    names: tuple[Name, ...]
+    tags: frozenset[str]
+    spoken: bool
+    town: bool
 
 
 class Node:
@@ -73,156 +72,61 @@ class Node:
         self.alone: Phrase | None = None
 
 
-def words_of(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase as the annotator sees them: no hyphens, ``U.S.`` in one piece.
-
-    >>> words_of("rare-earth elements")
-    ('rare', 'earth', 'elements')
-    """
-    plain = phrase.split(" ")
-    if all(map(str.isalpha, plain)):
-        return tuple(plain)
-    return tuple(w for w in TOKEN.findall(phrase) if w != "-")
-
-
-def inflect(verb: str) -> list[str]:
-    """The regular forms of an English verb; of a phrasal verb, of its first word.
-
-    >>> inflect("levy")
-    ['levy', 'levies', 'levied', 'levying']
-    """
-    stem, _, rest = verb.partition(" ")
-    tail = f" {rest}" if rest else ""
-    if stem.endswith("y") and stem[-2] not in "aeiou":
-        forms = [stem, stem[:-1] + "ies", stem[:-1] + "ied", stem + "ing"]
-    elif stem.endswith("e"):
-        forms = [stem, stem + "s", stem + "d", stem[:-1] + "ing"]
-    elif stem.endswith(("s", "sh", "ch", "x", "z")):
-        forms = [stem, stem + "es", stem + "ed", stem + "ing"]
-    else:
-        forms = [stem, stem + "s", stem + "ed", stem + "ing"]
-    return [form + tail for form in forms]
+Packed = dict[str, bytes]
+"""By first word: the phrases that begin with it, each with its words."""
 
 
 class Vocabulary:
-    """All phrases, in a tree that begins with their first words (``roots``)."""
+    """All phrases, in a tree that begins with their first words (``roots``); a glossary makes ``packed``."""
 
-    def __init__(self) -> None:
-        self._by_spelling: dict[tuple[tuple[str, ...], tuple[str, ...] | None], Phrase] = {}
+    def __init__(self, packed: Packed) -> None:
+        self._packed = dict(packed)
         self.roots: dict[str, Node] = {}
+        self._tags: dict[tuple[str, ...], frozenset[str]] = {}  # equal ones are one object
 
-    def add_name(self, spelling: str, name: Name, exact: bool) -> None:
-        self._phrase(spelling, exact).names.append(name)
-
-    def add_word(self, spelling: str, tag: str) -> None:
-        """Add a lexicon entry; ``~impose`` stands for the regular forms of the verb."""
-        forms = inflect(spelling[1:]) if spelling.startswith("~") else [spelling]
-        for form in forms:
-            self._phrase(form, exact=False).tags.add(tag)
-            if "'" in form:
-                self._phrase(form.replace("'", "’"), exact=False).tags.add(tag)
+    def nodes(self, folded: Sequence[str]) -> list[Node | None]:
+        """For each word in lower case, where the phrases begin that begin with it."""
+        if not self._packed.keys().isdisjoint(folded):
+            for word in folded:
+                if word in self._packed:
+                    self._unpack(word)
+        return list(map(self.roots.get, folded))
 
     def verb(self, word: str) -> frozenset[str]:
         """The word lists of one word in lower case."""
-        phrase = self._by_spelling.get(((word,), None))
-        return frozenset(phrase.tags) if phrase is not None else frozenset()
+        (node,) = self.nodes([word])
+        plain = (phrase for phrase in node.phrases if phrase.exact is None) if node is not None else ()
+        return next((phrase.tags for phrase in plain), frozenset())
 
-    def _phrase(self, spelling: str, exact: bool) -> Phrase:
-        words = words_of(spelling)
-        key = (tuple(map(str.lower, words)), words if exact else None)
-        phrase = self._by_spelling.get(key)
-        if phrase is None:
-            phrase = self._by_spelling[key] = Phrase(*key)
-        return phrase
+    def _unpack(self, first: str) -> None:
+        """Several threads may do so at a time: the tree is there before its phrases are no longer packed."""
+        packed = self._packed.get(first)
+        if packed is None:
+            return
+        root = Node()
+        for words, phrase in marshal.loads(packed):
+            node = root
+            for word in words[1:]:
+                if word not in node.following:
+                    node.following[word] = Node()
+                node = node.following[word]
+            node.phrases.append(self._phrase(words, *phrase))
+            surest = node.phrases[0]
+            node.sure = surest.exact is None and not surest.names and surest.spoken
+        root.alone = root.phrases[0] if root.sure and root.phrases and not root.following else None
+        self.roots[first] = root
+        self._packed.pop(first, None)
 
-    def freeze(self) -> Vocabulary:
-        """Make the tree; to be called once, when all phrases are in."""
-        for phrase in self._by_spelling.values():
-            if len(phrase.words) > 1 and phrase.tags:
-                head = phrase.words[-1:] if phrase.words[0] in _LEADERS else phrase.words[:1]
-                word = self._by_spelling.get((head, None))
-                last = self._by_spelling.get((phrase.words[-1:], None))
-                if word is not None and (
-                    head == phrase.words[-1:] or (last is not None and "prep" in last.tags)
-                ):
-                    phrase.tags |= word.tags - _GRAMMAR
-        known: dict[frozenset[str], frozenset[str]] = {}  # equal ones are one object
-        for phrase in self._by_spelling.values():
-            if phrase.words:
-                tags = phrase.tags
-                if phrase.names and any(name.kind == "area" for name in phrase.names):
-                    plain = self._by_spelling.get((phrase.words, None))
-                    tags = tags | plain.tags if plain is not None else tags
-                    phrase.town = any(name.form in _TOWNS for name in phrase.names)
-                frozen = frozenset(tags)
-                phrase.frozen = known.setdefault(frozen, frozen)
-                phrase.text = " ".join(phrase.words)
-                self._hang(phrase)
-        for node in self.roots.values():
-            node.alone = node.phrases[0] if node.sure and not node.following else None
-        return self
-
-    def _hang(self, phrase: Phrase) -> None:
-        nodes = self.roots
-        for word in phrase.words:
-            node = nodes.get(word)
-            if node is None:
-                node = nodes[word] = Node()
-            nodes = node.following
-        assert node is not None
-        node.phrases.append(phrase)
-        if len(node.phrases) > 1:
-            node.phrases.sort(key=lambda one: one.exact is None)
-        first = node.phrases[0]
-        node.sure = first.exact is None and not first.names and bool(first.tags)
-
-
-def from_tables(
-    vocabularies: Mapping[str, list[dict[str, str]]],
-    lexicons: Mapping[str, Iterable[str]],
-    day_of: Mapping[str, int] | None = None,
-) -> Vocabulary:
-    """Compile gazetteers (``area_names``, ``people``, ``firms``, ``products``) and lexicons.
-
-    ``day_of`` maps ISO dates of terms of office to ordinals; dates it lacks leave the term open.
-    """
-    days = day_of or {}
-    vocabulary = Vocabulary()
-    for row in vocabularies.get("area_names", ()):
-        others = tuple(c for c in row.get("ambiguous", "").split() if c.isupper())
-        name = Name(
-            "area",
-            row["code"],
-            row["kind"],
-            row["code"],
-            _bar(row, "needs"),
-            _bar(row, "unless"),
-            other=others,
-        )
-        vocabulary.add_name(row["name"], name, exact=row.get("case") != "any")
-    for row in vocabularies.get("people", ()):
-        term = (days.get(row.get("from", "")), days.get(row.get("to", "")))
-        name = Name(
-            "area", row["code"], "person", row["code"], _bar(row, "needs"), _bar(row, "unless"), *term
-        )
-        vocabulary.add_name(row["name"], name, exact=True)
-    for row in vocabularies.get("firms", ()):
-        area = row.get("acts_for") or row.get("area", "")
-        name = Name(
-            "firm", row["firm"], row.get("kind", "firm"), area, _bar(row, "needs"), _bar(row, "unless")
-        )
-        vocabulary.add_name(row["name"], name, exact=True)
-    for row in vocabularies.get("products", ()):
-        name = Name("product", row["code"], "product", needs=_bar(row, "needs"), unless=_bar(row, "unless"))
-        vocabulary.add_name(row["name"], name, exact=row.get("case") == "exact")
-    for tag, entries in lexicons.items():
-        for entry in entries:
-            vocabulary.add_word(entry, tag)
-    return vocabulary.freeze()
-
-
-def _bar(row: Mapping[str, str], column: str) -> tuple[str, ...]:
-    cell = row.get(column)
-    if not cell:
-        return ()
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
+    def _phrase(
+        self,
+        words: tuple[str, ...],
+        exact: tuple[str, ...] | None,
+        names: Sequence[tuple[Any, ...]],
+        tags: tuple[str, ...],
+        spoken: bool,
+        town: bool,
+    ) -> Phrase:
+        known = self._tags.get(tags)
+        if known is None:
+            known = self._tags[tags] = frozenset(tags)
+        return Phrase(" ".join(words), exact, tuple(Name(*name) for name in names), known, spoken, town)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from steelyard.claims.frames.frame import Finder, Frame, RuleSet, Shapes, SlotFrame
-from steelyard.claims.frames.pattern import compile_pattern
+from steelyard.claims.frames.pattern import NO_PLANS, Pattern, compile_pattern
+from steelyard.claims.frames.plan import Plan
 from steelyard.claims.frames.possible import Possible, bits
 
 _NOT_HERE = frozenset(
@@ -19,15 +21,18 @@ def compile_rules(
     files: Mapping[str, Mapping[str, Any]],
     relations: Mapping[str, Iterable[str]],
     shapes: Mapping[str, Iterable[str]],
+    plans: Mapping[str, Plan] = NO_PLANS,
 ) -> RuleSet:
-    """Compile rule files by id; ``relations`` and ``shapes`` are the patterns that all rules share."""
+    """Compile rule files by id; ``relations`` and ``shapes`` are the patterns that all rules share.
+
+    ``plans`` are those of patterns, as far as they were made before.
+    """
     rules = RuleSet()
-    told = tuple((name, tuple(map(compile_pattern, patterns))) for name, patterns in shapes.items())
-    rules.relations = tuple(
-        (name, compile_pattern(p)) for name, patterns in relations.items() for p in patterns
-    )
+    pattern = partial(compile_pattern, plans=plans)
+    told = tuple((name, tuple(map(pattern, patterns))) for name, patterns in shapes.items())
+    rules.relations = tuple((name, pattern(p)) for name, patterns in relations.items() for p in patterns)
     for id_ in sorted(files):
-        frame = compile_rule(id_, files[id_], told)
+        frame = compile_rule(id_, files[id_], told, pattern)
         rules.frames[id_] = frame
         rules.kindred.setdefault((frame.measure, frame.pack), []).append(frame)
         for tag in frame.strong:
@@ -78,11 +83,26 @@ def _index(rules: RuleSet, shapes: Shapes) -> None:
                     rules.telling[unit] = rules.telling.get(unit, 0) | pattern.bit
 
 
-def compile_rule(id_: str, file: Mapping[str, Any], shapes: Shapes) -> Frame:
+def patterns_of(
+    files: Mapping[str, Mapping[str, Any]],
+    relations: Mapping[str, Iterable[str]],
+    shapes: Mapping[str, Iterable[str]],
+) -> Iterator[str]:
+    """Every pattern of these rules, as it is written."""
+    for shared in (relations, shapes, *(file["relations"] for file in files.values())):
+        for patterns in shared.values():
+            yield from patterns
+    for file in files.values():
+        yield from (*file["patterns"], *file.get("loose", ()), *file["veto"])
+
+
+def compile_rule(
+    id_: str, file: Mapping[str, Any], shapes: Shapes, pattern: Callable[[str], Pattern]
+) -> Frame:
     """Compile one checked rule (plain data of its file); ``shapes`` are all that there are."""
     cues, moods = file["cues"], file["mood"]
-    patterns = tuple(compile_pattern(p) for p in file["patterns"])
-    loose = tuple(compile_pattern(p) for p in file.get("loose", ()))
+    patterns = tuple(map(pattern, file["patterns"]))
+    loose = tuple(map(pattern, file.get("loose", ())))
     return Frame(
         id=id_,
         measure=file["measure"],
@@ -102,12 +122,12 @@ def compile_rule(id_: str, file: Mapping[str, Any], shapes: Shapes) -> Frame:
         bare=frozenset(_tag(t) for t in file.get("bare", ())),
         hints=frozenset(_tag(t) for t in file.get("hints", ())),
         hints_between=frozenset(_tag(t) for t in file.get("hints_between", ())),
-        veto=tuple(compile_pattern(p) for p in file["veto"]),
+        veto=tuple(map(pattern, file["veto"])),
         patterns=patterns,
         most=_most(file.get("most"), file["figure"]),
         loose=loose,
         slots=tuple(_slot(name, slot) for name, slot in file["slots"].items()),
-        relations=tuple((n, compile_pattern(p)) for n, ps in file["relations"].items() for p in ps),
+        relations=tuple((n, pattern(p)) for n, ps in file["relations"].items() for p in ps),
         words=tuple((word, frozenset(_tag(t) for t in tags)) for word, tags in file["words"].items()),
         moods=tuple((mood, _tags(tags)) for mood, tags in moods.items() if mood != "otherwise"),
         otherwise=moods.get("otherwise", "in_effect"),

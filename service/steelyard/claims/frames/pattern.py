@@ -7,18 +7,15 @@ stands next to the figure, or must be spoken in the sentence at all, is looked a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from steelyard.packs.pattern_syntax import Either, Elements, Gap, Mention, Tag, Word, sides, tags
+from steelyard.claims.frames.plan import Plan, Steps, plan
 from steelyard.text.symbols import Spots, Symbols
 
 GAP = 6
-
-
-Step = tuple[str, ...] | list["Steps"] | None
-Steps = tuple[Step, ...]
-"""What a walk looks for: one of several atoms, one of several ways on, or None for a gap."""
+NO_PLANS: Mapping[str, Plan] = {}
 
 
 class Index(Protocol):
@@ -35,7 +32,7 @@ class Around(Protocol):
 
 @dataclass(slots=True, eq=False)
 class Pattern:
-    """What stands left of the figure (nearest first) and right of it.
+    """What stands left of the figure (nearest first) and right of it, and of how many elements it is.
 
     ``gates``: one of each set must be spoken in the sentence. ``next_left``, ``next_right``: one of these
     must stand next to the figure; None where anything may. ``bit`` is its place in the index ``among`` whose
@@ -43,8 +40,7 @@ class Pattern:
     """
 
     source: str
-    left: Elements
-    right: Elements
+    size: int
     steps_left: Steps
     steps_right: Steps
     gates: tuple[frozenset[str], ...] = ()
@@ -71,83 +67,9 @@ class Pattern:
         return bool(_left(self.steps_left, spots, start, -1 << spots.last[wall + 1] + 1))
 
 
-def compile_pattern(source: str) -> Pattern:
-    """Read a pattern; it must name ``{figure}`` once, outside brackets."""
-    left, right = sides(source)
-    left = _reverse(left)
-    gates = _gates((*left, *right))
-    return Pattern(source, left, right, _steps(left), _steps(right), gates, _first(left), _first(right))
-
-
-def tags_of(pattern: Pattern) -> set[str]:
-    """The lexicon lists that a pattern names."""
-    return {*tags(pattern.left), *tags(pattern.right)}
-
-
-def _gates(elements: Elements) -> tuple[frozenset[str], ...]:
-    """What must be spoken somewhere in the sentence for the pattern to have a chance: one of each set."""
-    found: list[frozenset[str]] = []
-    for element in elements:
-        if isinstance(element, Either):
-            options = [_gates(option) for option in element.options]
-            if all(options):
-                found.append(frozenset().union(*(gates[0] for gates in options)))
-        elif not isinstance(element, Gap):
-            found.append(_atoms(element))
-    return tuple(sorted(set(found), key=sorted))
-
-
-def _first(elements: Elements) -> frozenset[str] | None:
-    """What the symbol that they begin with may be, punctuation left out; None if anything or nothing."""
-    found: set[str] = set()
-    for element in elements:
-        if isinstance(element, Gap):
-            return None
-        if not isinstance(element, Either):
-            return frozenset(found) | _atoms(element)
-        for option in element.options:
-            first = _first(option) if option else frozenset()
-            if first is None:
-                return None
-            found |= first
-        if all(element.options):
-            return frozenset(found)
-    return None
-
-
-def _atoms(element: Word | Tag | Mention) -> frozenset[str]:
-    """What ``Symbols`` calls that which the element fits."""
-    if isinstance(element, Word):
-        return frozenset({element.text})
-    if isinstance(element, Tag):
-        return frozenset({f"<{element.tag}>"})
-    kinds = ("area", "firm") if element.kind == "actor" else (element.kind,)
-    return frozenset("{" + kind + "}" for kind in kinds)
-
-
-def _reverse(elements: Elements) -> Elements:
-    return tuple(
-        Either(tuple(_reverse(option) for option in e.options)) if isinstance(e, Either) else e
-        for e in reversed(elements)
-    )
-
-
-def _steps(elements: Elements) -> Steps:
-    """The elements as a walk takes them; alternatives of one word each are one step."""
-    found: list[Step] = []
-    for element in elements:
-        if isinstance(element, Gap):
-            found.append(None)
-        elif not isinstance(element, Either):
-            found.append(tuple(_atoms(element)))
-        else:
-            single = [option[0] for option in element.options if len(option) == 1]
-            plain = [one for one in single if not isinstance(one, Gap | Either)]
-            if len(plain) == len(element.options):
-                found.append(tuple(sorted(frozenset[str]().union(*map(_atoms, plain)))))
-            else:
-                found.append([_steps(option) for option in element.options])
-    return tuple(found)
+def compile_pattern(source: str, plans: Mapping[str, Plan] = NO_PLANS) -> Pattern:
+    """A pattern as it stands in a rule; ``plans`` are those that were made before."""
+    return Pattern(source, *(plans.get(source) or plan(source)))
 
 
 def _right(steps: Steps, spots: Spots, places: int) -> int:

@@ -65,7 +65,7 @@ def all_ties(
             score = LOOSEST
             if not loose:
                 firm = not frame.needs or frame.needs & spoken
-                score = (PATTERN if firm else THEMED) + len(pattern.left) + len(pattern.right)
+                score = (PATTERN if firm else THEMED) + pattern.size
             ties[frame.id] = Tie(frame, score, _nearest(symbols, f, frame, cues))
         for c in cues:
             tags = symbols[c].tags & cue_tags
