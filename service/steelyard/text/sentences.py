@@ -128,8 +128,8 @@ def _ends(text: str, start: int, stop: int, end: int, mark: str) -> bool:
     if folded in _NEVER and not (folded in ("no", "est", "al", "ch", "ed") and not digit):
         return False
     if "." in word or (len(word) == 1 and word.isupper()) or folded in _FIRMS:
-        if "." in word and word[-1].isdigit():
-            return True
+        if "." in word and any(c.isdigit() for c in word):
+            return True  # "fell 7.1%. Germany", "to $3.5bn. Germany"
         if digit:
             return folded.endswith((".m", "u.s", "u.k")) and False
         if not following.isalpha():

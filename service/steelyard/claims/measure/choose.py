@@ -279,7 +279,7 @@ def _asks(symbols: Symbols, f: int, cue: int) -> bool:
         steps = 0
         while j >= 0 and steps < 5:
             s = symbols[j]
-            if "definite" in s.tags:
+            if "definite" in s.tags and "year_noun" not in symbols[j + 1].tags:
                 return True
             if s.kind == "punct" or "prep" in s.tags or s.kind == "area":
                 break

@@ -68,7 +68,8 @@ def compared(
 
 def _set_against(symbols: Symbols, f: int) -> bool:
     """Do only small words, words of change and of forecasting lead from a comparison to the figure?"""
-    moved, foretold = _move(symbols, f), any(_foretells(s) for s in symbols[f + 1 : f + 3])
+    moved = _move(symbols, f) or _dated(symbols, f)
+    foretold = any(_foretells(s) for s in symbols[f + 1 : f + 3])
     if _of_another(symbols, f):
         return False
     for i in range(f - 1, max(-1, f - 1 - _BACK), -1):
@@ -82,6 +83,13 @@ def _set_against(symbols: Symbols, f: int) -> bool:
         if s.kind == "punct" and s.text not in ("'", "’"):
             return foretold and any(_foretells(t) for t in symbols[i + 1 : f])
     return False
+
+
+def _dated(symbols: Symbols, f: int) -> bool:
+    """Is it that of another time ("below the 3.3% of 2023", "above April's 2%")?"""
+    if f + 2 < len(symbols) and symbols[f + 1].text in ("of", "in") and symbols[f + 2].kind == "date":
+        return "det" in symbols[f - 1].tags
+    return symbols[f - 1].kind == "date" and symbols[f - 1].possessive
 
 
 def _foretells(s: Symbol) -> bool:

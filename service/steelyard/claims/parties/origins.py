@@ -10,6 +10,7 @@ from steelyard.text.annotate import Symbol
 
 _WARES = frozenset({"goods", "products", "articles", "merchandise"})
 _MAKERS = ("makers", "manufacturers", "builders", "exporters", "mills")
+_FLOWS = frozenset({"exports_word", "imports_word"})
 _BUYING = frozenset({"buying", "importing", "purchasing"})
 
 
@@ -32,6 +33,8 @@ def goods(finder: Finder, place: Place) -> list[Group]:
             continue
         last = symbols[group.last]
         j = group.last + 1
+        if last.hyphen and j < len(symbols) and symbols[j].text == "bound":
+            continue  # where they go
         steps = 0
         while j < len(symbols) and steps < 4:
             s = symbols[j]
@@ -41,6 +44,8 @@ def goods(finder: Finder, place: Place) -> list[Group]:
                 or (last.hyphen and "bound" in s.tags and s.text != "bound")
             ):
                 form = last.name.form if last.name else ""
+                if finder.tags & _FLOWS and s.tags & (_FLOWS - finder.tags):
+                    break  # "Peru's exports", beside imports
                 if place.maker == code_of(last) and (j < place.cue <= j + 2 or s.text.endswith(_MAKERS)):
                     break  # "US steelmakers" gain from it
                 if "tariff" not in s.tags and (form not in ("person", "capital") or last.possessive):

@@ -99,8 +99,7 @@ def _fill_slot(
         if options and any(slot.finders[rank].kind in _MEMBERS for rank in ranked.values()):
             ranked = _parallel(ranked, slot, options[-1], units[len(options) - 1].figures[0])
         options.append(ranked)
-    acts = verbs if frame.two_sided else [{} for _ in units]
-    chosen = nearest(symbols, units, slot, options, sentence.figures, acts)
+    chosen = nearest(symbols, units, slot, options, sentence.figures, verbs)
     for unit, ranked, (near, far) in zip(units, options, chosen, strict=True):
         own = None if slot.type == "product" and of_all(symbols, unit, near) else near
         if own is not None and slot.type == "product":

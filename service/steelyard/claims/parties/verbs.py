@@ -16,6 +16,7 @@ _TURNS = frozenset({",", ";", "and", "but", "while", "whereas"})
 _BEFORE_A_VERB = frozenset({"to", "we", "they", "you"})
 _RANKED = frozenset({"followed", "trailed"})  # what stands behind "by" comes next in a list
 _BEHIND = 7  # symbols behind a figure in which whoever lays it may be told
+_FIGURES = frozenset({"data", "figures", "statistics", "numbers", "estimates", "customs"})
 _PLAINLY = frozenset({"superlative"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
@@ -50,11 +51,17 @@ def agent(finder: Finder, place: Place) -> list[Group]:
             i > 0
             and symbols[i].text == "by"
             and symbols[i - 1].text not in _RANKED
+            and not _counts(symbols, group)
             and group not in found
             and any(not finder.tags.isdisjoint(s.tags) for s in symbols[max(0, i - 4) : i])
         ):
             found.append(group)
     return sorted(found, key=lambda g: g.first)
+
+
+def _counts(symbols: list[Symbol], group: Group) -> bool:
+    """Is it by whose figures it is so ("imported $5 billion, going by Chilean data")?"""
+    return any(s.text in _FIGURES for s in symbols[group.last + 1 : group.last + 3])
 
 
 def nearest_agent(finder: Finder, place: Place) -> list[Group]:
