@@ -78,6 +78,18 @@ def test_the_figures_of_a_release_are_of_its_month(text: str, wanted: dict[str, 
 Sides = tuple[str, str | None, str | None]
 
 
+def sides(text: str) -> dict[str, Sides]:
+    """Measure, subject and counterpart by figure."""
+    return {
+        surface: (
+            c.measure,
+            c.subject.code if c.subject else None,
+            c.counterpart.code if c.counterpart else None,
+        )
+        for surface, c in claims(text, "2025-06-12").items()
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -146,16 +158,100 @@ Sides = tuple[str, str | None, str | None]
     ],
 )
 def test_who_is_called_a_partner_is_the_other_side(text: str, wanted: dict[str, Sides]) -> None:
+    assert sides(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "LIMA - Peru has a surplus with Chile. The surplus with "
+            "Chile swelled to $9 billion. Peru's exports "
+            "for the year climbed 5.9%, helped by copper, and imports rose 4.7%.",
+            {
+                "$9 billion": ("trade_balance", "PER", "CHL"),
+                "5.9%": ("exports", "PER", None),
+                "4.7%": ("imports", "PER", None),
+            },
+        ),
+        (
+            "Norway's exports fell 2% in May. Sweden-bound shipments of cars tumbled 24.7%.",
+            {"2%": ("exports", "NOR", None), "24.7%": ("exports", "NOR", "SWE")},
+        ),
+        (
+            "Kenya buys about $5.8 billion of Chinese goods a year and sells $1.7 billion.",
+            {"$5.8 billion": ("imports", "KEN", "CHN"), "$1.7 billion": ("exports", "KEN", "CHN")},
+        ),
+        (
+            "In 2024 Ghana exported goods worth $1.4 billion to India "
+            "and imported $5.8 billion, going by Indian "
+            "data.",
+            {"$1.4 billion": ("exports", "GHA", "IND"), "$5.8 billion": ("imports", "GHA", "IND")},
+        ),
+        (
+            "Fiji sold Chile $12.7 million of goods last year and took $3 million in return.",
+            {"$12.7 million": ("exports", "FJI", "CHL"), "$3 million": ("imports", "FJI", "CHL")},
+        ),
+        (
+            "Kenya's foreign trade of goods rose 4.2% to $17.4 billion in 2023. May trade fell 5%.",
+            {
+                "4.2%": ("total_trade", "KEN", None),
+                "$17.4 billion": ("total_trade", "KEN", None),
+                "5%": ("total_trade", "KEN", None),
+            },
+        ),
+        (
+            "Uganda did $1.4 billion of goods trade with Kenya in 2021.",
+            {"$1.4 billion": ("total_trade", "UGA", "KEN")},
+        ),
+    ],
+)
+def test_whose_trade_it_is_and_with_whom(text: str, wanted: dict[str, Sides]) -> None:
+    assert sides(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Peru's shipments gained 7.8% to $5.8 billion in May, helped "
+            "by a 12.9% upturn in copper, to $0.9 billion.",
+            {"7.8%": "all", "$5.8 billion": "all", "12.9%": "copper", "$0.9 billion": "copper"},
+        ),
+        (
+            "Kenya's exports to China slid 10.3% by value in May, an "
+            "eighth straight drop; tea was down 21.7%.",
+            {"10.3%": "all", "21.7%": "tea"},
+        ),
+        (
+            "Norway's exports fell 7.1%. Driving the fall in exports were a 32.9% drop in steel and a 16.9% "
+            "decrease in electronics.",
+            {"7.1%": "all", "32.9%": "steel", "16.9%": "electronics"},
+        ),
+        ("Peru's exports fell 3% in May as copper prices dropped 12%.", {"3%": "all"}),
+    ],
+)
+def test_goods_whose_change_is_told(text: str, wanted: dict[str, str]) -> None:
     found = claims(text, "2025-06-12")
-    sides = {
-        surface: (
-            c.measure,
-            c.subject.code if c.subject else None,
-            c.counterpart.code if c.counterpart else None,
-        )
-        for surface, c in found.items()
-    }
-    assert sides == wanted
+    assert {surface: c.product.code if c.product else None for surface, c in found.items()} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The Fund expects Peru's economy to grow 3.2% this year, a tick below the 3.3% of 2023.",
+            {"3.2%": ("gdp_growth", "PER", None), "3.3%": ("gdp_growth", "PER", None)},
+        ),
+        (
+            "The IMF raised its forecast for Kenya this year to 5% from the 4.6% it had projected in April.",
+            {"5%": ("gdp_growth", "KEN", None), "4.6%": ("gdp_growth", "KEN", None)},
+        ),
+        ("World output will grow 2.8% this year, the Fund says.", {"2.8%": ("gdp_growth", "WLD", None)}),
+    ],
+)
+def test_how_an_economy_grows(text: str, wanted: dict[str, Sides]) -> None:
+    assert sides(text) == wanted
 
 
 @pytest.mark.parametrize(

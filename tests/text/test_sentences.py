@@ -37,6 +37,8 @@ SEVERAL = [
     ("Was it so? Yes! It was.", 3),
     ("Exports fell.Officials said little.", 2),
     ("It fell to 12%.Then it rose.", 2),
+    ("Exports fell 7.1%. Germany sold less.", 2),
+    ("Exports fell to $3.5bn. Germany sold less.", 2),
     ("Duties rise again\nBy Jane Doe\nThe ministry said so.", 3),
     ("First block\n\nsecond block", 2),
     ("• five percent here\n• six percent there", 2),

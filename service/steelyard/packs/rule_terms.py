@@ -35,6 +35,7 @@ FINDERS = {
     "goods": "<",
     "holder": "<",
     "item": "",
+    "moved": "",
     "near": "",
     "nearest_agent": "<",
     "agent_behind": "<",

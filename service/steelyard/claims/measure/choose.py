@@ -18,6 +18,7 @@ from steelyard.claims.measure.bare import bare
 from steelyard.claims.measure.both import in_order
 from steelyard.claims.measure.choice import Choice
 from steelyard.claims.measure.continued import converted, in_other_currency, named_member, next_of_list
+from steelyard.claims.measure.moved_goods import of_goods
 from steelyard.claims.measure.movement import by_how_much
 from steelyard.claims.measure.own_noun import GLUE
 from steelyard.claims.measure.parallel import in_brackets, next_in_time, parallel
@@ -91,6 +92,7 @@ def choose(
                 or arrived(symbols, f, previous, unit, rules, choices)
                 or moved_since(symbols, f, previous, unit, rules, choices)
                 or in_other_terms(symbols, f, previous, unit, rules, choices)
+                or of_goods(symbols, f, unit, choices)
                 or next_of_list(symbols, f, previous, unit, quantities, choices)
                 or parallel(symbols, f, previous, quantities, choices)
                 or (resumed(sentence, f, unit, quantities, rules, topic, choices) if not listed else None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties import beside, called, members, origins, owners, pairs, verbs
+from steelyard.claims.parties import beside, called, goods, members, origins, owners, pairs, verbs
 from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.place import Place, code_of
 
@@ -57,6 +57,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "goods": origins.goods,
     "demonym": origins.goods,
     "bound_for": origins.bound_for,
+    "moved": goods.moved_goods,
     "noun_before": owners.noun_before,
     "pronoun": owners.pronoun,
     "near": pairs.near,

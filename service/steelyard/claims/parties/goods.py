@@ -1,11 +1,13 @@
-"""Products that stand near a figure and yet are not what it is about."""
+"""Products that stand near a figure and yet are not what it is about, and those whose change it tells."""
 
 from __future__ import annotations
 
-from steelyard.claims.frames.frame import Frame, SlotFrame
+from steelyard.claims.frames.frame import Finder, Frame, SlotFrame
+from steelyard.claims.measure.moved_goods import moved
 from steelyard.claims.measure.together import Unit
 from steelyard.claims.parties.groups import Group, before
 from steelyard.claims.parties.outside import bought, of_condition
+from steelyard.claims.parties.place import Place
 from steelyard.text.annotate import Symbol
 
 _ALL = frozenset({"all", "most", "nearly", "almost", "other", "virtually"})
@@ -82,3 +84,9 @@ def part_of_cue(symbols: list[Symbol], group: Group, frame: Frame, slot: SlotFra
         and not frame.flow
         and any(not frame.strong.isdisjoint(symbols[i].tags) for i in group.items)
     )
+
+
+def moved_goods(finder: Finder, place: Place) -> list[Group]:
+    """Goods whose change the figure tells: "a 12% drop in steel", "cars were down 9%"."""
+    at = moved(place.symbols, place.figure)
+    return [group for group in place.groups if group.first <= at <= group.last]

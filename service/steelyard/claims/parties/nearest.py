@@ -124,7 +124,7 @@ def _beyond(unit: Unit, group: Group, units: list[Unit], options: list[dict[Grou
     for other, ranked in zip(units, options, strict=True):
         if other is unit or group not in ranked or other.cue in (-1, unit.cue):
             continue
-        if max(unit.figures) < other.figures[0] < group.first and max(unit.figures) < other.cue:
+        if max(unit.figures) < other.cue and min(other.figures[0], other.cue) < group.first:
             return True
     return False
 
