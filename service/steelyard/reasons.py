@@ -92,7 +92,7 @@ _ENTRIES: tuple[tuple[str, str, str, str], ...] = (
      "“Nearly” or “just over” points to the wrong side: the reference lies beyond the figure.",
      "Turn the wording round, or give the figure itself."),
     ("wrong_value", "conflicting",
-     "The table is complete for this place and time, and no row has this value.",
+     "No row for this place and time has this value, and either none is missing or none comes near it.",
      "Compare with the linked source and correct the figure."),
     ("stale_period", "conflicting",
      "The figure belongs to an earlier period than the one that the text speaks of.",

@@ -211,6 +211,8 @@ class Asker:
         found = [row for row in found if standing.speaks_of_now(question, row)]
         if reading["use"] == "pending":
             found = [row for row in found if standing.pending(question, ledger, row)]
+        if reading["within"]:
+            found = [row for row in found if row.known_from >= question.day - reading["within"]]
         found.sort(key=lambda row: standing.relevance(self.areas, question, row))
         values: dict[Decimal, list[Row]] = {}
         for row in found:

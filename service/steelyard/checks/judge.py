@@ -20,6 +20,7 @@ from steelyard.checks import (
     exchange,
     excuses,
     explain,
+    far_off,
     headline,
     nearest,
     news,
@@ -137,7 +138,7 @@ class Judge:
         verdict = self._combine(
             moved[0], [questions.put(self.asker, moved[0], reading) for reading in applicable]
         )
-        if verdict.status == "conflicting":
+        if verdict.status == "conflicting" and verdict.reason != "scale_error":
             verdict = Verdict("unverifiable", "not_listed", evidence=verdict.evidence)
         verdict.evidence.append(moved[1])
         verdict.notes.append(f"arithmetic: {moved[2]}")
@@ -178,7 +179,9 @@ class Judge:
                 or [a for a in sure if a.reading["use"] == "period" and _swapped(question, a)]
             ],
         )
-        yield from filter(None, (kind.decides(self.asker, question, answers) for kind in (news, headline)))
+        yield from filter(
+            None, (kind.decides(self.asker, question, answers) for kind in (news, headline, far_off))
+        )
 
     def _shown(self, answers: Sequence[Answer]) -> list[Observation]:
         return [
@@ -193,7 +196,8 @@ class Judge:
             "conflicting", reason, grade or case.far, evidence=evidence, notes=sums(case.answer)
         )
         verdict.evidence += [o for o in extra if all(o.row != e.row for e in verdict.evidence)]
-        if reason in _CORRECTED and not self._by_default(case):
+        certain = case.answer.stage != far_off.STAGE or case.borne_out
+        if reason in _CORRECTED and certain and not self._by_default(case):
             exact = self.library.ledgers[case.answer.reading["table"]].rounding == "exact"
             slip = reason == "scale_error"
             verdict.suggestion = suggest(case.claim, case.answer, case.decided, exact=exact, slip=slip)

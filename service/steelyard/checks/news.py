@@ -19,6 +19,7 @@ from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
 
 _TOLD = frozenset({"threatened", "announced", "agreed", "in_force"})
+_DONE = frozenset({"announced", "agreed", "in_effect", "historic"})
 _RELATIONS = frozenset({"level", "change_to", "change_from"})
 
 
@@ -32,7 +33,7 @@ def decides(asker: Asker, question: Question, answers: Sequence[Answer]) -> list
     quantity = claim.quantity
     if not plain(quantity):
         return []
-    if not surely.tied_firmly(claim) or not question.dated:
+    if not (surely.tied_firmly(claim) or claim.vouched) or not question.dated:
         return []
     rows = list(_of_late(asker, question, ledger))
     if claim.relation == "change_from":  # what an act of those days changed
@@ -79,6 +80,7 @@ def _of_late(asker: Asker, question: Question, ledger: Ledger) -> Iterator[Row]:
     if claim.subject is None:
         return
     product = claim.product.code if claim.product is not None else "all"
+    lists = ledger.rounding == "exact" and claim.mood in _DONE  # what is only talked of may be for all goods
     for subject in asker.areas.scopes(claim.subject.code, question.day)[:-1]:
         for counterpart in _partners(asker, question, product):
             for row in ledger.rows_of(subject, counterpart):
@@ -87,7 +89,7 @@ def _of_late(asker: Asker, question: Question, ledger: Ledger) -> Iterator[Row]:
                     and row.value is not None
                     and same_unit(claim.quantity.unit, row.unit)
                     and row.attrs.get("product") == product
-                    and not row.attrs.get(timeline.SCOPE)
+                    and (lists or not row.attrs.get(timeline.SCOPE))
                     and row.confidence != "low"
                     and question.day - asker.widths.news_days <= row.known_from <= question.known + 1
                 ):

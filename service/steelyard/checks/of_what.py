@@ -25,7 +25,8 @@ def vague_period(case: Case) -> bool:
 
 def forecast(case: Case) -> bool:
     """Somebody's forecast of a statistic, or an aim, of which ours cannot say that it is wrong."""
-    return case.claim.mood in ("forecast", "target") and case.answer.reading["use"] == "period"
+    foretold = case.claim.mood in ("forecast", "target") and case.answer.reading["use"] == "period"
+    return foretold and not case.borne_out
 
 
 def span_of_rates(case: Case) -> bool:

@@ -25,7 +25,7 @@ _STANDS = frozenset({"announced", "agreed", "in_force"})
 
 def fitting(asker: Asker, question: Question, answers: Sequence[Answer]) -> list[Answer]:
     """The answers that bear the figure out; an average bears out no set of rates."""
-    found = [answer for answer in answers if answer.state == "fits"]
+    found = [answer for answer in answers if answer.state == "fits" and not _twice_lenient(answer, answers)]
     quantity = question.claim.quantity
     span = is_span(quantity, asker.widths)
     core = next((answer.reading for answer in answers if answer.reading["role"] == "core"), None)
@@ -39,6 +39,12 @@ def fitting(asker: Asker, question: Question, answers: Sequence[Answer]) -> list
         return found
     ends = _by_its_ends(asker, question, answers, core, ledger)
     return [ends] if ends is not None else []
+
+
+def _twice_lenient(answer: Answer, answers: Sequence[Answer]) -> bool:
+    """Does it fit by coarse rounding alone, by a reading that excuses, where the proper one misses?"""
+    coarse = answer.reading["role"] == "charity" and answer.fit is not None and answer.fit.grade == "coarse"
+    return coarse and any(a.reading["role"] == "core" and a.state == "misses" for a in answers)
 
 
 def _by_its_ends(

@@ -40,13 +40,13 @@ def rows_among(ledger: Ledger, reporters: Set[str], partners: Set[str] | None) -
 
 
 def any_fits(asker: Asker, quantity: Quantity, ledger: Ledger, rows: Iterable[Row]) -> bool:
-    """Does any of the rows bear the figure out?"""
-    return any(
-        row.value is not None
-        and same_unit(quantity.unit, row.unit)
-        and weigh(quantity, row, ledger, asker.widths).meets
-        for row in rows
-    )
+    """Does any of the rows bear the figure out, and not only by coarse rounding?"""
+    for row in rows:
+        if row.value is not None and same_unit(quantity.unit, row.unit):
+            fit = weigh(quantity, row, ledger, asker.widths)
+            if fit.meets and fit.grade != "coarse":
+                return True
+    return False
 
 
 def nobodys(case: Case) -> bool:
@@ -60,9 +60,14 @@ def nobodys(case: Case) -> bool:
         return False
     if subject is None or subject.found != "stated" or claim.rivals or not surely.tied_firmly(claim):
         return False
+    return not is_theirs(case.asker, claim, claim.quantity)
+
+
+def is_theirs(asker: Asker, claim: Claim, quantity: Quantity) -> bool:
+    """Does any statistic of those whom the text names fit, of whatever kind and time?"""
     areas = named(claim)
-    return not any(
-        any_fits(case.asker, claim.quantity, ledger, rows_among(ledger, areas, areas | {""}))
-        for ledger in case.asker.library.ledgers.values()
-        if not ledger.acts or ledger.name == answer.reading["table"]
+    return any(
+        any_fits(asker, quantity, ledger, rows_among(ledger, areas, areas | {""}))
+        for ledger in asker.library.ledgers.values()
+        if not ledger.acts
     )

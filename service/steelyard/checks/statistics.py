@@ -107,6 +107,8 @@ def _series_of(
         subject, counterpart = counterpart, subject
     if subject is None:
         return ()
+    if reading["parties"] == "named" and (counterpart is None or counterpart.code == EVERYONE):
+        return ()
     asked = asker.asked(question, reading, ledger)
     if "counterpart" not in ledger.roles or reading["parties"] == "subject_only":
         return asked.series(subject.code, "")

@@ -19,13 +19,18 @@ _CLOSELY = frozenset({"exact", "rounded", "alternate_basis", "alternate_vintage"
 
 def again(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Findings left open for a doubt that others near by lift; they are to be judged once more."""
-    open_ = [f for f in findings if f.verdict.doubt in doubts.LIFTED]
+    open_ = [f for f in findings if f.verdict.doubt in doubts.LIFTED or _unlisted(f)]
     right = [f for f in findings if f.verdict.status == CONSISTENT and f.verdict.grade in _CLOSELY]
     for finding in open_:
         told = {f.claim.quantity.value: f.claim for f in right if _vouches(f.claim, finding.claim)}
-        if sum(len(slips.digits(claim.quantity).strip("0")) for claim in told.values()) >= _ENOUGH:
+        if sum(len(slips.digits(claim.quantity)) for claim in told.values()) >= _ENOUGH:
             finding.claim.vouched = True
             yield finding
+
+
+def _unlisted(finding: Finding) -> bool:
+    """Did no row have it, and nothing else stand in the way?"""
+    return finding.verdict.reason == "not_listed" and not finding.verdict.doubt
 
 
 def _vouches(right: Claim, claim: Claim) -> bool:

@@ -143,8 +143,10 @@ class Reading(Strict):
     ``use``: ``state`` (the rows that govern on the day), ``sum`` (what is charged in all), ``pending``
     (announced and not yet overtaken, or announced about that day), ``said`` (whatever was said by then),
     ``period`` (a statistic of a period). ``product``: whether the claim must name one. ``relations`` and
-    ``moods`` limit the reading to such claims. ``world``: ``open`` where the table never lists everything;
-    ``headline`` where it holds what a country pledged or aims at in all; ``table`` leaves it to the table.
+    ``moods`` limit the reading to such claims. ``within``: of what was said, only what came to be known so
+    many days before the text at most (0: whenever). ``world``: ``open`` where the table never lists
+    everything; ``headline`` where it holds what a country pledged or aims at in all; ``table`` leaves it to
+    the table.
     """
 
     id: str
@@ -161,6 +163,7 @@ class Reading(Strict):
     note: str = ""
     parties: Literal["as_is", "swap", "own", "named", "subject_only", "any_counterpart"] = "as_is"
     period: Literal["any", "stated", "unstated"] = "any"
+    within: Annotated[int, Field(ge=0)] = 0
     unless_decided: tuple[str, ...] = ()
     sign: Literal[1, -1] = 1
     alternate: bool = False
