@@ -77,3 +77,29 @@ def test_who_pledges_at_home_pledges_nothing_to_america(engine: Engine) -> None:
     talk = " ".join(["The shop grows.", "It has many rivals.", "Its boss likes tea."] * 4)
     text = f"The chain came to India last year. {talk} He will invest $6 billion in India."
     assert [c for c in claims(engine, text) if c[1] == "investment_pledge"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tariffs on Peru will reduce output in 2026 by 0.5%.",
+        "To escape the tariffs the maker cut its reliance on Peru by some 80%.",
+        "The duties are out. Rice (80%), wheat (90%) and sugar (70%) are largely produced in Peru.",
+        "Six in ten liked the tariffs. Some 3% said the duties make them likelier to vote for the mayor.",
+        "Washington promised $12 billion in emergency aid to farmers after the quarrel with Chile.",
+        "Huawei expects its shipments of phones to grow 20% next year.",
+        "The revenue of Peru as a share of GDP is to grow from 16% to 18%.",
+        "The shelling killed ten Fijian soldiers in Chad.",
+        "Chile supplies 60% of the solar panels installed in Peru.",
+    ],
+)
+def test_what_stands_beside_our_matters_is_none_of_them(engine: Engine, text: str) -> None:
+    assert claims(engine, text) == []
+
+
+def test_imports_to_somebody_are_his(engine: Engine) -> None:
+    text = "Chinese imports to Peru came to $5 billion in 2024."
+    (claim,) = read(text, PUBLISHED, engine.language).claims
+    assert claim.subject is not None
+    assert claim.counterpart is not None
+    assert (claim.measure, claim.subject.code, claim.counterpart.code) == ("imports", "PER", "CHN")

@@ -32,6 +32,7 @@ from steelyard.claims.parties.own_money import by_money
 from steelyard.claims.parties.respective import pair_in_order
 from steelyard.claims.parties.slots import fill
 from steelyard.claims.parties.supplied import name_goods, own_unknown, weigh_defaults
+from steelyard.claims.parties.unearned import without_unearned
 from steelyard.model import Claim, Day, Quantity
 from steelyard.text.annotate import Sentence
 
@@ -81,6 +82,7 @@ def read_sentence(
     for claim in reading.claims:
         told = topic.owners.get(rules.frames[claim.rule].pack, ())
         claim.owners = frozenset(home.code(s) for _, s in told)
+    reading.claims = without_unearned(sentence, reading.claims, rules.frames, topic)
     weigh_defaults(sentence, reading.claims, rules.frames, topic)
     own_unknown(sentence, reading.claims, rules.frames)
     name_goods(sentence, reading.claims, rules.frames, topic)

@@ -12,6 +12,7 @@ from steelyard.claims.context.topic import Recent
 from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
 from steelyard.claims.frames.possible import numbers
 from steelyard.claims.measure.closeness import governed, score_of
+from steelyard.claims.measure.movement import moves_another
 from steelyard.model import Quantity
 from steelyard.text.annotate import Sentence, Symbols
 
@@ -113,6 +114,13 @@ def _stopped(
     barred = tie.frame.bars(symbols, f)
     if barred:
         return barred, False
+    if (
+        tie.frame.two_sided
+        and 0 <= tie.cue < f
+        and tie.score < PATTERN
+        and moves_another(symbols, f, tie.cue)
+    ):
+        return "by so much something else is moved", False
     needs = tie.frame.needs
     if not needs or needs & spoken:
         return "", False

@@ -12,6 +12,7 @@ from steelyard.claims.measure.standing import like_a_rate, names
 from steelyard.model import Quantity
 from steelyard.text.annotate import Symbols
 
+_COMING = frozenset({"produced", "grown", "homegrown", "domestically", "consumed", "sourced"})
 _ENOUGH = 2  # words that only hint at the measure
 
 
@@ -63,5 +64,8 @@ def _between_sides(symbols: Symbols, f: int, frame: Frame) -> bool:
 
 
 def _of_shares(symbols: Symbols, f: int) -> bool:
-    """Does the sentence compare shares of something ("the share of wages is lower in Peru (31%)")?"""
-    return any("share_noun" in symbols[i].tags and symbols[i + 1].text == "of" for i in range(f - 1))
+    """Does the sentence tell shares of something ("the share of wages is lower in Peru (31%)", "rice (90%) is
+    grown at home")?"""
+    return any(s.text in _COMING for s in symbols) or any(
+        "share_noun" in symbols[i].tags and symbols[i + 1].text == "of" for i in range(f - 1)
+    )

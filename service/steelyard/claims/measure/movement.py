@@ -63,6 +63,20 @@ def by_how_much(symbols: Symbols, f: int) -> bool:
     return i >= 0 and (symbols[i].text == "by" or not symbols[i].tags.isdisjoint(_MOVES))
 
 
+def moves_another(symbols: Symbols, f: int, cue: int) -> bool:
+    """Does a verb move something else than the cue by so much ("the tariffs cut output by 3%")?"""
+    by = _led_by(symbols, f, "by")
+    if by < 0:
+        return False
+    for v in range(by - 1, max(-1, by - 1 - WIDE), -1):
+        s = symbols[v]
+        if s.kind == "qty" or v == cue or s.clause != symbols[f].clause:
+            return False
+        if not _MOVES.isdisjoint(s.tags):
+            return any(t.kind == "word" and t.tags.isdisjoint(_SMALL | {"prep"}) for t in symbols[v + 1 : by])
+    return False
+
+
 def part_and_whole(symbols: Symbols, f: int, amounts: frozenset[int]) -> tuple[int, int] | None:
     """The part and the whole that a percentage is of, as far as they stand beside it (-1: not told).
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from steelyard.claims.context.topic import THEME, Topic
 from steelyard.claims.frames.frame import Frame
 from steelyard.claims.measure.own_noun import is_unknown_noun
-from steelyard.model import Claim, Party
+from steelyard.model import Claim
 from steelyard.text.annotate import Sentence, Symbol
 
 _RIGHT_BEHIND = 3
@@ -28,8 +28,7 @@ def weigh_defaults(
 ) -> None:
     """Tell of each claim whose subject was supplied whether the text names it, here or shortly before.
 
-    A statistic of nobody in a text that speaks of others is not the default's, nor is a pledge to nobody;
-    what comes from nobody named, to nobody named, is no pledge.
+    A statistic of nobody in a text that speaks of others is not the default's, nor is a pledge to nobody.
     """
     lacking = [claim for claim in claims if claim.subject is not None and claim.subject.found == "default"]
     to = [claim for claim in claims if claim.counterpart is not None and claim.counterpart.found == "default"]
@@ -40,10 +39,7 @@ def weigh_defaults(
     for claim in to:
         assert claim.counterpart is not None
         own, taker = claim.subject, claim.counterpart.code
-        if own is not None and _of_no_pledge(own, taker, named, sentence.number):
-            if any(slot.type == "actor" for slot in frames[claim.rule].slots):
-                claims.remove(claim)
-        elif taker not in named and named - {own.code if own is not None else ""}:
+        if taker not in named and named - {own.code if own is not None else ""}:
             claim.counterpart = None
     partners = _partners(sentence.symbols)
     everyone = any("world_word" in symbol.tags for symbol in sentence.symbols)
@@ -57,13 +53,6 @@ def weigh_defaults(
             claim.contested |= not claim.anchored and bool(named - borne)
         elif (not claim.anchored and named) or claim.subject.code in partners:
             claim.contested = True
-
-
-def _of_no_pledge(own: Party, taker: str, named: set[str], number: int) -> bool:
-    """Does it stay at home, or has a text that has gone on for a while named neither side?"""
-    if own.code == taker:
-        return own.actor is None
-    return own.found != "stated" and taker not in named and number > THEME
 
 
 def _partners(symbols: list[Symbol]) -> set[str]:

@@ -1,0 +1,48 @@
+"""Claims that live on what their rule supplied alone, and that the text does not bear out: they are none.
+
+A pledge to stay at home, or to a taker whom a text that has gone on for a while never named; a firm's
+deliveries, told as nobody's exports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from steelyard.claims.context.topic import THEME, Topic
+from steelyard.claims.frames.frame import Frame
+from steelyard.model import Claim
+from steelyard.text.annotate import Sentence
+
+
+def without_unearned(
+    sentence: Sentence, claims: list[Claim], frames: Mapping[str, Frame], topic: Topic
+) -> list[Claim]:
+    """The claims that remain."""
+    return [
+        claim
+        for claim in claims
+        if not _pledges_nothing(sentence, claim, frames[claim.rule], topic)
+        and not _of_a_firm(sentence, claim, frames[claim.rule])
+    ]
+
+
+def _pledges_nothing(sentence: Sentence, claim: Claim, frame: Frame, topic: Topic) -> bool:
+    """Does it stay at home, or has the text named neither side?"""
+    own, taker = claim.subject, claim.counterpart
+    if own is None or taker is None or taker.found != "default":
+        return False
+    if not any(slot.type == "actor" for slot in frame.slots):
+        return False
+    if own.code == taker.code:
+        return own.actor is None
+    if own.found == "stated" or sentence.number <= THEME:
+        return False
+    near = [*topic.candidates(sentence.number, "area", THEME), *sentence.symbols]
+    return all(s.name is None or s.name.code != taker.code for s in near)
+
+
+def _of_a_firm(sentence: Sentence, claim: Claim, frame: Frame) -> bool:
+    """Does the sentence tell it of a firm, and name no area whose trade it is?"""
+    if not frame.flow or claim.subject is None or claim.subject.found == "stated":
+        return False
+    return any(s.kind == "firm" for s in sentence.symbols)
