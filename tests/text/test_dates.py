@@ -223,6 +223,6 @@ def test_what_the_text_spoke_of_before_is_counted_from(
     text: str, spoken: Period | None, label: str | None
 ) -> None:
     published = date(2025, 8, 6).toordinal()
-    assert [m.period.label for m in dates.find(text, 0, len(text), published, spoken)] == (
+    assert [m.period.label for m in dates.find(text, 0, len(text), published, lambda: spoken)] == (
         [label] if label else []
     )

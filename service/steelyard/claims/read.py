@@ -115,7 +115,7 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
         for earlier in range(max(seen + 1, number - DEPTH), number):
             topic.hear(partial(_names, earlier, around, language, topic, day))
         seen = number
-        mentions = dates.find(text, start, end, day, topic.period(number))
+        mentions = dates.find(text, start, end, day, partial(topic.period, number))
         sentence = annotate(text, start, end, quantities, first, mentions, language.vocabulary, day)
         sentence.number = number
         named = (s.name.code for s in sentence.symbols if s.kind == "area" and s.name)

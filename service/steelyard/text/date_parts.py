@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from steelyard.model import Day, Period
@@ -21,7 +22,7 @@ class Parts(Relative):
         high: int,
         published: Day | None,
         seen: list[Mention],
-        spoken: Period | None = None,
+        spoken: Callable[[], Period | None],
     ) -> None:
         super().__init__(text, low, high, published, seen, spoken)
         self._ahead: bool | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from steelyard.model import DateMention, Day, Period
@@ -12,12 +13,12 @@ from steelyard.text.relative_dates import Mention
 
 
 def find(
-    text: str, start: int, end: int, published: Day | None, spoken: Period | None = None
+    text: str, start: int, end: int, published: Day | None, spoken: Callable[[], Period | None] = lambda: None
 ) -> list[DateMention]:
     """The days and periods between ``start`` and ``end``; relative ones only with a day of publication.
 
-    ``spoken`` is the period that the text spoke of before: "the previous month", "a year earlier" count from
-    it where the sentence names none of its own.
+    ``spoken`` tells, if it is asked, the period that the text spoke of before: "the previous month", "a year
+    earlier" count from it where the sentence names none of its own.
     """
     mentions: list[Mention] = []
     reader = DateReader(text, start, end, published, mentions, spoken)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from steelyard.model import Day, Period
@@ -44,7 +45,7 @@ class Relative:
         high: int,
         published: Day | None,
         seen: list[Mention],
-        spoken: Period | None,
+        spoken: Callable[[], Period | None],
     ) -> None:
         self.text, self.low, self.high, self.published, self.seen = text, low, high, published, seen
         self.spoken = spoken
@@ -57,10 +58,11 @@ class Relative:
     def anchor(self) -> Mention | None:
         if self.seen:
             return self.seen[-1]
-        if self.spoken is None or self.spoken.start is None or self.spoken.end is None:
+        spoken = self.spoken()
+        if spoken is None or spoken.start is None or spoken.end is None:
             return None
-        year = date.fromordinal(self.spoken.start).year
-        return Mention(-1, -1, self.spoken, cal.kind_of(self.spoken.start, self.spoken.end), True, year=year)
+        year = date.fromordinal(spoken.start).year
+        return Mention(-1, -1, spoken, cal.kind_of(spoken.start, spoken.end), True, year=year)
 
     def rolling(self, at: int, stop: int, sign: int) -> Mention | None:
         """ "last month", "this year", "over the next 10 years"."""
