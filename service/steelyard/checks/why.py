@@ -81,16 +81,15 @@ def _life_cycle(asker: Asker, question: Question, ledger: Ledger, answer: Answer
     claim = question.claim
     if claim.counterpart is None or claim.subject is None:
         return "wrong_value", [], None
+    product = claim.product.code if claim.product else "all"
     rows = [
         row
         for subject in asker.areas.scopes(claim.subject.code, question.day)[:-1]
         for code in asker.areas.scopes(claim.counterpart.code, question.day)
         for row in ledger.rows_of(subject, code)
-        if _fits(asker, question, row, ledger)
+        if row.attrs.get("product", "all") == product and _fits(asker, question, row, ledger)
     ]
     known = question.known + asker.widths.grace_days
-    product = claim.product.code if claim.product else "all"
-    rows = [row for row in rows if row.attrs.get("product", "all") == product]
     then = [row for row in rows if row.known_from <= known]
     for row in sorted(
         then,

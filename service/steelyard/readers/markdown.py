@@ -76,27 +76,27 @@ def _read_body(source: str, begin: int, page: Page, mdx: bool) -> None:
     marked = False  # the mark of a list item stands right before
     for node in _blocks(_parser().parse(_smoothed(body.encode())).root_node):
         kind = node.type
-        start, end = at(node.start_byte), at(node.end_byte)
         if kind == "inline":
             inline.read([(at(low), at(high)) for low, high in _lines(node)])
         elif kind == "pipe_table_cell":
-            pieces.cell(start)
-            inline.read([(start, end)])
+            pieces.cell(at(node.start_byte))
+            inline.read([(at(node.start_byte), at(node.end_byte))])
         elif kind in _APART:
             page.end_block()
             if not (marked and kind == "paragraph"):
                 nested = kind == "list" and node.parent is not None and node.parent.type == "list_item"
-                pieces.part(start, "\n" if nested else "\n\n")
+                pieces.part(at(node.start_byte), "\n" if nested else "\n\n")
             marked = False
         elif kind in ("pipe_table_row", "pipe_table_header"):
-            pieces.part(start, "\n")
+            pieces.part(at(node.start_byte), "\n")
         elif kind.startswith("list_marker"):
             page.end_block()
+            start = at(node.start_byte)
             pieces.part(start, "\n")
-            pieces.keep(start, end)
+            pieces.keep(start, at(node.end_byte))
             marked = True
         elif kind == "html_block":
-            page.read(start, end)
+            page.read(at(node.start_byte), at(node.end_byte))
     pieces.part(len(source))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from steelyard.model import Document
 
@@ -19,7 +20,11 @@ class Places:
         self.length = len(self.source)
         self._pieces = document.pieces
         self._starts = [piece[0] for piece in document.pieces]
-        self._lines = [0, *(match.end() for match in _LINE_END.finditer(self.source))]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where the lines begin; most texts have nothing of which it is asked."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.source))]
 
     def of(self, start: int, end: int) -> dict[str, int]:
         """Offsets in the source, with line and column of both ends."""
