@@ -155,3 +155,52 @@ def test_what_is_asked_pledged_and_planned(moods: Moods, text: str, wanted: str)
 )
 def test_told_again_it_is_as_firm_as_before(moods: Moods, text: str, wanted: list[str]) -> None:
     assert [mood for _, mood in moods(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # what its own noun phrase calls it, whatever the sentence tells of another
+        (
+            "Peru's new duty of 14% is lower than the 19% farm levy that Oman threatened.",
+            ["in_effect", "threatened"],
+        ),
+        (
+            "Peru will raise its duty on Fijian rum to 12% from a current rate of 7%.",
+            ["announced", "in_effect"],
+        ),
+        ("The step would match the current 8% Peruvian duty on Kenyan tea.", ["in_effect"]),
+        (
+            "Oman raised its duty on Kenyan tea to 9%, well below the 20% first announced.",
+            ["in_effect", "announced"],
+        ),
+        # a deal that is told behind it, and one that was told of just before
+        ("Kenyan tea will be taxed at 6% by Oman under the new framework.", ["agreed"]),
+        ("Kenyan tea will be taxed at 6% by Oman until a deal is reached.", ["announced"]),
+        (
+            "Oman and Kenya have struck a trade pact. Oman's duty on Kenyan tea will be cut to 6%.",
+            ["agreed"],
+        ),
+        (
+            "Oman and Kenya have struck a trade pact. Oman's duty on Fijian rum will be cut to 6%.",
+            ["announced"],
+        ),
+        (
+            "Oman and Kenya hope for a trade pact. Oman's duty on Kenyan tea will be cut to 6%.",
+            ["announced"],
+        ),
+        # a plan told before does not make a plan of what was done
+        (
+            "Oman will tax Kenyan tea at 6%. All countries have been hit with a 6% Omani duty on tea.",
+            ["announced", "in_effect"],
+        ),
+        # what a title says is said of each of its lines
+        (
+            "Tariffs announced by Oman\n\nKenya: 6%\n\nFiji: 9%\n\nPeru: 12%",
+            ["announced", "announced", "announced"],
+        ),
+        ("Tariffs by country\n\nKenya: 6%\n\nFiji: 9%\n\nPeru: 12%", ["in_effect"] * 3),
+    ],
+)
+def test_a_figure_is_as_firm_as_its_own_words_or_its_deal(moods: Moods, text: str, wanted: list[str]) -> None:
+    assert [mood for _, mood in moods(text)] == wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from steelyard.claims.assertion.carried_mood import carry_moods
 from steelyard.claims.assertion.claimed import claims_of
 from steelyard.claims.assertion.enumerated import count_names
 from steelyard.claims.assertion.linked import (
@@ -14,7 +15,6 @@ from steelyard.claims.assertion.linked import (
     share_verbs,
 )
 from steelyard.claims.clauses import number_clauses
-from steelyard.claims.context.carried_mood import carry_moods
 from steelyard.claims.context.carried_period import carry_periods
 from steelyard.claims.context.listing import as_titled
 from steelyard.claims.context.memory import remember

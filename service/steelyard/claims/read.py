@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, partial
 
+from steelyard.claims.assertion.deals import struck_in
 from steelyard.claims.context import listing
 from steelyard.claims.context.around import Around
 from steelyard.claims.context.topic import DEPTH, Topic
@@ -196,6 +197,9 @@ def _leave(sentence: Sentence, topic: Topic, rules: RuleSet, day: Day | None = N
     tags = sentence.symbols.tags
     topic.tags.update(dict.fromkeys(tags & rules.theme_tags, sentence.number))
     topic.names.extend((sentence.number, symbol) for symbol in sentence.symbols if symbol.kind in _NAMED)
+    if "deal_word" in tags and struck_in(sentence.symbols):
+        named = (s.name.area for s in sentence.symbols if s.name is not None)
+        topic.deals.append((sentence.number, frozenset(area for area in named if area)))
     overhear(sentence, rules, topic)
     if day is not None and not rules.dated_tags.isdisjoint(tags):
         told = (symbol.date for symbol in sentence.symbols if symbol.date is not None)

@@ -53,6 +53,7 @@ _NOT_YET = frozenset(
         "not",
     }
 )
+_UNDER = frozenset({"under", "in", "per", "through", "by", "part of", "as part of"})
 _IN_RETURN = frozenset({"in return", "in exchange", "in exchange for", "in return for"})
 _STOPS = frozenset({";", ".", ":"})
 
@@ -70,12 +71,31 @@ def agreed_before(symbols: list[Symbol], figure: int, *, within: bool) -> bool:
     return False
 
 
+def agreed_behind(symbols: list[Symbol], figure: int) -> bool:
+    """Does its clause end with the deal that it is of ("will be cut to 9% under a pact")?"""
+    for i in range(figure + 1, len(symbols)):
+        s = symbols[i]
+        if s.text in _STOPS or s.clause != symbols[figure].clause:
+            return False
+        if "deal_word" in s.tags and not _talk(symbols, i):
+            left = [t.text for t in symbols[max(figure + 1, i - 6) : i]]
+            return any(text in _UNDER for text in left) and _NOT_YET.isdisjoint(left)
+    return False
+
+
 def _in_return(symbols: list[Symbol], i: int) -> bool:
     """Does what one side gives for it begin here ("and in return wine pays 9%"), and no retaliation?"""
     first = i - 1 if symbols[i].text == "return" and symbols[i - 1].text == "in" else i
     if first == i and symbols[i].text not in _IN_RETURN:
         return False
     return first == 0 or symbols[first - 1].text in (",", "and", "but")
+
+
+def struck_in(symbols: list[Symbol]) -> bool:
+    """Does the sentence tell of a deal that there is?"""
+    return any(
+        "deal_word" in s.tags and not _talk(symbols, i) and struck(symbols, i) for i, s in enumerate(symbols)
+    )
 
 
 def struck(symbols: list[Symbol], i: int) -> bool:

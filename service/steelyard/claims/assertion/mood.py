@@ -7,7 +7,7 @@ count.
 from __future__ import annotations
 
 from steelyard.claims.assertion.bearing import of_another
-from steelyard.claims.assertion.called import former
+from steelyard.claims.assertion.called import called_so, former
 from steelyard.claims.assertion.removal import removed
 from steelyard.claims.assertion.supposed import depends, inverted, unreal, weighed
 from steelyard.claims.frames.frame import Frame
@@ -43,6 +43,9 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
         gone = removed(symbols, figure) or ("historic" if former(symbols, figure) else None)
         if gone is not None:
             return gone
+        own = called_so(symbols, figure, frame)
+        if own is not None:
+            return own
     best: tuple[int, int, str] | None = None
     for order, (mood, tags) in enumerate(frame.moods):
         if tags.isdisjoint(symbols.tags):

@@ -34,7 +34,7 @@ def weighed(symbols: list[Symbol], figure: int) -> bool:
     return opener.text in _LACKING or (
         opener.kind == "word"
         and opener.text.endswith("ing")
-        and not any(s.kind == "qty" for s in symbols[:would])
+        and not any(s.kind == "qty" or s.text == "," for s in symbols[:would])
     )
 
 

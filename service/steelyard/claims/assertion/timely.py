@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from steelyard.claims.assertion.called import at_hand, in_place_of
-from steelyard.claims.assertion.deals import agreed_before
+from steelyard.claims.assertion.deals import agreed_before, agreed_behind
 from steelyard.claims.assertion.mood import mood_of
 from steelyard.claims.assertion.period import ahead
 from steelyard.claims.assertion.tense import Verb, acts, governing, intended, reported
@@ -35,7 +35,10 @@ def settled(
         (mood == "announced" or (mood == "in_effect" and said is None and _bare(sentence, words)))
         and relation != "change_from"
         and any(known == "agreed" for known, _ in frame.moods)
-        and agreed_before(sentence.symbols, figure, within=mood == "in_effect")
+        and (
+            agreed_before(sentence.symbols, figure, within=mood == "in_effect")
+            or (mood == "announced" and agreed_behind(sentence.symbols, figure))
+        )
     ):
         return "agreed"
     if mood != "in_effect" or said not in (None, "in_effect"):
@@ -150,7 +153,7 @@ def date_back(sentence: Sentence, claims: list[Claim], frame: Frame) -> None:
         ends = ends or [mood_of(sentence, f, -1, frame) or mood_of(sentence, new, -1, frame) or ""]
         planned = [mood for mood in ends if mood in _PLANNED]
         then = planned[0] if planned and in_place_of(sentence, f) else "in_effect"
-        claim.mood = at_hand(sentence, f, frame) or (then if planned else "historic")
+        claim.mood = at_hand(sentence.symbols, f, frame) or (then if planned else "historic")
 
 
 def spoken(mood: str, slots: Mapping[str, Party], frame: Frame, recent: frozenset[str]) -> str:

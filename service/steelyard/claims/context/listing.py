@@ -18,6 +18,7 @@ BACK = 6
 
 _NAMED = frozenset({"area", "product"})
 _VERBAL = frozenset({"be", "link", "up", "down", "impose", "face", "say", "aux", "neg", "rel", "then"})
+_TITLED = frozenset({"announced", "threatened", "agreed", "in_effect"})
 _MOVED = frozenset({"up", "down"})
 _SMALL = frozenset({"conj", "prep", "det", "adverb", "additional"})
 
@@ -85,7 +86,7 @@ def frame_of(unit: str, value: float, listing: Listing) -> Frame | None:
 
 
 def as_titled(claim: Claim, frame: Frame, listing: Listing) -> None:
-    """What the title says of all its items: their period, and whether they are deficits."""
+    """What the title says of all its items: their period, how firm they are, whether they are deficits."""
     claim.words |= {"listed"}
     if claim.period is None and listing.period is not None:
         claim.period, claim.period_found = listing.period, "carried"
@@ -93,3 +94,6 @@ def as_titled(claim: Claim, frame: Frame, listing: Listing) -> None:
         sign == "negative" and not tags.isdisjoint(listing.title) for sign, tags in frame.sign
     ):
         claim.sign = -1
+    told = {mood for mood, tags in frame.moods if mood in _TITLED and not tags.isdisjoint(listing.title)}
+    if "plain" in claim.words and claim.mood == frame.otherwise and len(told) == 1:
+        claim.mood = told.pop()

@@ -119,6 +119,7 @@ class Topic:
     _tags: dict[str, int] = field(default_factory=dict)
     _owners: dict[str, list[tuple[int, Symbol]]] = field(default_factory=dict)
     _periods: list[tuple[int, str, Period]] = field(default_factory=list)
+    _deals: list[tuple[int, frozenset[str]]] = field(default_factory=list)
 
     def hear(self, sentence: Callable[[], None]) -> None:
         """Leave in the topic what ``sentence`` tells, before anything else is asked of it or told to it."""
@@ -162,6 +163,12 @@ class Topic:
         self._listen()
         return self._periods
 
+    @property
+    def deals(self) -> list[tuple[int, frozenset[str]]]:
+        """In which sentences deals were told to be struck, and who was named there."""
+        self._listen()
+        return self._deals
+
     def recent(self, sentence: int, depth: int = THEME) -> frozenset[str]:
         """The lexicon lists met in the last sentences: what the text is about."""
         return frozenset(tag for tag, number in self.tags.items() if sentence - number <= depth)
@@ -177,6 +184,7 @@ class Topic:
         self._names.clear()
         self._owners.clear()
         self._periods.clear()
+        self._deals.clear()
         self.listing = Listing()
 
     def remember(self, said: Said) -> None:
