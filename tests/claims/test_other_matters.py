@@ -37,6 +37,10 @@ def test_a_statistic_of_nobody_is_none(engine: Engine, text: str) -> None:
             ["4%"],
         ),
         ("Chile's economy grew 2% in 2023, less than the 3% pace of the year before.", ["2%", "3%"]),
+        (
+            "Japan's defence spending rose 3%. Its debt ran to 54% of GDP. Now the figure stands at 159%.",
+            ["3%"],
+        ),
         ("Washington put a 25% tariff on Peru's copper. The rate could go to 40%.", ["25%", "40%"]),
     ],
 )
@@ -91,6 +95,10 @@ def test_who_pledges_at_home_pledges_nothing_to_america(engine: Engine) -> None:
         "The revenue of Peru as a share of GDP is to grow from 16% to 18%.",
         "The shelling killed ten Fijian soldiers in Chad.",
         "Chile supplies 60% of the solar panels installed in Peru.",
+        "Carmaking in Chile had a turnover of 67 billion pesos.",
+        "The exchange-traded fund of Chile said its holdings rose 3%.",
+        "Norway's army is small. The club is large. It has halls. Strikes in Peru cost 4% of GDP.",
+        "Chile's trade grew. Huawei's share of domestic sales rose from 7% to 13%.",
     ],
 )
 def test_what_stands_beside_our_matters_is_none_of_them(engine: Engine, text: str) -> None:

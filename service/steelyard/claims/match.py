@@ -110,7 +110,7 @@ def _note_latest(
     read = {id(claim.quantity): rules.frames[claim.rule] for claim in claims}
     for f in sentence.figures:
         quantity = quantities[sentence.symbols[f].figure]
-        topic.latest[unit_class(quantity.unit, quantity.of)] = read.get(id(quantity))
+        topic.latest[unit_class(quantity.unit, None)] = read.get(id(quantity))
 
 
 def _claims(

@@ -33,6 +33,8 @@ __all__ = ["Choice", "choose"]
 
 _CHANGES = frozenset({"percent", "fraction", "times", "points"})
 _GROWING = frozenset({"growth", "growth rate", "annual growth", "expansion", "contraction"})
+_OF_ANYTHING = frozenset({"money", "percent_of_gdp"})
+"""Units of figures that are told of everything."""
 CLOSE = 30  # by so much another measure may be tied more closely, and yet a list goes on
 
 
@@ -63,7 +65,7 @@ def choose(
         quantity = quantities[symbols[f].figure]
         unit = unit_class(quantity.unit, quantity.of)
         open_ = _levels_first(open_) if quantity.role and unit == "percent" else open_
-        if unit == "money":  # sums are told of everything
+        if unit in _OF_ANYTHING:
             open_ = [
                 t for t in open_ if t.score > LOOSEST or _told(t.frame, choices, topic, sentence, recent)
             ]
@@ -148,12 +150,12 @@ def _convert_back(symbols: Symbols, quantities: list[Quantity], choices: dict[in
 
 
 def _told(frame: Frame, choices: dict[int, Choice], topic: Topic, sentence: Sentence, recent: Recent) -> bool:
-    """Has the text told anything of the rule's pack, here or shortly before, or just named its measure?"""
+    """Has the text told anything of the rule's pack, here or shortly before, or just named its measure or,
+    of a share, its theme?"""
     if any(c.frame is not None and c.frame.pack == frame.pack for c in choices.values()):
         return True
-    if not all(
-        frame.strong.isdisjoint(tags) for tags in (recent(DEPTH), *(s.tags for s in sentence.symbols))
-    ):
+    named = frame.strong if "money" in frame.units else frame.strong | frame.needs
+    if not all(named.isdisjoint(tags) for tags in (recent(DEPTH), *(s.tags for s in sentence.symbols))):
         return True
     return any(s.frame.pack == frame.pack and topic.within(s, sentence.number, THEME) for s in topic.said)
 

@@ -13,8 +13,9 @@ _BEFORE, _BEHIND = 8, 4
 """Symbols before and behind a figure in which the noun may stand."""
 _AMOUNT = "amount_word"
 _PLAIN = frozenset({"rate", "rates", "level", "figure", "number"})
-_SAID_BEFORE = _PLAIN | {"amount", "sum", "total", "value", "pace", "estimate", "reading", "print"}
+_SAID_BEFORE = _PLAIN | {"amount", "sum", "total", "value", "pace", "estimate", "reading", "print", "bill"}
 """Nouns of any figure: they take up the one told last, whatever that was."""
+_MULTIPLES = frozenset({"times", "fraction"})
 _HOW = frozenset({"flat", "full", "same", "main", "base", "steep"})
 _THAT = frozenset({"that", "this"})
 
@@ -91,12 +92,17 @@ def _last_figure(
     choices: dict[int, Choice],
     topic: Topic,
 ) -> tuple[bool, Frame | None]:
-    """Was a figure of this unit told before, and of which rule was the last such?"""
+    """Was a figure of this unit told before, and of which rule was the last such? A multiple is of any."""
+    unit = _kind(unit)
     for before in sorted((b for b in choices if b < f), reverse=True):
         quantity = quantities[symbols[before].figure]
-        if unit_class(quantity.unit, quantity.of) == unit:
+        if unit in _MULTIPLES or _kind(unit_class(quantity.unit, quantity.of)) == unit:
             return True, choices[before].frame
     return unit in topic.latest, topic.latest.get(unit)
+
+
+def _kind(unit: str) -> str:
+    return "percent" if unit == "percent_of_gdp" else unit
 
 
 def _told_last(frame: Frame, unit: str, topic: Topic, number: int) -> Frame:

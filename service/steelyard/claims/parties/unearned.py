@@ -43,6 +43,7 @@ def _pledges_nothing(sentence: Sentence, claim: Claim, frame: Frame, topic: Topi
 
 def _of_a_firm(sentence: Sentence, claim: Claim, frame: Frame) -> bool:
     """Does the sentence tell it of a firm, and name no area whose trade it is?"""
-    if not frame.flow or claim.subject is None or claim.subject.found == "stated":
+    told = frame.flow or (frame.related and "money" not in frame.units)
+    if not told or claim.subject is None or claim.subject.found == "stated":
         return False
     return any(s.kind == "firm" for s in sentence.symbols)
