@@ -151,6 +151,7 @@ class Claim:
     contested: bool = False  # another name that would fit a default stands in the paragraph
     anchored: bool = False  # whom the rule supplies as subject is named near by
     vouched: bool = False  # others near by bear out what was supplied
+    prints: frozenset[tuple[str, str]] = frozenset()  # table and edition of those that do
     themes: frozenset[str] = frozenset()  # goods named in the sentence and the few before it
     goods: frozenset[str] = frozenset()  # other goods named with the figure: it may be theirs alone
     id: str = ""

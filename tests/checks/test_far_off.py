@@ -22,6 +22,11 @@ Check = Callable[..., Any]
         ("2025-06-10", "The United States has about 450,000 troops in Japan.", "450,000"),
         ("2025-08-29", "NATO said 13 of its members met the 2 percent guideline in 2024.", "13"),
         ("2025-07-01", "Canada spends 3.7% of GDP on defence.", "3.7%"),
+        ("2018-07-12", "Germany spends 1.74 percent of GDP on defence, by NATO's count.", "1.74 percent"),
+        ("2021-03-23", "About 48,500 US troops are stationed in South Korea.", "48,500"),
+        ("2025-09-01", "NATO's new estimates have Italy spending 1.5% of GDP on defence this year.", "1.5%"),
+        ("2025-07-01", "Brazil has a goods surplus of $7.4 billion with the United States.", "$7.4 billion"),
+        ("2025-07-01", "Australia has a goods surplus of $17.9 billion with America.", "$17.9 billion"),
     ],
 )
 def test_what_no_count_comes_near_is_wrong(check: Check, day: str, text: str, figure: str) -> None:
@@ -58,6 +63,18 @@ def test_what_no_count_comes_near_is_wrong(check: Check, day: str, text: str, fi
             "consistent",
         ),
         ("2025-02-10", "India's economy grew 8.2% in 2023-24.", "8.2%", "unverifiable"),
+        (
+            "2025-09-01",
+            "Canada's finance ministry foresees spending of 1.7% of GDP on defence this year.",
+            "1.7%",
+            "unverifiable",
+        ),
+        (
+            "2025-07-01",
+            "The US has a goods surplus of $7.4 billion with Brazil.",
+            "$7.4 billion",
+            "consistent",
+        ),
     ],
 )
 def test_what_another_count_may_have_is_left_open(
@@ -93,6 +110,34 @@ def test_no_correction_is_offered_where_other_counts_may_be_missing(check: Check
             "Iraq with 30% and Libya with 34%.",
             "34%",
             "conflicting",
+        ),
+        (
+            "2025-04-28",
+            "Military spending, SIPRI said, rose.\n\n- China: $314 billion\n- Russia: $194 billion\n"
+            "- Germany: $88.5 billion\n- India: $86.1 billion",
+            "$194 billion",
+            "conflicting",
+        ),
+        (
+            "2026-04-28",
+            "Germany outlaid $114 billion on its armed forces in 2025, SIPRI said, India $92 billion, "
+            "Britain $98 billion and Ukraine $84 billion.",
+            "$98 billion",
+            "conflicting",
+        ),
+        (
+            "2022-07-05",
+            "NATO's new figures put Croatia at 2.03% of GDP on defence in 2022, Estonia at 2.34%, "
+            "Greece at 2.76% and Poland at 2.42%.",
+            "2.76%",
+            "conflicting",
+        ),
+        (
+            "2022-07-05",
+            "NATO's new figures put Croatia at 2.03% of GDP on defence in 2022, Estonia at 2.34%, "
+            "Greece at 3.76% and Poland at 2.42%.",
+            "3.76%",
+            "consistent",
         ),
     ],
 )

@@ -33,6 +33,11 @@ class Fit(NamedTuple):
     loose: bool = False
 
 
+def meets_closely(fit: Fit) -> bool:
+    """Do they meet, and not only by coarse rounding?"""
+    return fit.meets and fit.grade != "coarse"
+
+
 class _Held(NamedTuple):
     """A row made ready for comparisons."""
 

@@ -26,6 +26,7 @@ def earlier(ledger: Ledger, row: Row, known: Day) -> list[Row]:
             other
             for other in ledger.rows_of(row.subject, row.counterpart)
             if (other.valid_from, other.valid_to) == span
+            and other.unit == row.unit
             and all(
                 other.attrs.get(n) == row.attrs.get(n)
                 for n in ("measure", "scope", "basis", "adjustment", "kind")

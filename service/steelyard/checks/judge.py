@@ -96,7 +96,9 @@ class Judge:
         if first.status == "consistent":
             return first
         second = self._judged(claim, questions.of_claim(self.areas, claim, day, known, as_told=False))
-        return second if second.status == "consistent" or first.status == "conflicting" else first
+        if first.status == "conflicting":  # only if it is wrong either way
+            return first if second.status == "conflicting" else second
+        return second if second.status == "consistent" else first
 
     def _judged(self, claim: Claim, question: Question) -> Verdict:
         special = derived.judge(self.asker, question, self.readings)

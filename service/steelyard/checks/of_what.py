@@ -26,7 +26,17 @@ def vague_period(case: Case) -> bool:
 def forecast(case: Case) -> bool:
     """Somebody's forecast of a statistic, or an aim, of which ours cannot say that it is wrong."""
     foretold = case.claim.mood in ("forecast", "target") and case.answer.reading["use"] == "period"
-    return foretold and not case.borne_out
+    return foretold and not case.borne_out and not _by_its_publisher(case)
+
+
+def _by_its_publisher(case: Case) -> bool:
+    """Does the text name the office whose own estimate the row is?"""
+    by, row = case.claim.attribution_by or "", case.answer.rows[0]
+    publisher = case.asker.library.source(
+        case.asker.library.ledgers[case.answer.reading["table"]], row.source
+    )
+    named = publisher.publisher.removeprefix("the ")
+    return row.status == "estimate" and len(named) > 2 and named in by
 
 
 def span_of_rates(case: Case) -> bool:

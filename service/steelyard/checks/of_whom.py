@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from steelyard.checks import exchange
 from steelyard.checks.case import Case
-from steelyard.checks.compare import weigh
+from steelyard.checks.compare import meets_closely, weigh
 from steelyard.checks.parties import EVERYONE
 from steelyard.model import Claim
 from steelyard.tables.ledger import Row
@@ -62,7 +62,7 @@ def themed(case: Case) -> bool:
         (row.attrs.get("product") in wider or _began(row))
         and row.value is not None
         and row.known_from <= case.question.known + asker.widths.grace_days
-        and weigh(claim.quantity, row, ledger, asker.widths).meets
+        and meets_closely(weigh(claim.quantity, row, ledger, asker.widths))
         for subject in asker.areas.scopes(claim.subject.code, day)
         for code in asker.areas.scopes(partner, day)
         for row in ledger.rows_of(subject, code)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
 
 from steelyard.checks import surely
 from steelyard.checks.ask import Asker
 from steelyard.checks.case import Case
-from steelyard.checks.compare import same_unit, weigh
+from steelyard.checks.compare import meets_closely, same_unit, weigh
+from steelyard.checks.parties import EVERYONE
 from steelyard.checks.question import Question
 from steelyard.intervals import BOUNDS
 from steelyard.model import Claim, Quantity
@@ -41,12 +43,12 @@ def rows_among(ledger: Ledger, reporters: Set[str], partners: Set[str] | None) -
 
 def any_fits(asker: Asker, quantity: Quantity, ledger: Ledger, rows: Iterable[Row]) -> bool:
     """Does any of the rows bear the figure out, and not only by coarse rounding?"""
-    for row in rows:
-        if row.value is not None and same_unit(quantity.unit, row.unit):
-            fit = weigh(quantity, row, ledger, asker.widths)
-            if fit.meets and fit.grade != "coarse":
-                return True
-    return False
+    return any(
+        row.value is not None
+        and same_unit(quantity.unit, row.unit)
+        and meets_closely(weigh(quantity, row, ledger, asker.widths))
+        for row in rows
+    )
 
 
 def nobodys(case: Case) -> bool:
@@ -60,14 +62,23 @@ def nobodys(case: Case) -> bool:
         return False
     if subject is None or subject.found != "stated" or claim.rivals or not surely.tied_firmly(claim):
         return False
-    return not is_theirs(case.asker, claim, claim.quantity)
+    return not is_theirs(case.asker, case.question)
 
 
-def is_theirs(asker: Asker, claim: Claim, quantity: Quantity) -> bool:
-    """Does any statistic of those whom the text names fit, of whatever kind and time?"""
-    areas = named(claim)
+def is_theirs(asker: Asker, question: Question, table: str = "") -> bool:
+    """Does any statistic fit that the text could have of those whom it names, of whatever kind and time?
+
+    ``table``: look only there, at what they have with everyone too.
+    """
+    areas = named(question.claim)
+    partners = areas | ({"", EVERYONE} if table else {""})
+    plainly = replace(question.claim.quantity, hedge="eq")
+
+    def told(row: Row) -> bool:
+        return row.known_from <= question.known or (row.valid_to or 0) <= question.day
+
     return any(
-        any_fits(asker, quantity, ledger, rows_among(ledger, areas, areas | {""}))
+        any_fits(asker, plainly, ledger, filter(told, rows_among(ledger, areas, partners)))
         for ledger in asker.library.ledgers.values()
-        if not ledger.acts
+        if not ledger.acts and table in ("", ledger.name)
     )

@@ -22,9 +22,11 @@ def again(findings: Sequence[Finding]) -> Iterator[Finding]:
     open_ = [f for f in findings if f.verdict.doubt in doubts.LIFTED or _unlisted(f)]
     right = [f for f in findings if f.verdict.status == CONSISTENT and f.verdict.grade in _CLOSELY]
     for finding in open_:
-        told = {f.claim.quantity.value: f.claim for f in right if _vouches(f.claim, finding.claim)}
-        if sum(len(slips.digits(claim.quantity)) for claim in told.values()) >= _ENOUGH:
+        told = {f.claim.quantity.value: f for f in right if _vouches(f.claim, finding.claim)}
+        if sum(len(slips.digits(f.claim.quantity)) for f in told.values()) >= _ENOUGH:
             finding.claim.vouched = True
+            rows = [f.verdict.evidence[0] for f in told.values() if f.verdict.evidence]
+            finding.claim.prints = frozenset((row.table, row.attributes.get("edition", "")) for row in rows)
             yield finding
 
 

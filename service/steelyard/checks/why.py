@@ -20,6 +20,7 @@ THOUSAND = Decimal(1000)
 FATES = frozenset({"ended", "struck_down", "only_proposed", "not_yet_in_effect"})
 """What became of a rate that the figure fits; ``suspended`` is excused apart."""
 RECENT = 7
+_WHOLE = frozenset({"total", "core"})
 
 
 def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answer]) -> Found:
@@ -177,6 +178,7 @@ def _as_target(asker: Asker, question: Question) -> Observation | None:
                 if (
                     row.known_from <= question.known
                     and row.unit == claim.quantity.unit
+                    and row.attrs.get("part") in _WHOLE
                     and _fits(asker, question, row, ledger)
                 ):
                     return observe(asker.library, ledger, row)
