@@ -18,7 +18,7 @@ from steelyard.claims.clauses import number_clauses
 from steelyard.claims.context.carried_period import carry_periods
 from steelyard.claims.context.listing import as_titled
 from steelyard.claims.context.memory import remember
-from steelyard.claims.context.topic import Topic
+from steelyard.claims.context.topic import Recent, Topic
 from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
 from steelyard.claims.measure.again import keep, take_up
 from steelyard.claims.measure.choice import Choice
@@ -137,7 +137,7 @@ def _claims(
         return reading, frozenset()
     done: list[tuple[Frame, Unit]] = []
     partyless: set[tuple[int, str]] = set()
-    recent = topic.recent(sentence.number) | sentence.symbols.tags
+    recent = Recent(topic, sentence.number)
     for id_, figures in by_frame.items():
         frame = rules.frames[id_]
         units = units_of(sentence, quantities, figures, choices, frame, rules)
@@ -156,7 +156,7 @@ def _claims(
                 unit.mood = unit.mood or before.mood  # the members of a list share it
                 unit.narrated = before.narrated
             before = unit
-            claims = claims_of(sentence, text, quantities, unit, frame, rules, quotes, published, recent)
+            claims = claims_of(sentence, text, quantities, unit, frame, quotes, published, recent)
             if not claims or any(slot.required and not unit.slots.get(slot.name) for slot in frame.slots):
                 claims = []
                 reading.why_not |= {sentence.symbols[f].figure: "no_party" for f in unit.figures}

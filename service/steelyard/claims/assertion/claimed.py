@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product as combinations
 
 from steelyard.claims.assertion.comparison import based, only_compared, owns
@@ -13,9 +14,9 @@ from steelyard.claims.assertion.speech import in_quote, speaker
 from steelyard.claims.assertion.supposed import weighed
 from steelyard.claims.assertion.timely import date_back, settled, spoken
 from steelyard.claims.assertion.wording import in_one_trade, narrowing_words, sign_of, talked_of, told_from
-from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
+from steelyard.claims.frames.frame import Frame, unit_class
 from steelyard.claims.measure.continued import converted
-from steelyard.claims.measure.relation import parts_of, relation_of
+from steelyard.claims.measure.relation import parts_of
 from steelyard.claims.measure.together import Unit
 from steelyard.model import Claim, DateMention, Day, Party, Quantity
 from steelyard.text.annotate import Sentence, Symbols
@@ -29,14 +30,13 @@ def claims_of(
     quantities: list[Quantity],
     unit: Unit,
     frame: Frame,
-    rules: RuleSet,
     quotes: list[tuple[int, int]],
     published: Day | None,
-    recent: frozenset[str] = frozenset(),
+    recent: Callable[[], frozenset[str]],
 ) -> list[Claim]:
     """The claims of the unit's figures; none where the rule faces a partner and only defaults are left.
 
-    ``recent``: the word lists spoken in this sentence and those before.
+    ``recent`` tells, if it is asked, the word lists spoken in the sentences before.
     """
     symbols = sentence.symbols
     names = [name for name in ("subject", "counterpart", "product") if unit.slots.get(name)]
@@ -46,7 +46,7 @@ def claims_of(
     for place, f in enumerate(unit.figures):
         quantity = quantities[symbols[f].figure]
         if not place or not _once_more(symbols, unit.figures[place - 1], f, quantities):
-            relation = relation_of(sentence, f, quantities, frame, rules)
+            relation = unit.relations[f]
         compared = only_compared(symbols, f)
         date = _date(sentence, unit, f, compared or relation == "change_from", frame)
         if (
@@ -135,7 +135,11 @@ def claims_of(
                 period_found=("deadline" if date is not None and date.role == "by" else "stated")
                 if date
                 else "default",
-                mood="denied" if denied else "target" if own else spoken(mood, slots, frame, recent),
+                mood="denied"
+                if denied
+                else "target"
+                if own
+                else spoken(mood, slots, frame, symbols.tags, recent),
                 relation=relation,
                 attribution_by=by,
                 in_quote=quoted,

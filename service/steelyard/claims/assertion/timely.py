@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from steelyard.claims.assertion.called import at_hand, in_place_of
 from steelyard.claims.assertion.deals import agreed_before, agreed_behind
@@ -156,9 +156,18 @@ def date_back(sentence: Sentence, claims: list[Claim], frame: Frame) -> None:
         claim.mood = at_hand(sentence.symbols, f, frame) or (then if planned else "historic")
 
 
-def spoken(mood: str, slots: Mapping[str, Party], frame: Frame, recent: frozenset[str]) -> str:
+def spoken(
+    mood: str,
+    slots: Mapping[str, Party],
+    frame: Frame,
+    here: frozenset[str],
+    recent: Callable[[], frozenset[str]],
+) -> str:
     """What the text told of a state's plan ("a deal"), where no word of mood stands near its figure."""
     subject = slots.get("subject")
     if mood != frame.otherwise or subject is None or subject.actor is not None:
         return mood
-    return next((told for told, tags in frame.spoken_moods if not tags.isdisjoint(recent)), mood)
+    for told, tags in frame.spoken_moods:
+        if not tags.isdisjoint(here) or not tags.isdisjoint(recent()):
+            return told
+    return mood

@@ -24,6 +24,7 @@ class Unit:
     listed: dict[str, list[Party]] = field(default_factory=dict)  # a list of which a slot took one
     asks: bool = False
     loose: bool = False
+    relations: dict[int, str] = field(default_factory=dict)  # of each figure: how it relates to others
     tied: dict[int, int] = field(default_factory=dict)  # of each figure: how closely its cue ties it
     mood: str | None = None  # as a word beside it tells, or what it takes up
     narrated: bool = False  # told as done, by a word beside it or beside a figure that it goes on from
@@ -68,6 +69,7 @@ def units_of(
                 units[-1].tied[f] = choice.tied
                 continue
         made = Unit([f], choice.cue, asks=choice.asks, loose=choice.loose, tied={f: choice.tied})
+        made.relations = relations
         units.append(made)
     return units
 
