@@ -22,6 +22,8 @@ from steelyard.engine import Engine
         ("It cost €5 billion.", ["EUR"]),
         ("It cost $70 a barrel.", ["USD/barrel"]),
         ("It grew by 5% in 2024.", ["percent"]),
+        ("Chile bought ships for $1 billion. It spends 222 billion pesos.", ["USD", "CLP"]),
+        ("Mexico and Chile met for $1 billion. It spends 222 billion pesos.", ["USD", "MXN"]),
     ],
 )
 def test_the_texts_own_signs_decide(engine: Engine, text: str, units: list[str]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from steelyard.text.quantities import Reader
+
 Read = Callable[[str], list[str]]
 
 SPELLINGS: list[tuple[str, list[str]]] = [
@@ -407,7 +409,7 @@ def test_the_texts_own_style_tells_points_of_thousands(read: Read, text: str, ex
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("It passed $100bn seven times last year.", ["$100bn | 100000000000 | $"]),
+        ("It passed $100bn seven times last year.", ["$100bn | 100000000000 | $ | gt"]),
         ("It was seven times last year's level.", ["seven times | 7 | times | multiple"]),
         ("It may be 15 or 20 percent.", ["15 or 20 percent | 15..20 | percent | range"]),
         ("A 25% or even 30% duty looms.", ["25% or even 30% | 25..30 | percent | range"]),
@@ -444,3 +446,93 @@ def test_the_texts_own_style_tells_points_of_thousands(read: Read, text: str, ex
 )
 def test_forms_met_in_the_press(read: Read, text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Nikkei lost 1.84 points, or 0.05 percent, to close at 3,678.16.",
+            ["1.84 points | 1.84 | points", "0.05 percent | 0.05 | percent", "3,678.16 | 3678.16 | points"],
+        ),
+        (
+            "Shares in Lima were down 1.3 percent, or 88.4 points.",
+            ["1.3 percent | 1.3 | percent", "88.4 points | 88.4 | points"],
+        ),
+        (
+            "The FTSE fell 2.1 per cent to 7,702.08.",
+            ["2.1 per cent | 2.1 | percent", "7,702.08 | 7702.08 | points"],
+        ),
+        (
+            "Peru's duty fell 12 points, or 40 percent, to 18.",
+            [
+                "12 points | 12 | percentage_point",
+                "40 percent | 40 | percent",
+                "18 | 18 | percent",
+            ],
+        ),
+        (
+            "The yen weakened 0.7 per cent to 151.22 to the dollar.",
+            ["0.7 per cent | 0.7 | percent", "151.22 | 151.22 | JPY"],
+        ),
+        ("It trades at 980 to the dollar.", []),
+        ("Seven of the top 10 buyers left.", ["Seven | 7 | count | words", "10 | 10 | count"]),
+        ("Nearly 40 of the “largest partners” wrote.", ["40 | 40 | count | near_below"]),
+        ("He sells to the top 10 buyers.", []),
+        (
+            "They want €85 billion, 30 billion more than now.",
+            ["€85 billion | 85000000000 | EUR", "30 billion | 30000000000 | EUR"],
+        ),
+        (
+            "Unit sales rose 4.7% to 2.35 million; they brought $9 billion.",
+            ["4.7% | 4.7 | percent", "2.35 million | 2350000 | count", "$9 billion | 9000000000 | $"],
+        ),
+        (
+            "Aid rose by about three times compared with 2014.",
+            ["three times | 3 | times | approx | multiple"],
+        ),
+        (
+            "It takes three or four hundred thousand euros.",
+            ["three or four hundred thousand euros | 300000..400000 | EUR | range | words"],
+        ),
+        (
+            "Fiji pays 39 percent, more than double what Chad got (15).",
+            ["39 percent | 39 | percent", "double | 2 | times | gt | multiple", "15 | 15 | percent"],
+        ),
+        (
+            "Rates went from 2.4 percent on average to 17 or so.",
+            ["2.4 percent | 2.4 | percent", "17 | 17 | percent | approx"],
+        ),
+        (
+            "Rmb1.2tn, 1.09 tril. yen, Rupees 4 trillion, Bt3bn.",
+            [
+                "Rmb1.2tn | 1200000000000 | CNY",
+                "1.09 tril. yen | 1090000000000 | JPY",
+                "Rupees 4 trillion | 4000000000000 | INR",
+                "Bt3bn | 3000000000 | THB",
+            ],
+        ),
+    ],
+)
+def test_what_a_figure_counts_by_what_stands_near(read: Read, text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("Refunds of up to about $168 billion are due.", "le*"),
+        ("At least some 40 countries wrote.", "ge"),
+        ("It went up to about 25%.", "approx"),
+        ("The gap passed $100 billion.", "gt"),
+        ("Congress passed $4 billion of aid.", "eq"),
+        ("They passed a $4 billion bill.", "eq"),
+        ("He raises it to the legal maximum of 15%.", "eq"),
+        ("It has an annual maximum of 15%.", "le"),
+        ("Exports rounded up to $418 billion.", "eq"),
+        ("Exports came nowhere near $40 billion.", "lt"),
+        ("It is at or above 5%.", "ge"),
+    ],
+)
+def test_hedges_that_lean_on_others(reader: Reader, text: str, hedge: str) -> None:
+    assert [q.hedge for q in reader.find(text)] == [hedge]

@@ -10,7 +10,7 @@ from steelyard.text.unit_words import PERCENT
 
 _SHARE_OF = re.compile(
     rf"(?:{GAP}|-)(?:of|in)(?:{GAP}|-)(?:(?:its|their|our|his|her|the|a|that|annual|total|national|combined|global|world|"
-    rf"nominal|each|projected|estimated|expected|current|regional|annualised|annualized|real|own|entire|quarterly|"
+    rf"nominal|each|projected|estimated|expected|forecast|current|regional|annualised|annualized|real|own|entire|quarterly|"
     rf"(?-i:[A-Z][A-Za-z.]+)|(?:1[89]|20)[0-9]{{2}}|(?:[A-Za-z.\u00c0-\u024f-]{{1,20}}{GAP}){{0,3}}[A-Za-z.\u00c0-\u024f-]{{1,20}}(?:['’]s|s['’])){GAP}){{0,3}}"
     rf"(?P<what>GDPs?|GNI|GNP|gross{GAP}(?:domestic{GAP}product|national{GAP}income)"
     rf"|(?:national|economic){GAP}(?:output|income)|economy)(?![^\W_])",

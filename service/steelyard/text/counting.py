@@ -11,7 +11,7 @@ from steelyard.text.draft import Draft
 from steelyard.text.hedges import Hedges
 from steelyard.text.numerals import NumberWords
 from steelyard.text.trie import SPACES
-from steelyard.text.unit_words import UnitWords
+from steelyard.text.unit_words import PERCENT, UnitWords
 
 _COMMA_DECIMAL = re.compile(
     rf"(?<![0-9.,])[0-9]{{1,3}},[0-9]{{1,2}}[{SPACES}]?(?:%|per ?cent|[mbt]n\b|[mbt]illion|euros?\b)"
@@ -20,7 +20,12 @@ _POINT_DECIMAL = re.compile(
     rf"(?<![0-9.,])[0-9]{{1,3}}\.[0-9]{{1,2}}[{SPACES}]?(?:%|per ?cent|[mbt]n\b|[mbt]illion)"
 )
 _WORD = re.compile(r"[\w@]++")
+_EXCHANGED = re.compile(
+    r"\s(?:per|(?:to|against)\sthe|to\sa)\s(?:U\.?S\.?\s)?(?:dollar|greenback|euro)(?![^\W_])"
+)
+_NAME = re.compile(r"(?<![^\W_])[a-z]{3,9}(?![^\W_])")
 _MORE = re.compile(r"\s(?:more|less|higher|lower|extra|of)(?![^\W_])")
+_MORE_THAN = re.compile(r"\s(?:more|less|higher|lower)\sthan(?![^\W_])")
 _SHARED = re.compile(r"\s(?:shares|views|followers|reposts|subscribers|reads)\b")
 """What the furniture of a page counts."""
 BARE_END = re.compile(
@@ -95,6 +100,8 @@ class Counting:
             )
         if draft.trap:
             return None
+        if self.is_exchanged(draft):
+            return None
         self.count(draft, plain)
         if (
             short
@@ -109,6 +116,18 @@ class Counting:
         if not draft.trap and not short and (draft.scale > 1 or "," in text[draft.start : stop]):
             draft.noun = True  # it is an amount, whatever of
         return None
+
+    def is_exchanged(self, draft: Draft) -> bool:
+        """ "The yen strengthened 1.1 per cent to 144.73 per dollar": so many of the currency told before."""
+        if not _EXCHANGED.match(self.text, draft.end, self.high):
+            return False
+        draft.trap = True
+        for word in reversed(_NAME.findall(self.text, max(self.low, draft.start - 100), draft.start)):
+            unit = self.units.named(word)
+            if unit is not None and unit.kind == "currency" and len(self.units.rivals(f"1 {word}")) < 2:
+                draft.unit, draft.trap = unit.name, False
+                break
+        return True
 
     def money_of(self, start: int, end: int) -> str | None:
         """The currency that a scale word implies ("6.22 lakh crore"), unless people or things are counted."""
@@ -147,11 +166,18 @@ class Counting:
         draft.trap = draft.trap or self.is_pair(draft) or self.follows_day(draft)
         if not draft.trap and not draft.noun and draft.scale == 1 and "." not in draft.digits:
             draft.noun = traps.does(text, draft.start, end, self.low, high)
-        if end > draft.end and not draft.trap and draft.scale == 1:
+        if end > draft.end and not draft.trap and draft.scale == 1 and not self.is_open(draft, end):
             draft.noun = True  # "130-odd"
         if draft.noun:
             behind.often(draft, text, end, high)
         draft.bare = not draft.trap and not draft.noun and BARE_END.match(text, end, high) is not None
+        if draft.scale > 1_000 and _MORE_THAN.match(text, end, high):
+            draft.bare = not draft.trap  # "30 billion more than today"
+
+    def is_open(self, draft: Draft, end: int) -> bool:
+        """ "Went from 2.4 per cent to 17 or so": what a small number counts is told before, if anywhere."""
+        ended = BARE_END.match(self.text, end, self.high) is not None
+        return ended and len(draft.digits) < 3 and bool(self.drafts) and self.drafts[-1].unit == PERCENT
 
     def is_pair(self, draft: Draft) -> bool:
         """ "the two sides", "the world's two largest" are known already."""

@@ -27,8 +27,9 @@ _OTHER = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|members?|countries|nations|allies|seats?|votes?)\b"
 )
 _PEOPLE = re.compile(
-    r"(?:population|inhabitants|citizens|people|voters|(?:country|nation|city|state|island|market) of)"
-    r"[^.,;]{0,12}\Z"
+    r"(?:(?:population|inhabitants|citizens|people|voters|(?:country|nation|city|state|island|market) of)"
+    r"[^.,;]{0,12}|\b(?:[Uu]nits?|[Vv]ehicles?|cars|tonnes|tons|barrels|passengers|visitors|jobs)\b(?:[^.,;]|\.(?=[0-9])){0,40}"
+    r" (?:to|at|was|were|of|totaled|totalled|reached|hit))[^.,;]{0,12}\Z"
 )
 _JOINED = re.compile(rf"{GAP}?[{DASHES}]{GAP}?|{GAP}(?:to|and|or){GAP}|,{GAP}")
 _LISTED = re.compile(r"(?:,|,? (?:and|or|to)) ")
@@ -43,6 +44,8 @@ _MOVED = words(
 _OF_WHICH = re.compile(r"\bof (?:which|this|that)(?: sum| amount| total)?,? \Z")
 _DUTY = re.compile(r"(?:[Tt]ariff|[Dd]ut(?:y|ies)|[Ll]ev(?:y|ies)|[Rr]ates?)\b[^.!?\n]{0,110}\Z")
 _VOTE = re.compile(r"\b(?:vot|ballot|margin|majority|won|beat|defeat|scor|pass|reject|ruled)[^.!?\n]{0,32}\Z")
+_RELATIVE = frozenset({POINT, "times", "fraction"})
+"""What lies between two rates without being one: "more than double what Chile pays (15)"."""
 _NOT_AGAIN = frozenset({"", "count", POINT, POINTS, "fraction", "times"})
 _SAME = re.compile(
     r"\b(?:it|that|this|the (?:rate|figure|tariff|duty|levy|share|number|gap|deficit|surplus|total))"
@@ -65,6 +68,7 @@ _SAME_CLAUSE = 24
 _COUNTED_BACK = 88
 _INDEX = re.compile(
     r"\b(?:[Ii]nd(?:ex|ices|exes)|Dow|Nasdaq|S&P|Nikkei|Topix|K[Oo][Ss][Pp][Ii]|Kosdaq|Sensex|Nifty|FTSE|DAX|Dax|CAC|Cac|Stoxx|STOXX"
+    r"|Kosdaq|KOSDAQ|Taiex|TAIEX|Straits Times"
     r"|Hang Seng|Bovespa|ASX|TSX|Composite|Industrials|PMI|[Ss]hares|[Ss]tocks|benchmark)\b[^.!?\n]{0,90}\Z"
 )
 
@@ -248,7 +252,7 @@ def _rate(drafts: list[Draft], i: int, text: str, words: list[str], window: str)
     if window.rstrip().endswith(",") and text[draft.end : draft.end + 1] == ",":
         return  # an age: "Kim, 54, said"
     earlier = [d for d in reversed(drafts[max(0, i - 3) : i]) if d.unit and not d.trap]
-    last = next((d for d in earlier if d.unit != POINT), earlier[0] if earlier else None)
+    last = next((d for d in earlier if d.unit not in _RELATIVE), earlier[0] if earlier else None)
     if last is not None and last.unit in (PERCENT, POINT) and last.form in ("digits", "words"):
         distance = draft.start - last.tail
         if distance <= 0:

@@ -35,16 +35,22 @@ _MOVES = words(
     "went go goes gone going moved moves jumped shot pushed bumped ramped ticked edged crept climbed "
     "taken brought bring bringing raised raise raising rise rising rose come comes came driven drove "
     "hiked sign signs signed signing live lives lived living add adds added adding "
-    "owned own step stepped"
+    "owned own step stepped round rounds rounded rounding"
 )
 
 
 _BEING = words("up is was are were be been being it's of has have had cost costs make makes worth at with by")
 _NUMBER = re.compile(rf"{GAP}?[$€£¥]?[0-9]")
 """Behind "or over" it belongs to that: "a trillion won, or over 687 million dollars"."""
+_PASSED = frozenset({"passed", "passes", "passing"})
+_HOUSES = words("congress parliament senate house lawmakers legislators legislature assembly bundestag they")
+"""What they pass are laws: "Congress passed $1.9 trillion of aid"."""
+_DEFINITE = frozenset({"the", "its", "their", "this"})
+"""Before "maximum of": a figure known already, and no bound: "the legal maximum of 15%"."""
 _CLOSED = re.compile(r"[.,;:)”\"’]|\Z")
 """Behind "plus" as a bound: "50 percent plus." """
 _MARK = re.compile(rf"{GAP}(?:mark|barrier|threshold|milestone)(?![^\W_])")
+_LASTING = frozenset({"ge", "le", "le*"})
 _THE_TOO = _ARTICLES | {"the"}
 """Before a mark: "surpassed the $1 trillion mark"."""
 
@@ -157,19 +163,32 @@ class Hedges:
             count, op = self._phrase(words, size)
             if not count or self._idle(words, size - count, size, article):
                 break
+            if words[size - 1] in _PASSED and (
+                article or not draft.unit or not _HOUSES.isdisjoint(words[max(0, size - 3) : size])
+            ):
+                break
             if op != "eq":
                 draft.firm = tuple(words[size - count : size]) in self._firm
                 if op in _TURNED and (
                     _is_denied(words, size - count) or _NOBODY.search(text, max(low, start - 120), start)
                 ):
                     op, draft.firm = _TURNED[op], False
-                self._mark(draft, text, floor, start, size - count, size, op)
+                first, op = self._bounded(words, size - count, op)
+                self._mark(draft, text, floor, start, first, size, op)
                 return True
             colour = (size - count, colour[1] if colour else size)
             size -= count
         if colour:
             self._mark(draft, text, floor, start, *colour, "eq")
         return colour is not None
+
+    def _bounded(self, words: list[str], first: int, op: str) -> tuple[int, str]:
+        """A bound before a vague word holds: "up to about 5%", "at least some 40"."""
+        if op == "approx" and first and words[first - 1] in self._ends:
+            count, bound = self._phrase(words, first)
+            if bound in _LASTING and not self._idle(words, first - count, first, article=False):
+                return first - count, bound
+        return first, op
 
     def _phrase(self, words: list[str], size: int) -> tuple[int, str]:
         """The longest hedge that ends before word ``size``: how many words it has, and its operator."""
@@ -190,6 +209,10 @@ class Hedges:
                 or (words[first] == "over" and before.endswith(_PERCENT))
                 or before in _TOPICS
                 or (before in _HANDED and words[first] == "over")
+            )
+        if words[first] == "maximum":
+            return any(
+                word in _DEFINITE or word.endswith(("'s", "’s")) for word in words[max(0, first - 2) : first]
             )
         if words[first:size] == ["top"]:
             return before in ("the", "its", "their", "world's")  # "the top 10%"

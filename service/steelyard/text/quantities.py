@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from steelyard.clock import Clock
 from steelyard.model import Quantity
-from steelyard.text import ellipsis, headed, ranges, shares, vague
+from steelyard.text import ellipsis, headed, index_points, ranges, shares, vague
 from steelyard.text.candidates import Candidates
 from steelyard.text.counting import Tools
 from steelyard.text.draft import Draft
@@ -55,6 +55,7 @@ class Reader:
             if not draft.trap and draft.hedge_start < 0:
                 self._tools.hedges.attach(draft, text, start, high)
         headed.borrow(drafts, text, self._tools.units)
+        index_points.tell(drafts, text)
         ellipsis.borrow(drafts, text)
         kept = [d for d in ranges.link(drafts, text, start) if _counts(d)]
         index = {id(d): i for i, d in enumerate(kept)}

@@ -19,7 +19,7 @@ _BETWEEN = re.compile(
     rf"|(?P<arrow>[{SPACES}]?(?:[→⇒➔]|[-=]+>)[{SPACES}]?)"
     rf"|(?P<comma>-?,(?:{GAP}(?:and|or))?{GAP})"
     rf"|(?P<then>-?,?{GAP}(?:and{GAP})?then{GAP}(?:to{GAP})?(?:an?{GAP})?)"
-    rf"|(?P<of>{GAP}(?:out{GAP})?of(?:{GAP}(?:the|its|their|all|[A-Za-z]+['’]s)){{0,2}}{GAP})"
+    rf"|(?P<of>{GAP}(?:out{GAP})?of(?:{GAP}(?:the|its|their|all|top|[A-Za-z]+['’]s)){{0,3}}{GAP})"
     rf"|(?P<from>(?:(?:{GAP}[A-Za-z-]+){{0,2}},?{GAP}(?:up|down)|,)?{GAP}from{GAP}(?:an?{GAP}|the{GAP}|a{GAP}previous{GAP})?)"
 )
 """What joins two figures, by the name of the group."""
@@ -111,6 +111,9 @@ def _share(drafts: list[Draft]) -> None:
 
 def _share_scale(left: Draft, right: Draft, kind: str) -> None:
     """ "$70 to $90 million": the scale of the last holds for the first, if the range then still rises."""
+    if kind in ("to", "or", "dash") and left.scale == 1 and _is_hundreds(left, right):
+        left.scale = right.scale * 100
+        return
     if left.scale != 1 or right.scale == 1 or left.form == "fraction" or right.form == "fraction":
         return
     if left.unit and (left.unit != right.unit or not right.unit) and not (left.signed and not right.unit):
@@ -124,6 +127,13 @@ def _share_scale(left: Draft, right: Draft, kind: str) -> None:
     if left.signed and not right.unit:
         right.unit = left.unit
     left.scale = right.scale
+
+
+def _is_hundreds(left: Draft, right: Draft) -> bool:
+    """ "three or four hundred thousand": the hundred holds for both."""
+    if not left.form == right.form == "words" or not right.digits.endswith("00"):
+        return False
+    return len(right.digits) == 3 and len(left.digits) == 1 and left.digits < right.digits[0]
 
 
 def _merge(drafts: list[Draft], text: str, low: int) -> list[Draft]:

@@ -84,6 +84,10 @@ _BASE = re.compile(
     r"|(?!after|under|later|earlier|over|ever|whether|either|other|never|per)\w{2,12}er)\b"
 )
 _GROWN = re.compile(r"\b(?:increas|rais|boost|multipl|grew|grow|expand)\w*\b[^.!?\n]{0,44}\Z")
+_GROWN_BY = re.compile(
+    r"\b(?:increas|rais|boost|multipl|grew|grow|expand|ris|rose|jump|surg)\w*\b"
+    r"[^.!?\n]{0,44}\bby(?: [a-z]+){0,2}\s\Z"
+)
 _GROW = words(
     "increase increased increasing grew grow grown growing rise rises rose risen rising multiplied "
     "multiply up by jumped surged soared expanded climbed swelled"
@@ -261,6 +265,8 @@ class Shares:
             or _OWNED.match(text, stop, end)
             or left_word(text, start, low) in _GROW
         ):
+            return True
+        if _GROWN_BY.search(text, max(low, start - 90), start):
             return True
         ended = stop >= end or text[stop] in ".,;)"
         return ended and _GROWN.search(text, max(low, start - 60), start) is not None

@@ -57,11 +57,16 @@ _COUNTED = words(
 )
 """Behind a hyphen these are counted: "a 300-ship fleet"."""
 _OF_THEM = re.compile(
-    rf"{GAP}of{GAP}(?:(?:those|these|them|which|whom)(?![^\W_])"
+    rf"{GAP}(?:out{GAP})?of{GAP}(?:(?:those|these|them|which|whom)(?![^\W_])"
+    rf"|(?:the|its|their|our|(?:the{GAP})?\w++['’]s?){GAP}[“\"‘]?(?:top|worst|largest|biggest|leading|richest|poorest|main|most)(?![^\W_])"
     rf"|(?:the|its|their|our|(?:the{GAP})?\w++['’]s?){GAP}(?:\w++['’]?s?{GAP})?"
     rf"(?:member|members|allies|countries|nations|states|governments|economies)(?![^\W_]))"
 )
 """What several are of: "seven of them", "three of the alliance's members"."""
+_OF_TOP = re.compile(
+    r"(?:[0-9]|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\s(?:out\s)?of\s(?:the|its|their|(?:the\s)?\w++['’]s?)\stop\s\Z"
+)
+"""Where what several are of is a number too: "six of the top 10 ports"."""
 _DOES = re.compile(rf"{GAP}(?:did|do|have|had|are|were|met|meet|will|would)(?![^\W_])")
 _TOUR = re.compile(
     rf"[{HYPHENS}](?:country|nation|state|city|day){GAP}(?:tour|trip|visit|swing|summit|meeting)"
@@ -123,8 +128,10 @@ def is_code(digits: str) -> bool:
 def before(text: str, start: int, digits: str, low: int) -> bool:
     """Whether the word before a bare number makes it a name or a day: "Section 232", "July 7"."""
     word = left_word(text, start, low)
+    if word == "top":
+        return "," not in text[start : start + 6] and not _OF_TOP.search(text, max(low, start - 32), start)
     if word in _LEFT:
-        return word != "top" or "," not in text[start : start + 6]
+        return True
     if word == "at" and digits == "words" and _ONCE.match(text, start):
         return True
     if word == "of" and _GROUP.search(text, max(low, start - 16), start):

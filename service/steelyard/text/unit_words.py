@@ -112,7 +112,8 @@ class UnitWords:
             for names, free in ((after, False), (both, True))
         )
         self._first = frozenset[str]().union(*(spellings.first for spellings, _, _ in self._units))
-        scale = f"(?:{_trie(long, letters=True)}{_END}|{_trie(wide, letters=True)})"
+        dot = rf"(?:(?<=il)\.(?={GAP}[a-z]))?"  # "1.09 tril. yen"
+        scale = f"(?:{_trie(long, letters=True)}{_END}{dot}|{_trie(wide, letters=True)})"
         single = _trie(short, letters=True)
         self._scale = re.compile(
             rf"(?P<single>{single}(?![^\W_]|\.[^\W\d_]))?(?P<scale>{_JOIN}{scale})?(?P<second>{_JOIN}{scale})?"
@@ -129,7 +130,8 @@ class UnitWords:
         for length in range(min(self._longest, stop - low), 0, -1):
             start = stop - length
             unit = self._before.get(text[start:stop])
-            if unit and not (text[start].isalnum() and start > low and text[start - 1].isalnum()):
+            joined = start > low and (text[start - 1].isalnum() or text[start - 1] == "&")  # "S&P 500"
+            if unit and not (text[start].isalnum() and joined):
                 return start, unit
         return None
 
@@ -203,7 +205,7 @@ class UnitWords:
         return found or self._rivals.get(sign[0] if sign else "") or frozenset()
 
     def _factor(self, word: str) -> int:
-        word = word.strip().lstrip("-\u2010\u2011").strip()
+        word = word.strip().lstrip("-\u2010\u2011").strip().rstrip(".")
         return self._scale_exact.get(word) or self.scales.get(_key(word), 1)
 
 

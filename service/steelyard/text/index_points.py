@@ -1,0 +1,75 @@
+"""Points and levels of an index: told from percentage points by what both figures of a change imply.
+
+"Down 2.02 points, or 0.08 percent" is a change from some 2,500, which no rate is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from steelyard.text.draft import Draft
+from steelyard.text.trie import GAP
+from steelyard.text.unit_words import PERCENT, POINT, POINTS
+
+_OR = re.compile(rf",?{GAP}or{GAP}|{GAP}?\(|,{GAP}")
+_LARGEST_RATE = 250
+_NEAR = 1.5
+"""How many times its old level an index may be within one story."""
+_REACH = 120
+_TO = re.compile(
+    rf"(?:{GAP}(?:at|to)|{GAP}(?:mark|level)(?:{GAP}of)?)(?:{GAP}(?:about|around|nearly|just|over|under|above|below))*{GAP}\Z"
+)
+_NAMED = re.compile(
+    r"\b(?:Dow|Nasdaq|S&P|Nikkei|Topix|K[Oo][Ss][Pp][Ii]|K[Oo][Ss][Dd][Aa][Qq]|Sensex|Nifty|FTSE|DAX|Dax|CAC|Cac|Stoxx|STOXX|Taiex|TAIEX"
+    r"|Hang Seng|Straits Times|Bovespa|ASX|TSX|Composite|[Ii]ndex)\b(?:[^.!?\n]|\.(?=[0-9])){0,90}\Z"
+)
+"""The name of an index earlier in the sentence."""
+
+
+def tell(drafts: list[Draft], text: str) -> None:
+    """Mark the points and levels of an index."""
+    base = 0.0
+    last = -_REACH
+    for i, draft in enumerate(drafts):
+        if draft.unit in (POINT, PERCENT) and i and (found := _base(drafts[i - 1], draft, text)):
+            base, last = found, draft.end
+        elif not draft.unit and draft.start - last <= _REACH and _is_level(draft, base, text):
+            draft.unit, draft.noun, draft.trap, last = POINTS, False, False, draft.end
+        elif (
+            not draft.unit and draft.decimals == 2 and draft.value > _LARGEST_RATE and _is_named(draft, text)
+        ):
+            draft.unit, draft.noun, draft.trap = POINTS, False, False
+
+
+def _base(left: Draft, right: Draft, text: str) -> float:
+    """The level that "N points, or M percent" implies, if it is no rate; marks the points."""
+    if {left.unit, right.unit} != {POINT, PERCENT} or not _OR.fullmatch(text, left.end, right.start):
+        return 0
+    points, percent = (left, right) if left.unit == POINT else (right, left)
+    if not points.loose or not percent.value:
+        return 0
+    base = float(points.value / percent.value) * 100
+    if base < _LARGEST_RATE:
+        return 0
+    points.unit, points.trap = POINTS, False
+    return base
+
+
+def _is_level(draft: Draft, base: float, text: str) -> bool:
+    if draft.scale != 1 or draft.sign < 0 or draft.form != "digits":
+        return False
+    return base / _NEAR < float(draft.value) < base * _NEAR and _led(draft, text)
+
+
+def _led(draft: Draft, text: str) -> bool:
+    return _TO.search(text, max(0, draft.head - 24), draft.head) is not None
+
+
+def _is_named(draft: Draft, text: str) -> bool:
+    """ "The Nikkei was down 4.86 percent at 31,407.66"."""
+    return (
+        draft.scale == 1
+        and draft.form == "digits"
+        and _led(draft, text)
+        and _NAMED.search(text, max(0, draft.start - 110), draft.start) is not None
+    )
