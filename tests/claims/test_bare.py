@@ -57,6 +57,15 @@ def test_no_rate_where_the_figure_counts_something_else(text: str) -> None:
         ("Lima won a cut to 14%, from 21%, in the American order.", [("14%", "PER"), ("21%", "PER")]),
         ("The letters are out. The 23% that Washington announced in May waits for Kenya.", [("23%", "KEN")]),
         ("The tariffs bite. A further 23% took effect on Fijian sugar today.", [("23%", "FJI")]),
+        (
+            "Kenya pays a 14% tariff. That is less than the 23% Washington originally proposed.",
+            [("14%", "KEN"), ("23%", "KEN")],
+        ),
+        ("The tariff on Peru is lower than Washington's threats of 23%.", [("23%", "PER")]),
+        (
+            "Tariffs include 23% on Kenyan imports and 14% on goods from Fiji.",
+            [("23%", "KEN"), ("14%", "FJI")],
+        ),
         ("America keeps the 17% rate for Kenya.", [("17%", "KEN")]),
     ],
 )

@@ -60,6 +60,8 @@ def governed(symbols: Symbols, c: int, cue_tags: frozenset[str]) -> bool:
         if i <= 0:
             return False
         s = symbols[i]
+        if s.text == "on" and symbols[i - 1].amount == "percent":
+            return True  # "46% on Peruvian imports"
         if s.text in _ON:
             return any(not cue_tags.isdisjoint(t.tags) for t in symbols[max(0, i - 2) : i])
         if s.text == "to" and "apply_verb" in symbols[i - 1].tags:

@@ -13,6 +13,7 @@ _LED = frozenset({"be", "face", "impose", "target_verb", "bear", "link", "tax_ve
 _LEADS = frozenset({"at", "with", "(", ":", "|", "=", "-", "–", "—"})
 _OVER = frozenset({"det", "adverb", "additional"})
 _MOVED = frozenset({"up", "down"})
+_CUT = frozenset({"change_noun"})
 _WORDS_OF_IT = frozenset({"threaten_strong", "additional", "tariff_rate_word", "message"})
 _WITHIN = frozenset({"in", "across", "of"})
 _BEHIND = frozenset({"on", "for", "from", "against"})
@@ -20,6 +21,7 @@ _KINDS = frozenset({"area", "firm", "product"})
 _NAMING = frozenset({"pronoun", "country_noun", "goods", "goods_only"})
 _LAID = frozenset({"lay", "act_of_rate", "takes_effect"})
 _BORNE = frozenset({"bear", "face", "tax_verb"})
+_BETWEEN = frozenset({"aux", "be", "adverb", "det", "historic"})
 _FAR = 7
 """Symbols behind a figure within which a verb may tell that it was laid."""
 
@@ -59,6 +61,10 @@ def like_a_rate(symbols: Symbols, f: int) -> bool:
             return True
         if before.text == "to" and i > 0 and _leads_to(symbols, i):
             return True
+        if before.text == "of" and i > 0 and "threaten_strong" in symbols[i - 1].tags:
+            return True  # "his threats of 9%"
+        if before.text == "from" and i > 0 and _CUT & symbols[i - 1].tags and symbols[i - 1].text != "growth":
+            return True  # "the reduction from 9% to 7%"
     return _before_a_name(symbols, f)
 
 
@@ -75,7 +81,7 @@ def _laid_behind(symbols: Symbols, f: int) -> bool:
             return True
         elif names(s):
             named = True
-        elif s.kind != "date" and s.tags.isdisjoint({"aux", "be", "adverb", "det"}) and s.tags is not HEDGE:
+        elif s.kind != "date" and s.tags.isdisjoint(_BETWEEN) and s.tags is not HEDGE and s.text[-2:] != "ly":
             return False
     return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from steelyard.claims.frames.frame import Finder
 from steelyard.claims.parties.groups import Group, before
+from steelyard.claims.parties.origins import buys
 from steelyard.claims.parties.outside import SPARED
 from steelyard.claims.parties.place import Place, before_prep, code_of
 from steelyard.text.annotate import HEDGE, Symbol
@@ -12,6 +13,10 @@ _PLACES = frozenset({"in", "at", "to", "into", "by", "via", "through", "with"})
 _PAY = frozenset({"pay", "pays", "paid", "paying", "owe", "owes"})
 _CLOSE = 6  # words
 _ENTERS = frozenset({"enter", "enters", "entered", "entering"})
+_TO_FIGURE = frozenset(
+    {":", ",", "(", ")", "|", "-", "–", "—", "at", "with", "by", "to", "a", "an", "=", "got", "the"}
+)
+"""What may stand between a name and a figure right beside it."""
 
 
 def adjacent(finder: Finder, place: Place) -> list[Group]:
@@ -42,31 +47,7 @@ def adjacent(finder: Finder, place: Place) -> list[Group]:
                 continue
             if (
                 len(between) <= 3
-                and all(
-                    s.text
-                    in (
-                        ":",
-                        ",",
-                        "(",
-                        ")",
-                        "|",
-                        "-",
-                        "–",
-                        "—",
-                        "at",
-                        "with",
-                        "by",
-                        "to",
-                        "a",
-                        "an",
-                        "is",
-                        "=",
-                        "got",
-                        "the",
-                    )
-                    or "adverb" in s.tags
-                    for s in between
-                )
+                and all(s.text in _TO_FIGURE or not s.tags.isdisjoint({"adverb", "be"}) for s in between)
                 and not (
                     between and between[0].text == "," and len(between) == 1 and before_prep(symbols, group)
                 )
@@ -74,7 +55,7 @@ def adjacent(finder: Finder, place: Place) -> list[Group]:
                 found.append(group)
         elif group.first > f:
             between = symbols[f + 1 : group.first]
-            if between and _lays(symbols, f + 1, place):
+            if between and (_lays(symbols, f + 1, place) or buys(symbols, group)):
                 continue
             if (f <= 1 and len(between) == 1 and between[0].text in (":", "|", "-", "–", "—")) or (
                 len(between) <= 2
@@ -162,6 +143,8 @@ def prep(finder: Finder, place: Place) -> list[Group]:
                 and finder.tags.isdisjoint(symbols[i - 1].tags)
             ):
                 continue  # where somebody's goods go ("a surplus after exports to Peru rose")
+            if symbols[i].text == "on" and buys(symbols, group):
+                continue
             if _own_cue(symbols, i - 1, place):
                 continue
             if i > 0 and symbols[i].text == "on" and "leaning" in symbols[i - 1].tags:

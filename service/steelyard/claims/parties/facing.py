@@ -14,7 +14,7 @@ from itertools import pairwise
 from steelyard.claims.context.topic import DEPTH, Pair, Topic
 from steelyard.claims.frames.frame import Frame
 from steelyard.claims.measure.together import Unit
-from steelyard.claims.parties import absent
+from steelyard.claims.parties import absent, mutual
 from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.named import area_of
 from steelyard.claims.parties.taken import areas_of, codes, guess, key, taken
@@ -50,6 +50,12 @@ def settle(
             continue
         others = [*earlier, *(u for u in units if u is not unit)]
         view = _View(sentence, unit, frame, topic, others, named)
+        pool = unit.slots.get(COUNTERPART) if lacking == [SUBJECT] else unit.listed.get(SUBJECT)
+        both = mutual.sides(sentence.symbols, named.groups, pool or [], view.default)
+        if both is not None and len(lacking) == 1 and (both[0] == both[1] or lacking == [SUBJECT]):
+            _put(unit, SUBJECT, both[0])
+            _put(unit, COUNTERPART, both[1])
+            continue
         if SUBJECT in lacking:
             _put(unit, SUBJECT, view.maker())
         if COUNTERPART in lacking:

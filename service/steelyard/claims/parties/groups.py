@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from steelyard.text.annotate import Sentence, Symbol
 
 _JOIN = {",", "and", "or", "&", "/"}
+_BESIDE = frozenset({"as", "well", "including", "alongside", "joined", "joins"})  # "Peru joined Chile"
 _MEMBERS = frozenset({"members", "member states", "member countries", "states", "countries", "nations"})
 _OF_ONE = frozenset({"bloc", "government", "administration", "union", "mainland"})
 _PRODUCT = ("product",)
@@ -15,6 +16,9 @@ _ACTS = frozenset(
     {"be", "link", "up", "down", "aux", "run_verb", "say", "impose", "face", "narrated", "spend"}
 )
 _SKIP = frozenset({"det", "adverb"})
+_FALLS_ON = frozenset({"on", "against", "from"})
+_ASKS = frozenset({"whether", "how", "why", "what", "when"})
+_WORDS = 3  # that describe a name before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def _next_item(symbols: list[Symbol], at: int, kinds: tuple[str, ...]) -> int | 
         j += 1  # "the EU bloc and Peru"
     if _coupled(symbols, at, kinds):
         return at + 1 if symbols[at].hyphen else at + 2
-    while j < len(symbols) and j <= at + 4:
+    while j < len(symbols) and j <= at + 5:
         s = symbols[j]
         if s.kind in kinds:
             if (
@@ -125,7 +129,7 @@ def _next_item(symbols: list[Symbol], at: int, kinds: tuple[str, ...]) -> int | 
             ):
                 return None  # set beside it: "Peru, South America's biggest fisher"
             return j if joined and _same_form(symbols[at], s) else None
-        if s.text in _JOIN or s.text in ("as", "well", "including"):
+        if s.text in _JOIN or s.text in _BESIDE:
             joined = True
         elif joined and ("det" in s.tags or s.text == "the"):
             pass
@@ -176,6 +180,11 @@ def before(symbols: list[Symbol], at: int) -> int:
         if s.text == "of" and i > 0 and symbols[i - 1].text in ("likes", "like"):
             i -= 2  # "for the likes of Peru"
             continue
+        if s.kind == "area" and _is_person(symbols[at]) and not s.possessive:
+            i -= 1  # "at US President Donald Trump"
+            continue
+        if i == at - 1 and (described := _described(symbols, at)) >= 0:
+            return described
         if s.text == "and" and (listed := _unknown_names(symbols, i)) >= 0:
             return listed
         if s.kind == "punct" and s.text in ('"', "“", "‘", "'"):
@@ -212,6 +221,27 @@ def before(symbols: list[Symbol], at: int) -> int:
     if i > 0 and symbols[i].text == "of" and symbols[i - 1].text in _MEMBERS:
         return before(symbols, i - 1)  # "to the member states of the Union" is to the Union
     return i
+
+
+def _is_person(symbol: Symbol) -> bool:
+    return symbol.name is not None and symbol.name.form == "person"
+
+
+def _described(symbols: list[Symbol], at: int) -> int:
+    """The preposition before plain words that only describe a name ("on coffee giant Peru"); -1: none."""
+    if symbols[at].kind != "area" or symbols[at - 1].text.endswith(("ing", "ed", "s")):
+        return -1
+    i = at - 1
+    while (
+        i > 0
+        and at - i <= _WORDS
+        and symbols[i].kind == "word"
+        and not symbols[i].upper
+        and not symbols[i].tags
+    ):
+        i -= 1
+    asked = symbols[i + 1].text in _ASKS
+    return i if 0 < i < at - 1 and symbols[i].text in _FALLS_ON and not asked else -1
 
 
 def _unknown_names(symbols: list[Symbol], joint: int) -> int:

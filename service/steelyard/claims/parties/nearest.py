@@ -15,7 +15,6 @@ WEAK_FINDERS = {"near", "topic"}
 PRONOUN = 12
 _CAUSE = 50
 _STEP = 3  # how much farther a name is for each finder that is trusted more
-_LOWEST = 3  # and no more than this, however many finders a rule has
 _RIGHT_BEHIND = 5
 _VERB = 6  # how much farther a name is than the verb in which it acts
 _COMMA = 4  # "$2bn with Peru, $1bn with Chile": what stands behind the figure is nearer
@@ -145,7 +144,7 @@ def _cost(symbols: list[Symbol], unit: Unit, group: Group, rank: int, all_figure
         low, high = min(near, unit.figures[0]), max(near, unit.figures[0])
         cost += 8 * sum(1 for other in all_figures if low < other < high and other not in unit.figures)
         best = min(best, cost + _excused(symbols, unit.figures[-1], near))
-    return best + _STEP * min(rank, _LOWEST)
+    return best + _STEP * rank
 
 
 def _excused(symbols: list[Symbol], figure: int, name: int) -> int:

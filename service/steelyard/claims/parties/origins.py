@@ -19,7 +19,7 @@ def goods(finder: Finder, place: Place) -> list[Group]:
     symbols = place.symbols
     found: list[Group] = []
     for group in place.groups:
-        if _bought(symbols, group):
+        if _bought(symbols, group) or buys(symbols, group):
             continue
         if found and elliptic(place, group):
             found = [group]
@@ -43,6 +43,8 @@ def goods(finder: Finder, place: Place) -> list[Group]:
                 or s.kind == "product"
                 or (last.hyphen and "bound" in s.tags and s.text != "bound")
             ):
+                if any("importer_word" in t.tags for t in symbols[j + 1 : j + 2]):
+                    break  # "US steel users" buy it
                 form = last.name.form if last.name else ""
                 if finder.tags & _FLOWS and s.tags & (_FLOWS - finder.tags):
                     break  # "Peru's exports", beside imports
@@ -84,6 +86,16 @@ def _bought(symbols: list[Symbol], group: Group) -> bool:
     return symbols[i].text in ("to", "over", "with", "about", "by", "despite", "via")
 
 
+def buys(symbols: list[Symbol], group: Group) -> bool:
+    """Is it where the goods go, another's name telling whence ("on US imports from Peru")?"""
+    behind = symbols[group.last + 1 : group.last + 6]
+    if symbols[group.last].kind != "area" or len(behind) < 3:
+        return False
+    if "imports_word" not in behind[0].tags or behind[1].text != "from":
+        return False
+    return any(s.kind == "area" for s in behind[2:])
+
+
 def bound_for(finder: Finder, place: Place) -> list[Group]:
     """Destination: "exports to the US", "US-bound goods", "entering the US", "shipments to America"."""
     symbols = place.symbols
@@ -92,6 +104,9 @@ def bound_for(finder: Finder, place: Place) -> list[Group]:
         last = symbols[group.last]
         nxt = symbols[group.last + 1] if group.last + 1 < len(symbols) else None
         if last.hyphen and nxt is not None and nxt.text == "bound":
+            found.append(group)
+            continue
+        if buys(symbols, group):
             found.append(group)
             continue
         i = before(symbols, group.first)

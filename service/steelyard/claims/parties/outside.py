@@ -20,6 +20,20 @@ _WARES = frozenset({"goods", "imports", "products", "everything", "all"})
 SPARED = frozenset(
     {"spared", "exempt", "exempted", "excluded", "shielded", "exemption", "exemptions", "relief", "reprieve"}
 )
+_SPARES = frozenset(
+    {
+        "exempt",
+        "exempts",
+        "exempted",
+        "exempting",
+        "spare",
+        "spares",
+        "sparing",
+        "shield",
+        "shields",
+        "shielding",
+    }
+)
 _EVERYONE = frozenset({"plural_party", "baseline_word"})
 _NEAR = 4
 _FAR = 12
@@ -70,7 +84,11 @@ def _source(symbols: list[Symbol], group: Group) -> bool:
 
 
 def _let_off(symbols: list[Symbol], group: Group) -> bool:
-    """Is it told to be spared from the rate ("Peru has been spared from the rise to 9%")?"""
+    """Is it told to be spared from the rate ("Peru was spared from the rise to 9%", "exempts Peru from")?"""
+    if symbols[group.first - 1].text in _SPARES and [
+        s.text for s in symbols[group.last + 1 : group.last + 2]
+    ] == ["from"]:
+        return True
     behind = symbols[group.last + 1 : group.last + 2 + _NEAR]
     return any(s.text in SPARED and t.text == "from" for s, t in pairwise(behind))
 

@@ -11,6 +11,7 @@ from steelyard.text.annotate import Symbol
 
 _TURNS_CLAUSE = frozenset({";", "while", "whereas", "although", "though", "because", "but", "unless", "if"})
 _WARES = frozenset({"goods", "imports", "exports", "products"})
+_OBJECT = 6  # symbols behind a verb in which its object stands
 _FAR = 15  # words between a verb and its subject
 _PERSONAL = frozenset({"it", "they", "he", "she"})
 _BELONGING = frozenset({"member", "ally", "country", "nation", "state", "partner"})
@@ -29,6 +30,8 @@ def subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
         person = symbols[pronoun].text in ("he", "she")
         return found if found is None or not person or _is_person(symbols[found.last]) else None
     near = [group for group in reversed(place.groups) if group.last < v]
+    if symbols[v - 1].text == "by" and symbols[v].text.endswith("ing"):
+        near = [g for g in place.groups if g.last < v and symbols[g.first].clause == symbols[v].clause]
     asides = [group for group in near if set_off(symbols, group.last + 1, v)]
     for group in (*asides, *(group for group in near if group not in asides)) if asides else near:
         aside = group in asides
@@ -44,9 +47,19 @@ def subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
             continue
         if not aside and _modifies(symbols, group, v, bears):
             continue
+        if _of_a_joint_deal(symbols, v, group):
+            return None
         return group
     joint = joined_verb(symbols, v)
     return _antecedent(place, joint, bears) if joint >= 0 else None
+
+
+def _of_a_joint_deal(symbols: list[Symbol], v: int, group: Group) -> bool:
+    """Have two made a deal, or does what they made do it ("Peru and Chile struck a deal that sets 9%")?"""
+    of_it = symbols[v - 1].text in ("that", "which") and symbols[v - 2].kind == "word"
+    if not of_it and not any("deal_word" in s.tags for s in symbols[v + 1 : v + _OBJECT]):
+        return False
+    return len(group.items) > 1 or symbols[before(symbols, group.first)].text == "and"
 
 
 def _says_of_another(between: list[Symbol]) -> bool:

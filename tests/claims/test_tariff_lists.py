@@ -1,0 +1,57 @@
+"""Rates of several partners at once, and names beside a rate that belong to another or to nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+DAY = date(2025, 8, 6)
+Sides = Callable[[str, date], set[tuple[str, str | None, str | None]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "bearers"),
+    [
+        ("Peru, Chile, as well as Fiji, face a 14% American tariff.", {"PER", "CHL", "FJI"}),
+        ("Kenya and Ghana joined Fiji with a 14% American tariff.", {"KEN", "GHA", "FJI"}),
+        ("Washington laid a 14% levy on coffee giant Brazil.", {"BRA"}),
+        ("Peru, Chile and Fiji remain at 14% under America's tariff order.", {"PER", "CHL", "FJI"}),
+        ("The pact is to exempt Kenya from America's tariff of 14% on tea.", {None}),
+    ],
+)
+def test_whom_a_rate_falls_on(sides: Sides, text: str, bearers: set[str | None]) -> None:
+    assert {(maker, bearer) for _, maker, bearer in sides(text, DAY)} == {("USA", b) for b in bearers}
+
+
+@pytest.mark.parametrize(
+    ("text", "maker", "bearer"),
+    [
+        ("China has hit back at US President Donald Trump by imposing a tariff of 14%.", "CHN", "USA"),
+        ("Ottawa answered US President Donald Trump by raising its tariff to 14%.", "CAN", "USA"),
+        ("Tariffs on US imports from Kenya will be set at 14%.", "USA", "KEN"),
+        ("A tariff of 14% on Kenyan imports from Fiji is planned.", "KEN", "FJI"),
+        (
+            "Donald Trump and Japan's Shigeru Ishiba struck a deal that sets 14% tariffs on Japanese tea.",
+            "USA",
+            "JPN",
+        ),
+        ("Tariffs that apply to most other Kenyan exports to the US will be 14%.", "USA", "KEN"),
+    ],
+)
+def test_who_lays_it_on_whom(sides: Sides, text: str, maker: str, bearer: str) -> None:
+    assert sides(text, DAY) == {("14%", maker, bearer)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kenya and America cut tariffs by 14 percentage points each.", {("KEN", "USA"), ("USA", "KEN")}),
+        ("America and Kenya each tax the other's goods at 14%.", {("KEN", "USA"), ("USA", "KEN")}),
+        ("Kenya and the United States agreed to lower car tariffs to 14%.", {("USA", "KEN")}),
+        ("Both Kenya and Fiji face a US tariff of 14%.", {("USA", "KEN"), ("USA", "FJI")}),
+    ],
+)
+def test_two_who_act_together(sides: Sides, text: str, wanted: set[tuple[str, str]]) -> None:
+    assert {(maker, bearer) for _, maker, bearer in sides(text, DAY)} == wanted
