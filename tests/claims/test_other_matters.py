@@ -111,3 +111,26 @@ def test_imports_to_somebody_are_his(engine: Engine) -> None:
     assert claim.subject is not None
     assert claim.counterpart is not None
     assert (claim.measure, claim.subject.code, claim.counterpart.code) == ("imports", "PER", "CHN")
+
+
+def test_what_is_told_in_passing_is_nobodys_by_guess(engine: Engine) -> None:
+    idle = " ".join(["The club has a new hall.", "It is large.", "Members like it.", "So does Peru."] * 3)
+    assert claims(engine, f"{idle} Some lament lost exports. Exports fell by 14% in the days of old.") == []
+    told = "Peru's exports fell by 3% in May. Exports of copper fell by 4%."
+    assert [figure for figure, _ in claims(engine, told)] == ["3%", "4%"]
+
+
+def test_a_name_alone_in_its_line_bears_the_rate_below(engine: Engine) -> None:
+    text = "Answers to Trump's tariffs\n\nNepal\nReciprocal tariff: 10%\nAnswer: none.\nFiji\nRate: 32%\n"
+    found = read(text, PUBLISHED, engine.language).claims
+    assert [(c.quantity.surface, c.counterpart and c.counterpart.code) for c in found] == [
+        ("10%", "NPL"),
+        ("32%", "FJI"),
+    ]
+
+
+def test_whose_partners_bear_a_rate_does_not_bear_it(engine: Engine) -> None:
+    text = "Trump put a 10% baseline tariff on America's trading partners."
+    (claim,) = read(text, PUBLISHED, engine.language).claims
+    assert claim.subject is not None
+    assert (claim.subject.code, claim.counterpart) == ("USA", None)

@@ -24,12 +24,14 @@ from steelyard.claims.parties.absent import NAMED
 from steelyard.clock import Clock
 from steelyard.model import Claim, Day, Quantity, Section
 from steelyard.text import dates, quotes, sections, sentences
-from steelyard.text.annotate import Sentence, Symbols, annotate
+from steelyard.text.annotate import Sentence, Symbol, Symbols, annotate
 from steelyard.text.quantities import Reader
 from steelyard.text.vocabulary import Vocabulary
 
 _SCANNING = 0.15
 """The share of the time for reading after which no more figures are sought; they are completed after that."""
+_NAME = 40
+"""Characters of a name that stands alone in its line, at most."""
 _NAMED = ("area", "firm", "product")
 
 
@@ -126,6 +128,7 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
             filed,
             partial(_codes, topic, number),
         )
+        topic.label = _label(text, spans, number, around, day)
         kind = listing.kind_of(sentence, language.rules.cue_tags)
         if kind == "row":
             found.why_not |= {sentence.symbols[f].figure: "ambiguous" for f in sentence.figures}
@@ -170,6 +173,17 @@ def _names(number: int, around: Around, language: Language, topic: Topic, day: D
     tags = lists if lists is not None else sentence.symbols.tags
     if day is not None and not rules.dated_tags.isdisjoint(tags):
         overhear_period(number, tags, around.dates(number, day), rules, topic, day)
+
+
+def _label(
+    text: str, spans: list[tuple[int, int]], number: int, around: Around, day: Day | None
+) -> Symbol | None:
+    """The name that is all of the line above ("Peru / Tariff: 12%")."""
+    start, end = spans[number - 1] if number else (0, 0)
+    if not 0 < end - start < _NAME or "\n" not in text[end : spans[number][0]]:
+        return None
+    symbols = around.symbols(number - 1, day=day)
+    return symbols[0] if len(symbols) == 1 and symbols[0].kind == "area" else None
 
 
 def _opening(

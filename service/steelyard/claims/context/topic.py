@@ -111,6 +111,7 @@ class Topic:
     heads: Callable[[], list[Symbols]] = list  # those of them that may have a dateline
     latest: dict[str, Frame | None] = field(default_factory=dict)  # by unit class: what read its last figure
     listing: Listing = field(default_factory=Listing)  # the list that was last open
+    label: Symbol | None = None  # the area that alone stands in the line above the sentence at hand
     item: bool = False  # is the sentence at hand an item of it?
     _unheard: list[Callable[[], None]] = field(default_factory=list)
     _pairs: list[Pair] = field(default_factory=list)

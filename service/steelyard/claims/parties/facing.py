@@ -120,6 +120,9 @@ class _View:
         makes = codes(self.unit.slots.get(SUBJECT) or [])
         if self._everyone():
             return []
+        label = self.topic.label
+        if label is not None and not self.fresh and area_of(label) not in makes | {self.default}:
+            return [Party(area_of(label), label.text, "carried", label.start, label.end)]
         foreign = [s for s in self.fresh if area_of(s) not in makes | {self.default} and self._reached(s)]
         if foreign:
             return self._listed(foreign)

@@ -35,6 +35,7 @@ _SPARES = frozenset(
     }
 )
 _EVERYONE = frozenset({"plural_party", "baseline_word"})
+_PARTNERS = frozenset({"trading partners", "trading partner", "partners", "allies", "rivals", "suppliers"})
 _NEAR = 4
 _FAR = 12
 
@@ -48,6 +49,7 @@ def outside(symbols: list[Symbol], groups: list[Group]) -> frozenset[int]:
         or _source(symbols, group)
         or _let_off(symbols, group)
         or _linked(symbols, group)
+        or _of_partners(symbols, group)
         for i in group.items
     )
 
@@ -102,6 +104,11 @@ def _linked(symbols: list[Symbol], group: Group) -> bool:
     if i < 2 or symbols[i].text != "of" or symbols[i - 1].text not in _PURCHASES:
         return False
     return any(s.possessive or s.text in ("its", "their") for s in symbols[max(0, i - _NEAR) : i - 1])
+
+
+def _of_partners(symbols: list[Symbol], group: Group) -> bool:
+    """Does it only tell whose partners are meant ("tariffs on Peru's trading partners")?"""
+    return any(s.text in _PARTNERS for s in symbols[group.last + 1 : group.last + 2])
 
 
 def of_everyone(symbols: list[Symbol], figures: list[int], group: Group, others: list[int]) -> bool:

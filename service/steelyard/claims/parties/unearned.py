@@ -13,6 +13,8 @@ from steelyard.claims.frames.frame import Frame
 from steelyard.model import Claim
 from steelyard.text.annotate import Sentence
 
+_SUPPLIED = frozenset({"guessed", "default"})
+
 
 def without_unearned(
     sentence: Sentence, claims: list[Claim], frames: Mapping[str, Frame], topic: Topic
@@ -23,6 +25,7 @@ def without_unearned(
         for claim in claims
         if not _pledges_nothing(sentence, claim, frames[claim.rule], topic)
         and not _of_a_firm(sentence, claim, frames[claim.rule])
+        and not _in_passing(claim, claims, frames[claim.rule], topic)
     ]
 
 
@@ -47,3 +50,13 @@ def _of_a_firm(sentence: Sentence, claim: Claim, frame: Frame) -> bool:
     if not told or claim.subject is None or claim.subject.found == "stated":
         return False
     return any(s.kind == "firm" for s in sentence.symbols)
+
+
+def _in_passing(claim: Claim, claims: list[Claim], frame: Frame, topic: Topic) -> bool:
+    """Is its owner a guess, in a text that did not set out to tell of such things?"""
+    if not frame.related or frame.sign or claim.subject is None or claim.subject.found not in _SUPPLIED:
+        return False
+    others = (other.subject for other in claims if other.subject is not None)
+    if any(party.found == "stated" and party.code == claim.subject.code for party in others):
+        return False
+    return all(frame.owned.isdisjoint(s.tags) for symbols in topic.opening() for s in symbols)
