@@ -95,6 +95,10 @@ def test_who_pledges_at_home_pledges_nothing_to_america(engine: Engine) -> None:
         "The revenue of Peru as a share of GDP is to grow from 16% to 18%.",
         "The shelling killed ten Fijian soldiers in Chad.",
         "Chile supplies 60% of the solar panels installed in Peru.",
+        "The tariffs weigh on bonds. America's treasury must pay 5% to borrow for 30 years.",
+        "Spending on the army rose 2%. The work of the hospitals would fall by 4%.",
+        "Such aid as the farms of old had never came to more than $1 billion.",
+        "Go and buy tens of billions of dollars of American goods!",
         "Carmaking in Chile had a turnover of 67 billion pesos.",
         "The exchange-traded fund of Chile said its holdings rose 3%.",
         "Norway's army is small. The club is large. It has halls. Strikes in Peru cost 4% of GDP.",
@@ -134,3 +138,11 @@ def test_whose_partners_bear_a_rate_does_not_bear_it(engine: Engine) -> None:
     (claim,) = read(text, PUBLISHED, engine.language).claims
     assert claim.subject is not None
     assert (claim.subject.code, claim.counterpart) == ("USA", None)
+
+
+def test_a_list_of_changes_goes_on(engine: Engine) -> None:
+    text = "Norway's military budget rose by 36%, Kenya's by 27%, Sweden's by 12% and Poland's by 11%."
+    found = read(text, PUBLISHED, engine.language).claims
+    assert [(c.subject and c.subject.code, c.measure, c.relation) for c in found] == [
+        (code, "defence_spending", "change") for code in ("NOR", "KEN", "SWE", "POL")
+    ]

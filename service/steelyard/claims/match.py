@@ -58,14 +58,17 @@ def read_sentence(
 ) -> Reading:
     """Read all claims of one annotated sentence, and leave what it spoke of in the topic.
 
-    A figure whose rule finds no party is tried once more without that rule.
+    A figure whose rule finds no party is tried once more without that rule, but is of no other matter unless
+    a word ties it to one.
     """
     number_clauses(sentence)
     reading, partyless = _claims(sentence, text, quantities, rules, topic, quotes, published, frozenset())
     if partyless:
         without, _ = _claims(sentence, text, quantities, rules, topic, quotes, published, partyless)
         tried = {sentence.symbols[f].figure for f, _ in partyless}
-        mine = [claim for claim in without.claims if any(claim.quantity is quantities[i] for i in tried)]
+        packs = {rules.frames[id_].pack for _, id_ in partyless}
+        tied = [c for c in without.claims if c.tied or rules.frames[c.rule].pack in packs]
+        mine = [claim for claim in tied if any(claim.quantity is quantities[i] for i in tried)]
         reading.claims += mine
         for i in tried:
             if any(claim.quantity is quantities[i] for claim in mine):

@@ -25,6 +25,7 @@ def without_unearned(
         for claim in claims
         if not _pledges_nothing(sentence, claim, frames[claim.rule], topic)
         and not _of_a_firm(sentence, claim, frames[claim.rule])
+        and not _between_guesses(claim, frames[claim.rule])
         and not _in_passing(claim, claims, frames[claim.rule], topic)
     ]
 
@@ -60,3 +61,11 @@ def _in_passing(claim: Claim, claims: list[Claim], frame: Frame, topic: Topic) -
     if any(party.found == "stated" and party.code == claim.subject.code for party in others):
         return False
     return all(frame.owned.isdisjoint(s.tags) for symbols in topic.opening() for s in symbols)
+
+
+def _between_guesses(claim: Claim, frame: Frame) -> bool:
+    """Is neither known that gives nor that takes, where it is nothing without a taker?"""
+    if not any(slot.name == "counterpart" and slot.required for slot in frame.slots):
+        return False
+    sides = (claim.subject, claim.counterpart)
+    return all(party is None or party.found in _SUPPLIED for party in sides)
