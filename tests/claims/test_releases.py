@@ -269,3 +269,67 @@ def test_both_flows_are_told_of_one_country(text: str, subject: str) -> None:
     found = claims(text, "2025-06-18").values()
     assert [c.subject.code if c.subject else None for c in found] == [subject] * len(found), text
     assert {c.measure for c in found} == {"exports", "imports"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Norway's deficit with Peru increased $1.0 billion to $6.6 billion in "
+            "May. Exports decreased $0.1 billion "
+            "to $2.9 billion and imports increased $0.9 billion to $9.5 billion.",
+            {
+                "$2.9 billion": ("exports", "NOR", "PER"),
+                "$9.5 billion": ("imports", "NOR", "PER"),
+            },
+        ),
+        (
+            "Peruvian exports to China totalled $22.9 billion whilst imports from "
+            "China totalled $17.5 billion.",
+            {
+                "$22.9 billion": ("exports", "PER", "CHN"),
+                "$17.5 billion": ("imports", "PER", "CHN"),
+            },
+        ),
+        (
+            "Kenya's main partner country for exports was Uganda with $100 "
+            "million. Uganda was followed by Egypt "
+            "($63 million) and Ghana ($60 million).",
+            {
+                "$100 million": ("exports", "KEN", "UGA"),
+                "$63 million": ("exports", "KEN", "EGY"),
+                "$60 million": ("exports", "KEN", "GHA"),
+            },
+        ),
+        (
+            "Fiji's exports rose by 11.9% in June. Exports beat a forecast rise of "
+            "8.5% in a poll, and followed "
+            "a 0.3% decline in May.",
+            {
+                "11.9%": ("exports", "FJI", None),
+                "8.5%": ("exports", "FJI", None),
+                "0.3%": ("exports", "FJI", None),
+            },
+        ),
+        (
+            "Ghana's cocoa shipments, which made up 31.2% of the total, "
+            "nevertheless grew 0.6% to $4.4 billion.",
+            {"0.6%": ("exports", "GHA", None), "$4.4 billion": ("exports", "GHA", None)},
+        ),
+        (
+            "Exports of Peru to its main markets expanded: Chile (up 26.2%), Fiji (up 9%).",
+            {"26.2%": ("exports", "PER", "CHL"), "9%": ("exports", "PER", "FJI")},
+        ),
+    ],
+)
+def test_what_a_release_tells_next(text: str, wanted: dict[str, Sides]) -> None:
+    found = sides(text)
+    assert {surface: found.get(surface) for surface in wanted} == wanted
+
+
+def test_goods_of_another_part_of_the_sentence_are_not_the_goods_that_moved() -> None:
+    for text in (
+        "Chile's exports increased 2% to $21.6 billion in May on rising shipments of copper and cars.",
+        "India's non-petroleum exports stood at $30.4 billion.",
+    ):
+        assert {c.product.code if c.product else None for c in claims(text, "2025-06-12").values()} == {"all"}

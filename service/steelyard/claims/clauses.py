@@ -12,6 +12,7 @@ _MAY_TURN = _DASHES | {".", "or", "and", "as", "so"}
 _LONGEST = 14
 _REPLIES = frozenset({"in response to", "in retaliation for", "in reply to", "in retaliation"})
 _GOES_ON = frozenset({"be", "aux", "up", "down", "link", "run_verb", "spend"})
+_YET = frozenset({"nevertheless", "nonetheless", "however", "also", "still"})
 _VERBS = frozenset({"be", "aux", "up", "down", "link", "impose", "face", "say", "revenue_verb", "spend"})
 
 
@@ -70,10 +71,11 @@ def _aside(symbols: list[Symbol], i: int) -> int:
     if i == 0 or symbols[i - 1].text != ",":
         return -1
     for j in range(i + 1, min(len(symbols) - 1, i + _LONGEST)):
-        if symbols[j].kind == "qty" or symbols[j].text in _DASHES:
+        if symbols[j].text in _DASHES:
             return -1
         if symbols[j].text == ",":
-            return j if not symbols[j + 1].tags.isdisjoint(_GOES_ON) else -1
+            verb = symbols[j + 1 + ("adverb" in symbols[j + 1].tags or symbols[j + 1].text in _YET)]
+            return j if not verb.tags.isdisjoint(_GOES_ON) else -1
     return -1
 
 

@@ -12,7 +12,18 @@ _FIGURE_NOUNS = frozenset(
 )
 _AFTER = frozenset({"after", "following", "reversing", "reversed"})
 _SAME = frozenset(
-    {"same", "period", "corresponding", "comparable", "month", "months", "quarter", "week", "time"}
+    {
+        "same",
+        "period",
+        "corresponding",
+        "comparable",
+        "month",
+        "months",
+        "quarter",
+        "week",
+        "time",
+        "timeframe",
+    }
 )
 
 

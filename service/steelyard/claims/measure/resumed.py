@@ -17,7 +17,8 @@ from steelyard.text.annotate import Sentence, Symbol, Symbols
 _FOR_IT = frozenset({"pro_form"})
 _TELLS = frozenset({"teller"})
 _AFTER = frozenset({"after", "following", "from", "than", "versus", "against", "reversing", "to", "with",
-                    "since", "above", "below", "over", "under", "past", "beyond"})  # fmt: skip
+                    "since", "followed", "above", "below", "over", "under", "past", "beyond"})  # fmt: skip
+_AGAIN = frozenset({"after", "following", "than", "versus", "followed", "reversing"})
 _MISSED = frozenset({"beating", "beat", "missing", "missed", "topping", "topped", "exceeding",
                      "exceeded", "surpassing", "surpassed", "trailing", "outpacing"})  # fmt: skip
 _LEADING = frozenset({"det", "adverb", "historic", "change_noun", "up", "down", "growth", "forecast",
@@ -66,7 +67,7 @@ def compared(
     return Choice(told.frame, told.cue, asks=True, how="what it is compared with")
 
 
-def _set_against(symbols: Symbols, f: int) -> bool:
+def _set_against(symbols: Symbols, f: int, words: frozenset[str] = _AFTER) -> bool:
     """Do only small words, words of change and of forecasting lead from a comparison to the figure?"""
     moved = _move(symbols, f) or _dated(symbols, f)
     foretold = any(_foretells(s) for s in symbols[f + 1 : f + 3])
@@ -75,7 +76,7 @@ def _set_against(symbols: Symbols, f: int) -> bool:
     for i in range(f - 1, max(-1, f - 1 - _BACK), -1):
         s = symbols[i]
         foretold = foretold or _foretells(s)
-        if s.text in _AFTER and (moved or foretold):
+        if (s.text in words and (moved or foretold)) or (s.text in _AFTER and foretold):
             return True
         moved = moved or not s.tags.isdisjoint({"change_noun", "up", "down", "growth"})
         if s.kind == "qty" or (s.kind == "word" and s.tags.isdisjoint(_LEADING) and not s.upper):
@@ -125,6 +126,8 @@ def resumed(
         return None
     if _move(symbols, f) and _marks(symbols, f):
         return Choice(frame, f, asks=True, how="a word that stands for the measure")
+    if spoken.related and _set_against(symbols, f, _AGAIN):
+        return Choice(frame, f, asks=True, how="what it is compared with")
     if governs_noun(symbols, f):
         return None
     at = _licence(symbols, f, here=told is not None, counted=unit == "count")

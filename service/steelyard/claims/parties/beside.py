@@ -97,8 +97,13 @@ def _absolute(symbols: list[Symbol], group: Group, between: list[Symbol]) -> boo
 
 
 def bracket(finder: Finder, place: Place) -> list[Group]:
-    """With the figure in a bracket behind it: "imports from Peru ($3 billion), Chile ($2 billion)"."""
-    return adjacent(finder, place) if place.symbols[place.figure - 1].text == "(" else []
+    """With the figure in a bracket behind it: "imports from Peru ($3 billion), Chile (up 2%)"."""
+    symbols, i = place.symbols, place.figure - 1
+    if symbols[i].text == "(":
+        return adjacent(finder, place)
+    while i > 0 and not symbols[i].tags.isdisjoint({"up", "down", "by", "adverb"}):
+        i -= 1
+    return [group for group in place.groups if group.last == i - 1] if symbols[i].text == "(" else []
 
 
 def bracket_agent(finder: Finder, place: Place) -> list[Group]:

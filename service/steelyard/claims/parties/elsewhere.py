@@ -118,7 +118,7 @@ def taken_over(
         mine = related.told(sentence, unit, frame)
         found = related.in_sentence(mine, slot, others)
         asks = unit.asks or related.of_both(sentence.symbols, figure)
-        found = found or related.in_topic(mine, slot, topic, sentence.number, asks)
+        found = found or related.in_topic(mine, slot, topic, sentence, asks)
         if slot.name == "subject" and all(p.found in ("default", "guessed") for p in found):
             found = home.of(sentence, unit.used, frame, topic) or found
         if found:

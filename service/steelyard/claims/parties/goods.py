@@ -13,6 +13,7 @@ from steelyard.text.annotate import Symbol
 _ALL = frozenset({"all", "most", "nearly", "almost", "other", "virtually"})
 _PLAIN = frozenset({"det", "adverb", "additional"})
 _NAMES_THEM = frozenset({"of", "such as", "such", "like", "including", "made", "(", "containing"})
+_TRADE = frozenset({"exports_word", "imports_word"})
 _BEHIND, _CUE = 10, 3
 
 
@@ -35,20 +36,33 @@ def of_all(symbols: list[Symbol], unit: Unit, near: Group | None) -> bool:
     return len(rest) < 2 or not (rest[1].kind == "product" or rest[1].text in _NAMES_THEM)
 
 
-def set_apart(symbols: list[Symbol], group: Group, figure: int) -> bool:
+def set_apart(symbols: list[Symbol], group: Group, figure: int, cue: int) -> bool:
     """Does a word stand between that sets the product apart from the figure ("10%, plus more on steel")?
 
-    Or is it what somebody else does that is named ("on countries that buy oil", "for buying Omani crude")?
+    Or is it what somebody else does that is named ("on countries that buy oil", "for buying Omani crude"),
+    part of other trade than the cue's ("exports rose 2% on shipments of tea"), or left out ("non-oil")?
     """
     low, high = min(group.last, figure), max(group.first, figure)
     left = symbols[group.first - 1] if group.first else None
     if left is not None and left.text in ("other than", "except", "excluding", "apart from"):
+        return True
+    if left is not None and (
+        (left.text == "non" and len(group.items) == 1) or _of_other_trade(symbols, group, figure, cue)
+    ):
         return True
     if of_condition(symbols, group) or bought(symbols, group):
         return True
     if figure < group.first and _new_matter(symbols, group, figure):
         return True
     return any("besides" in symbols[i].tags and not _spells_out(symbols, i) for i in range(low + 1, high))
+
+
+def _of_other_trade(symbols: list[Symbol], group: Group, figure: int, cue: int) -> bool:
+    """Do the goods belong to a word of trade behind the figure that is not its cue ("on sales of tea")?"""
+    i = group.first - 2
+    if not 0 <= cue < figure < i or symbols[i + 1].text != "of" or symbols[cue].tags.isdisjoint(_TRADE):
+        return False
+    return not symbols[i].tags.isdisjoint(_TRADE | {"trade_flow"})
 
 
 def head_of(symbols: list[Symbol], groups: list[Group], group: Group) -> Group:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from steelyard.claims.assertion.wording import sign_of
-from steelyard.claims.context.topic import Topic
+from steelyard.claims.context.topic import Said, Topic
 from steelyard.claims.frames.frame import Frame, SlotFrame
 from steelyard.claims.measure.together import Unit
 from steelyard.model import Party
@@ -59,9 +59,9 @@ def in_sentence(mine: Told, slot: SlotFrame, others: Sequence[Told]) -> list[Par
     return []
 
 
-def in_topic(mine: Told, slot: SlotFrame, topic: Topic, sentence: int, asks: bool) -> list[Party]:
+def in_topic(mine: Told, slot: SlotFrame, topic: Topic, here: Sentence, asks: bool) -> list[Party]:
     """From the last claim of the pack in earlier sentences; a counterpart must be asked for, as a guess."""
-    pack = _pack(mine.frame)
+    pack, sentence = _pack(mine.frame), here.number
     for said in reversed(topic.said):
         if not topic.within(said, sentence):
             break
@@ -75,13 +75,28 @@ def in_topic(mine: Told, slot: SlotFrame, topic: Topic, sentence: int, asks: boo
                 return []  # the text has turned to somebody's trade with all
             own = {p.code for p in mine.slots.get("subject", ())}
             alike = own == {p.code for p in said.slots.get("subject", ())}
+            flow = _part_of_balance(mine, said, here)
             found = (
                 _taken(mine, said.slots, said.side, slot)
-                if (asks and alike) or _mirrored(mine, said.slots, said.side)
+                if (asks and alike) or flow or _mirrored(mine, said.slots, said.side)
                 else []
             )
+            found = [replace(p, found="guessed") for p in found] if flow and not (asks and alike) else found
             return found if len(said.slots.get(slot.name, ())) < 2 else []
     return []
+
+
+def _part_of_balance(mine: Told, said: Said, sentence: Sentence) -> bool:
+    """Does it tell one side of the balance with a partner that was just told ("The deficit with Peru grew to
+    $3 billion. Exports fell to $2 billion")?"""
+    own, theirs = mine.slots.get("subject", ()), said.slots.get("subject", ())
+    return (
+        bool(mine.frame.flow and said.frame.sign)
+        and said.sentence == sentence.number - 1
+        and all(p.start is None or p.start < sentence.start for p in own)
+        and all(p.found == "stated" for p in said.slots.get("counterpart", ()))
+        and {p.code for p in own} == {p.code for p in theirs}
+    )
 
 
 def _newer(topic: Topic, after: int, sentence: int) -> list[Party]:

@@ -91,7 +91,7 @@ def _fill_slot(
                         continue
                     if all(symbols[i].start in taken_at for i in group.items):
                         continue  # "European aid" is not Europe's to Europe, whatever the name stands for
-                    if slot.type == "product" and set_apart(symbols, group, figure):
+                    if slot.type == "product" and set_apart(symbols, group, figure, unit.cue):
                         continue
                     if slot.facing and group.first in apart:
                         continue
