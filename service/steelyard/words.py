@@ -9,7 +9,15 @@ from decimal import Decimal
 from steelyard.model import Day, Observation
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
-_UNITS = {"percentage_point": "percentage points", "times": "times", "fraction": "", "count": ""}
+_UNITS = {
+    "percentage_point": "percentage points",
+    "times": "times",
+    "fraction": "",
+    "count": "",
+    "tonne": "tonnes",
+}
+_QUARTERS = ("first", "second", "third", "fourth")
+_DAY = r"\d{4}-\d{2}-\d{2}"
 _CURRENCY = re.compile(r"[A-Z]{3}|\$")
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
@@ -21,7 +29,8 @@ def value(low: Decimal, high: Decimal | None, unit: str, of: str | None = None) 
     if _CURRENCY.fullmatch(currency):
         words = f"{currency} {amount}" + (f" per {per}" if slash else "")
     else:
-        words = f"{amount} {_UNITS.get(unit, unit.replace('_', ' '))}".rstrip()
+        name = _UNITS.get(unit, unit.replace("_", " "))
+        words = f"{amount} {name.removesuffix('s') if amount == '1' else name}".rstrip()
     return f"{words} of {of}" if of else words
 
 
@@ -76,11 +85,28 @@ def _digits(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def within(label: str) -> str:
+    """When something was, of a period's label: ``on 7 Jul 2025``, ``in July 2025``, ``from … to …``."""
+    span = "/" in label and not label.startswith("FY")
+    return f"{'from' if span else 'on' if re.fullmatch(_DAY, label) else 'in'} {period(label)}"
+
+
 def period(label: str) -> str:
     """A period's label as a journalist writes it: ``July 2025``, ``7 Jul 2025``, ``fiscal 2025``."""
+    first, slash, last = label.partition("/")
+    if slash and not label.startswith("FY"):
+        return f"{period(first)} to {period(last)}"
+    if told := re.fullmatch(r"(\d{4})-Q([1-4])", label):
+        return f"the {_QUARTERS[int(told[2]) - 1]} quarter of {told[1]}"
+    if told := re.fullmatch(r"(\d{4})-W(\d+)", label):
+        return f"week {int(told[2])} of {told[1]}"
+    if told := re.fullmatch(r"(\d+ \w+ to) (\S+)", label):
+        return f"the {told[1]} {period(told[2])}"
+    if re.match(r"(?:last|next|past) ", label):
+        return f"the {label}"
     if re.fullmatch(r"\d{4}-\d{2}", label):
         return f"{dt.date.fromisoformat(label + '-01'):%B %Y}"
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", label):
+    if re.fullmatch(_DAY, label):
         return day(dt.date.fromisoformat(label).toordinal())
     if part := re.fullmatch(r"FY(\d{4})? M(\d+)-(\d+)", label):
         year, first, last = part.groups()

@@ -141,3 +141,40 @@ def test_every_note_that_the_judge_can_give_is_a_listed_reason(engine: Engine) -
 def test_every_reason_of_a_reading_is_one_of_a_consistent_verdict(engine: Engine) -> None:
     reasons = {r["reason"] for found in engine.pack_rules.readings.values() for r in found if r["reason"]}
     assert reasons <= {code for code, reason in REASONS.items() if CONSISTENT in reason.kinds}
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "figure", "said"),
+    [
+        (
+            "2025-08-29",
+            "Only 13 NATO members met the 2 percent guideline in 2024.",
+            "13",
+            "was only 13 in 2024",
+        ),
+        ("2021-03-23", "About 48,500 US troops are stationed in South Korea.", "48,500", "are about 48,500"),
+        (
+            "2025-09-10",
+            "Since 7 August 2025 Swiss goods face a 33% US tariff.",
+            "33%",
+            "33 percent on 7 Aug 2025",
+        ),
+        ("2018-08-13", "Washington doubled its tariff on Turkish steel.", "doubled", "twice as large"),
+        (
+            "2025-06-10",
+            "Swiss exports to America grew 45% in April 2025.",
+            "45%",
+            "changed by 45 percent in April",
+        ),
+        (
+            "2025-07-01",
+            "Brazil has a goods surplus of $7.4 billion with America.",
+            "$7.4 billion",
+            "turn it round",
+        ),
+    ],
+)
+def test_it_reads_as_an_editor_would_write_it(
+    check: Check, day: str, text: str, figure: str, said: str
+) -> None:
+    assert said in check(text, day, surface=figure).verdict.explanation

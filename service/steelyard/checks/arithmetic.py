@@ -59,6 +59,6 @@ def judged(
     return verdict
 
 
-def short(row: Row) -> str:
-    """A row's value as its table prints it."""
-    return f"{(row.value or Decimal(0)) / row.scale:f}"
+def short(row: Row, beside: Row | None = None) -> str:
+    """A row's value as its table prints it, in the scale of the one it is set beside."""
+    return f"{(row.value or Decimal(0)) / (beside or row).scale:f}"

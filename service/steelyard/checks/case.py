@@ -9,7 +9,7 @@ from functools import cached_property
 from steelyard.checks import slips, why
 from steelyard.checks.arithmetic import Readings
 from steelyard.checks.ask import Asker
-from steelyard.checks.compare import distance_grade, meets_closely, weigh
+from steelyard.checks.compare import distance_grade
 from steelyard.checks.question import Answer, Question
 from steelyard.intervals import in_unit
 from steelyard.model import Claim, Observation
@@ -58,18 +58,6 @@ class Case:
             return False
         law = self.asker.library.ledgers[self.answer.reading["table"]].rounding == "exact"
         return slips.is_slip_of(self.claim.quantity, self.answer.value, moved=not law)
-
-    @cached_property
-    def turned(self) -> bool:
-        """Is it the figure of the row with its sign turned: a surplus for a deficit of those two?"""
-        claim, value = self.claim, self.answer.value if self.decided else None
-        if value is None or claim.counterpart is None or claim.subject is None:
-            return False
-        if claim.subject.found != "stated" or claim.counterpart.found != "stated":
-            return False
-        ledger = self.asker.library.ledgers[self.answer.reading["table"]]
-        fit = weigh(claim.quantity, self.answer.rows[0], ledger, self.asker.widths, value=-value)
-        return (value > 0) != (claim.quantity.value > 0) and meets_closely(fit)
 
     @cached_property
     def why(self) -> why.Found:

@@ -104,7 +104,7 @@ def growth(asker: Asker, question: Question, readings: Readings) -> Verdict:
                 continue
             moved = (now.value / before.value - 1) * factor
             change = abs(moved)
-            sums = f"{short(now)} / {short(before)} - 1 = {moved / factor * HUNDRED:.1f} percent"
+            sums = f"{short(now, before)} / {short(before)} - 1 = {moved / factor * HUNDRED:.1f} percent"
             evidence = [observe(asker.library, ledger, now), observe(asker.library, ledger, before)]
             half = factor / 2000
             turned = _turned(claim, moved)

@@ -63,7 +63,7 @@ def _right_once(case: Case) -> bool:
 
 
 def _far_from_what_we_supplied(case: Case) -> bool:
-    told = case.news or case.borne_out or case.turned or case.why[0] in _TELLING
+    told = case.news or case.borne_out or case.why[0] in _TELLING
     return case.far == "gross" and not told and not surely.read(case) and not somebodys.nobodys(case)
 
 
@@ -105,7 +105,7 @@ OF_CLAIM = (
 )  # fmt: skip
 """Doubts that need no look at the tables: of a derived figure too."""
 
-_TELLING = frozenset({"scale_error", "stale_period", *why.FATES})
+_TELLING = frozenset({"scale_error", "other_side", "stale_period", *why.FATES})
 """Reasons that are borne out by a row which the figure fits: then it speaks of what we took it for."""
 
 OF_ANSWER = (

@@ -30,6 +30,8 @@ _ADVICE = {
     "scale_error": "The digits are right, the scale is not; check million, billion and trillion.",
     "target_as_fact": "That is an aim, not what is spent; write that it aims to spend this.",
     "internal": "The figures of the text do not agree with each other; one of them must be wrong.",
+    "other_side": "The sum is right, but surplus and deficit are the other way round; turn it round.",
+    "no_record": "The figure is right, but it is no record; drop the word, or say since when.",
     "percent_vs_points": "The levels give this change in percent, not in points, or the reverse.",
     "additional_vs_total": "One is the additional rate, the other the total; say which.",
 }  # fmt: skip
@@ -54,6 +56,7 @@ _NOTES = {
     "coarse": "It fits only after coarse rounding.",
     "truncated": "It fits only if the last digits were cut off, not rounded.",
     "crossed": "The true value lies on the other side of the figure than the wording says.",
+    "needs_series": "Whether it is a record we cannot tell: our series has gaps.",
     "hedge_band": "It is at the edge of what such a word as about or nearly covers.",
     "understates": "The true value is far from that bound; a tighter wording would say more.",
     "revised_since": "It was right by what was known then and has been revised since.",
@@ -129,5 +132,5 @@ def _actor(claim: Claim, shown: list[Observation]) -> list[str]:
         return []
     actor, kind = shown[0].attributes.get("actor"), shown[0].attributes.get("actor_kind")
     if actor and kind == "firm":
-        return [f"The pledge is that of {actor}, a firm, not of the state."]
+        return [f"The pledge is that of {actor}, not of the state."]
     return []

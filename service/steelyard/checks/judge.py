@@ -26,6 +26,7 @@ from steelyard.checks import (
     news,
     questions,
     rate_sets,
+    records,
     slips,
     why,
 )
@@ -149,7 +150,8 @@ class Judge:
     def _combine(self, question: Question, answers: list[Answer]) -> Verdict:
         fitting = rate_sets.fitting(self.asker, question, answers)
         if fitting:
-            return agreement.consistent(self.asker, question, answers, fitting)
+            verdict = agreement.consistent(self.asker, question, answers, fitting)
+            return records.tested(self.asker, question, min(fitting, key=agreement.rank), verdict)
         core = [a for a in answers if a.reading["role"] == "core"]
         missed = [a for a in core if a.state == "misses"]
         withheld: Verdict | None = None
@@ -187,7 +189,12 @@ class Judge:
 
     def _shown(self, answers: Sequence[Answer]) -> list[Observation]:
         return [
-            observe(self.library, self.library.ledgers[a.reading["table"]], a.rows[0])
+            observe(
+                self.library,
+                self.library.ledgers[a.reading["table"]],
+                a.rows[0],
+                a.reading["label"] if a.reading["parties"] == "swap" else "",
+            )
             for a in answers
             if a.rows
         ][:3]

@@ -102,7 +102,7 @@ def multiple(asker: Asker, question: Question, readings: Readings) -> Verdict:
         ):
             if before.value and answer.rows[0].value is not None:
                 times = answer.rows[0].value / before.value
-                sums = f"{short(answer.rows[0])} / {short(before)} = {times:.2f}"
+                sums = f"{short(answer.rows[0], before)} / {short(before)} = {times:.2f}"
                 evidence = [observe(asker.library, ledger, row) for row in (answer.rows[0], before)]
                 verdicts.append(judged(asker, claim, times, times, evidence, sums, conflict=False))
     return ([v for v in verdicts if v.status == "consistent"] or verdicts or [unknown()])[0]

@@ -48,5 +48,8 @@ def sums(answer: Answer) -> list[str]:
     """The parts of a rate that is the sum of several."""
     if answer.reading["use"] != "sum" or len(answer.rows) < 2 or answer.value is None:
         return []
-    parts = " + ".join(words.value(row.value, None, "count") for row in answer.rows if row.value)
+    charged = [row.value for row in answer.rows if row.value]
+    if len(charged) < 2:
+        return []
+    parts = " + ".join(words.value(rate, None, "count") for rate in charged)
     return [f"arithmetic: {parts} = {words.value(answer.value, None, answer.rows[0].unit)}"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from steelyard import words
 from steelyard.checks.observe import label_of
 from steelyard.checks.parties import EVERYONE, Areas
@@ -45,7 +47,21 @@ _SPOKEN = {
     "rejected": "refused", "threatened": "only threatened", "claimed": "claimed, not official",
     "withdrawn": "withdrawn", "superseded": "since replaced",
 }  # fmt: skip
-_MOVES = {"is": "changes", "was": "changed", "is not": "does not change"}
+_MOVES = {"is": "changes", "are": "change", "was": "changed", "were": "changed", "is not": "does not change",
+          "are not": "do not change"}  # fmt: skip
+_HEDGES = {
+    "approx": "about", "near_below": "nearly", "near_above": "just over", "gt": "more than", "ge": "at least",
+    "lt": "less than", "le": "at most", "le*": "up to",
+}  # fmt: skip
+_FRACTIONS = {
+    Decimal(1) / 2: "half", Decimal(1) / 3: "a third", Decimal(2) / 3: "two thirds",
+    Decimal("0.25"): "a quarter", Decimal("0.75"): "three quarters", Decimal("0.2"): "a fifth",
+    Decimal("0.1"): "a tenth",
+}  # fmt: skip
+_NEAR = Decimal("0.004")
+_FLOWS = frozenset(
+    {"exports", "imports", "total_trade", "trade_balance", "customs_revenue", "defence_spending"}
+)
 _ENDS = {"struck_down": "struck down in court", "ended": "ended", "withdrawn": "withdrawn"}
 _EMPTY = frozenset({"nominal", "as stated", "not stated", "demand", "pledge", "target", "plan", "guideline"})
 
@@ -54,7 +70,8 @@ def claim_says(claim: Claim, areas: Areas) -> str:
     """What the text says as we read it, without a full stop."""
     noun, of, with_ = _NOUNS.get(claim.measure, (f"the {words.measure(claim.measure)}", "of", "with"))
     if claim.measure == "trade_balance":
-        gap = "trade gap" if "either_way" in claim.words else "trade surplus"
+        moved = claim.relation in ("change", "difference", "ratio") and claim.sign > 0
+        gap = "trade gap" if "either_way" in claim.words else "trade balance" if moved else "trade surplus"
         noun = f"the {gap if claim.sign > 0 or 'either_way' in claim.words else 'trade deficit'}"
     product = claim.product is not None and claim.product.code != "all"
     goods = areas.product(claim.product.code) if product and claim.product is not None else ""
@@ -63,7 +80,9 @@ def claim_says(claim: Claim, areas: Areas) -> str:
     parts = [noun]
     if claim.subject is not None:
         who = areas.title(claim.subject.code)
-        parts.append(f"{of} {claim.subject.actor} ({who})" if claim.subject.actor else f"{of} {who}")
+        who = f"{of} {claim.subject.actor} ({who})" if claim.subject.actor else f"{of} {who}"
+        head, inside, rest = noun.partition(" in the world's")
+        parts = [f"{head} {who}{inside}{rest}"]
     other = claim.counterpart
     if other is not None and with_ and (other.code != EVERYONE or claim.relation == "share"):
         joined = with_.replace("goods", goods) if goods and "goods" in with_ else with_
@@ -81,18 +100,18 @@ def _told(claim: Claim, plural: bool) -> str:
     when = claim.period.label if claim.period is not None and claim.period_found != "default" else ""
     if verb == "is" and when and _is_over(claim):
         verb = "was"
-    if claim.relation in ("change", "difference"):
-        verb = f"{_MOVES.get(verb, verb.rsplit(' ', 1)[0] + ' change')} by"
-    elif claim.relation == "ratio":
-        amount = f"{amount} as large" if claim.quantity.unit == "times" else amount
-    elif claim.relation == "change_from":
+    if claim.relation == "change_from":
         verb = "was"
         when = when or "before"
     if plural:
         verb = f"are{verb[2:]}" if verb.startswith("is") else verb.replace("was", "were", 1)
+    if claim.relation in ("change", "difference"):
+        verb = f"{_MOVES.get(verb, verb.rsplit(' ', 1)[0] + ' change')} by"
+    elif claim.relation == "ratio":
+        amount = f"{amount} as large"
     time = f" by {words.period(when)}" if claim.period_found == "deadline" else ""
     if not time and when:
-        time = f" {when}" if when == "before" else f" in {words.period(when)}"
+        time = f" {when}" if when == "before" else f" {words.within(when)}"
     mood = f", {_MOODS[claim.mood]}" if claim.mood in _MOODS else ""
     return f"{verb} {amount}{time}{mood}"
 
@@ -106,10 +125,24 @@ def _is_over(claim: Claim) -> bool:
 
 def _amount(claim: Claim) -> str:
     q = claim.quantity
-    said = q.unit == "fraction" or (q.unit == "times" and q.form != "digits")
-    amount = " ".join(q.surface.split()) if said else words.value(q.value, q.value_to, q.unit, q.of)
-    amount = f"{amount} a {q.per}" if q.per is not None and not said else amount
-    return f"{q.hedge_surface.strip()} {amount}" if q.hedge_surface else amount
+    if q.unit == "fraction":
+        moved = claim.relation in ("change", "ratio")  # "halved", "three in every four" are no amounts
+        amount = _fraction(q.value) if moved else " ".join(q.surface.split())
+    elif q.unit == "times" and q.value == 2 and q.value_to is None:
+        amount = "twice"
+    else:
+        amount = words.value(q.value, q.value_to, q.unit, q.of)
+        amount = f"{amount} a {q.per}" if q.per is not None else amount
+    hedge = " ".join((q.hedge_surface or "").split())
+    if hedge and not q.firm:
+        hedge = _HEDGES.get(q.hedge, hedge[:1].lower() + hedge[1:])
+    return f"{hedge} {amount}" if hedge else amount
+
+
+def _fraction(value: Decimal) -> str:
+    """A part in the plainest words."""
+    named = next((name for part, name in _FRACTIONS.items() if abs(part - value) < _NEAR), None)
+    return named or words.value((value * 100).quantize(Decimal("0.1")), None, "percent")
 
 
 def row_says(row: Observation, today: Day | None = None) -> str:
@@ -118,7 +151,10 @@ def row_says(row: Observation, today: Day | None = None) -> str:
     ``today`` is the day of the text: what began after it is "from", not "since", its first day.
     """
     amount = words.value(row.value, row.value_to, row.unit, row.attributes.get("of"))
-    if row.attributes.get("measure") == "trade_balance" and row.value_to is None:
+    measure = row.attributes.get("measure")
+    if measure in _FLOWS and row.unit == "percent" and row.value_to is None:
+        amount = f"a {'fall' if row.value < 0 else 'rise'} of {words.value(abs(row.value), None, row.unit)}"
+    elif measure == "trade_balance" and row.value_to is None:
         side = "deficit" if row.value < 0 else "surplus"
         amount = f"a {side} of {words.value(abs(row.value), None, row.unit)}"
     what = [row.attributes.get("actor", ""), _what(row)]

@@ -136,7 +136,7 @@ def _of_span(
     series: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
         if row.known_from <= known:
-            series.setdefault(_series(ledger, row), []).append(row)
+            series.setdefault(series_of(ledger, row), []).append(row)
     if not series:
         return None
     best: Answer | None = None
@@ -167,7 +167,8 @@ def _of_span(
     return best
 
 
-def _series(ledger: Ledger, row: Row) -> tuple[str, ...]:
+def series_of(ledger: Ledger, row: Row) -> tuple[str, ...]:
+    """What tells one series of a pair from another: all that its key says, but the edition."""
     return tuple(
         row.attrs.get(name, "")
         for name in (*ledger.keys, *ledger.attributes)

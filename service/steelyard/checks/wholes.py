@@ -48,7 +48,7 @@ def both_directions(asker: Asker, question: Question, readings: Readings) -> Ver
         a, b = one.rows[0], two.rows[0]
         year = (a.value or Decimal(0)) + (b.value or Decimal(0))
         total = year * part_of_period(claim.quantity.per, a)  # "$2 billion a day"
-        working = f"{short(a)} + {short(b)} = {year / a.scale:f}"
+        working = f"{short(a)} + {short(b, a)} = {year / a.scale:f}"
         if total != year:
             working += f" a year, {total / a.scale:.3g} a {claim.quantity.per}"
         ledger = asker.library.ledgers[reading["table"]]
@@ -104,7 +104,7 @@ def share_of_whole(asker: Asker, question: Question, readings: Readings) -> Verd
     for ledger, one, everyone in _both(asker, question, readings):
         a, b = one.rows[0], everyone.rows[0]
         share = _quotient(one, everyone) * factor
-        sums = f"{short(a)} / {short(b)} = {share / factor * HUNDRED:.1f} percent"
+        sums = f"{short(a, b)} / {short(b)} = {share / factor * HUNDRED:.1f} percent"
         evidence = [observe(asker.library, ledger, row) for row in (a, b)]
         room = max(share * _ROOM, factor / HUNDRED)
         near = (
@@ -125,7 +125,7 @@ def times_another(asker: Asker, question: Question, readings: Readings) -> Verdi
     verdicts: list[Verdict] = []
     for ledger, one, other in _both(asker, question, readings):
         times = _quotient(one, other)
-        sums = f"{short(one.rows[0])} / {short(other.rows[0])} = {times:.2f}"
+        sums = f"{short(one.rows[0], other.rows[0])} / {short(other.rows[0])} = {times:.2f}"
         evidence = [observe(asker.library, ledger, row) for row in (one.rows[0], other.rows[0])]
         room = times * _LOOSE
         near = judged(asker, question.claim, times - room, times + room, evidence, sums, False).status

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from steelyard.checks.ask import Asker
-from steelyard.checks.compare import same_unit, weigh
+from steelyard.checks.compare import meets_closely, same_unit, weigh
 from steelyard.checks.observe import observe
 from steelyard.checks.parties import EVERYONE
 from steelyard.checks.question import Answer, Question
@@ -27,6 +27,8 @@ def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answe
     """The reason code of a conflict, the rows that show it, and a grade if the reason sets one."""
     if question.claim.quantity.hedge in BOUNDS:  # a bound fits something at any time: that explains nothing
         return "wrong_value", [], None
+    if turned(asker, question, answer):
+        return "other_side", [], "gross"
     if question.claim.measure == "defence_share_of_gdp" and any(
         one.stage == "later_period" for one in answers
     ):
@@ -48,6 +50,16 @@ def reason(asker: Asker, question: Question, answer: Answer, answers: list[Answe
         if target is not None:
             return "target_as_fact", [target], None
     return "wrong_value", [], None
+
+
+def turned(asker: Asker, question: Question, answer: Answer) -> bool:
+    """Is it the row's figure with its sign turned: a surplus for a deficit, of two who are both named?"""
+    claim, value = question.claim, answer.value
+    named = all(p is not None and p.found == "stated" for p in (claim.subject, claim.counterpart))
+    if not named or not value or (value > 0) == (claim.quantity.value > 0):
+        return False
+    ledger = asker.library.ledgers[answer.reading["table"]]
+    return meets_closely(weigh(claim.quantity, answer.rows[0], ledger, asker.widths, value=-value))
 
 
 def _stage(asker: Asker, question: Question, answer: Answer) -> Found | None:
