@@ -153,7 +153,9 @@ class Frame:
         behind = symbols[figure + 2 : figure + 5]
         assessed = any(s.text in _ASSESSED for s in behind) and symbols[figure - 1].text in _ASSESSED_AT
         rate = not self.strong.isdisjoint(behind[0].tags) and [s.text for s in behind[1:2]] == ["on"]
-        return not (assessed or rate)
+        name = behind[0].name  # "the 9% of Peru"
+        whose = symbols[figure - 1].text == "the" and name is not None and name.form == "country"
+        return not (assessed or rate or whose)
 
     def can_be(self, value: Decimal, unit: str) -> bool:
         """Is the figure no larger than the measure can have? What has such a bound is never below nought."""

@@ -9,18 +9,20 @@ from __future__ import annotations
 from steelyard.claims.measure.own_noun import governs_noun
 from steelyard.text.annotate import HEDGE, Symbol, Symbols
 
-_LED = frozenset({"be", "face", "impose", "target_verb", "bear", "link", "tax_verb"})
+_LED = frozenset({"be", "face", "impose", "target_verb", "bear", "link", "tax_verb", "raise_to"})
 _LEADS = frozenset({"at", "with", "(", ":", "|", "=", "-", "–", "—"})
 _OVER = frozenset({"det", "adverb", "additional"})
 _MOVED = frozenset({"up", "down"})
 _CUT = frozenset({"change_noun"})
+_PAPER = frozenset({"message", "list_word"})
 _WORDS_OF_IT = frozenset({"threaten_strong", "additional", "tariff_rate_word", "message"})
 _WITHIN = frozenset({"in", "across", "of"})
 _BEHIND = frozenset({"on", "for", "from", "against"})
 _KINDS = frozenset({"area", "firm", "product"})
 _NAMING = frozenset({"pronoun", "country_noun", "goods", "goods_only"})
-_LAID = frozenset({"lay", "act_of_rate", "takes_effect"})
+_LAID = frozenset({"lay", "act_of_rate", "takes_effect", "ended"})
 _BORNE = frozenset({"bear", "face", "tax_verb"})
+_RELATIVE = frozenset({"that", "which", "what", ":"})
 _BETWEEN = frozenset({"aux", "be", "adverb", "det", "historic"})
 _FAR = 7
 """Symbols behind a figure within which a verb may tell that it was laid."""
@@ -75,7 +77,7 @@ def _laid_behind(symbols: Symbols, f: int) -> bool:
     """
     named = False
     for s in symbols[f + 1 : f + 1 + _FAR]:
-        if s.text in ("that", "which"):
+        if s.text in _RELATIVE:
             named = True
         elif not _LAID.isdisjoint(s.tags) or (named and not _BORNE.isdisjoint(s.tags)):
             return True
@@ -88,12 +90,17 @@ def _laid_behind(symbols: Symbols, f: int) -> bool:
 
 def _leads_to(symbols: Symbols, to: int) -> bool:
     """Does the preposition tell where a rate arrives ("came down to 15%", "Peru to 15%")?"""
-    return any(s.kind in _KINDS or not s.tags.isdisjoint(_MOVED | _LED) for s in symbols[max(0, to - 5) : to])
+    return any(
+        s.kind in _KINDS or not s.tags.isdisjoint(_MOVED | _LED | {"tariff_rate_word"})
+        for s in symbols[max(0, to - 5) : to]
+    )
 
 
 def _before_a_name(symbols: Symbols, f: int) -> bool:
     """Does "on", "for" or "from" and a name follow ("10% on Peru's goods", "15% for copper")?"""
     behind = symbols[f + 1 : f + 6]
+    if f > 0 and symbols[f - 1].text == "the" and behind and behind[0].text == "in":
+        return any(not _PAPER.isdisjoint(s.tags) for s in behind)  # "the 9% in Lima's letter"
     return (
         bool(behind)
         and behind[0].text in _BEHIND
