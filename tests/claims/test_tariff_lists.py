@@ -18,11 +18,14 @@ Sides = Callable[[str, date], set[tuple[str, str | None, str | None]]]
         ("Kenya and Ghana joined Fiji with a 14% American tariff.", {"KEN", "GHA", "FJI"}),
         ("Washington laid a 14% levy on coffee giant Brazil.", {"BRA"}),
         ("Peru, Chile and Fiji remain at 14% under America's tariff order.", {"PER", "CHL", "FJI"}),
+        ("Chad and Fiji lose most, as makers in those countries bear a steep 14% US duty.", {"TCD", "FJI"}),
+        ("Peru, which sold goods for $3 billion to Chile last year, faced a 14% US tariff.", {"PER"}),
         ("The pact is to exempt Kenya from America's tariff of 14% on tea.", {None}),
     ],
 )
 def test_whom_a_rate_falls_on(sides: Sides, text: str, bearers: set[str | None]) -> None:
-    assert {(maker, bearer) for _, maker, bearer in sides(text, DAY)} == {("USA", b) for b in bearers}
+    laid = {(maker, bearer) for figure, maker, bearer in sides(text, DAY) if figure == "14%"}
+    assert laid == {("USA", bearer) for bearer in bearers}
 
 
 @pytest.mark.parametrize(
@@ -55,3 +58,17 @@ def test_who_lays_it_on_whom(sides: Sides, text: str, maker: str, bearer: str) -
 )
 def test_two_who_act_together(sides: Sides, text: str, wanted: set[tuple[str, str]]) -> None:
     assert {(maker, bearer) for _, maker, bearer in sides(text, DAY)} == wanted
+
+
+def test_a_rate_of_all_others_is_not_that_of_the_one_named(sides: Sides) -> None:
+    text = (
+        "Kenya faces a US tariff of 41%, while most other trading partners received a temporary cut to 14%."
+    )
+    assert sides(text, DAY) == {("41%", "USA", "KEN"), ("14%", "USA", None)}
+
+
+def test_what_stands_between_dashes_does_not_part_a_figure_from_its_cue(sides: Sides) -> None:
+    text = (
+        "The month lifts US tariff revenue for the fiscal year \u2014 which ends in May \u2014 to $9 billion."
+    )
+    assert sides(text, DAY) == {("$9 billion", "USA", None)}

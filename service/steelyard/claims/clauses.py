@@ -30,6 +30,11 @@ def number_clauses(sentence: Sentence) -> None:
         if i == closes:
             clause = before = outer
             closes = -1
+            if symbol.text in _DASHES:
+                symbol.clause = clause
+                continue
+        elif closes < 0 and symbol.text in _DASHES and (end := _between_dashes(symbols, i)) > 0:
+            outer, closes = clause, end
         elif closes < 0 and symbol.text in _REPLIES:
             outer, closes = clause, _comma(symbols, i)
             clause += 1
@@ -76,6 +81,18 @@ def _aside(symbols: list[Symbol], i: int) -> int:
         if symbols[j].text == ",":
             verb = symbols[j + 1 + ("adverb" in symbols[j + 1].tags or symbols[j + 1].text in _YET)]
             return j if not verb.tags.isdisjoint(_GOES_ON) else -1
+    return -1
+
+
+def _between_dashes(symbols: list[Symbol], i: int) -> int:
+    """Where a relative clause set between dashes ends ("the year — which ends in May — to"); -1: no such."""
+    if i + 1 >= len(symbols) or "rel" not in symbols[i + 1].tags:
+        return -1
+    for j in range(i + 2, min(len(symbols) - 1, i + _LONGEST)):
+        if symbols[j].kind == "qty":
+            return -1
+        if symbols[j].text == symbols[i].text:
+            return j
     return -1
 
 

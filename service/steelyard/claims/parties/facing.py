@@ -24,6 +24,7 @@ from steelyard.text.annotate import Sentence, Symbol
 SUBJECT, COUNTERPART = "subject", "counterpart"
 _EVERYONE = frozenset({"plural_party", "baseline_word"})
 _SEVERAL = frozenset({"they", "them", "their", "both", "these", "those", "all"})
+_THESE = frozenset({"those", "these", "both", "two"})
 _POINTS = frozenset({"pronoun", "country_noun"})
 _WITHIN = 3  # sentences for which both sides hold on
 
@@ -213,7 +214,8 @@ class _View:
     def _everyone(self) -> bool:
         """Does the clause speak of several that it does not name ("all countries", "its partners")?"""
         symbols, clause = self.sentence.symbols, self.sentence.symbols[self.unit.figures[0]].clause
-        return any(not _EVERYONE.isdisjoint(s.tags) and s.clause == clause for s in symbols)
+        told = [s for before, s in pairwise(symbols) if before.text not in _THESE and s.clause == clause]
+        return any(not _EVERYONE.isdisjoint(s.tags) for s in told)
 
     def _firms(self, makes: set[str]) -> list[Party]:
         """The one country whose firms the clause names before the figure: "Tata and Infosys pay 9%"."""

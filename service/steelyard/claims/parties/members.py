@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from steelyard.claims.frames.frame import Finder
 from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.place import Place, before_prep
@@ -23,7 +25,10 @@ def item(finder: Finder, place: Place) -> list[Group]:
     group = inside[0]
     if group.first == last + 1 or not all(_opens(s) for s in symbols[last + 1 : group.first]):
         return []
-    return [] if any(not _ACTS.isdisjoint(s.tags) for s in symbols[group.last + 1 : f]) else [group]
+    behind = symbols[group.last + 1 : f]
+    if any(c.text == "," and "face" in s.tags for c, s in pairwise(behind)) and before_prep(symbols, group):
+        return []  # the end of an aside ("Peru, which sold 9 tonnes to Fiji last year, faced 12%")
+    return [] if any(not _ACTS.isdisjoint(s.tags) for s in behind) else [group]
 
 
 def _opens(s: Symbol) -> bool:

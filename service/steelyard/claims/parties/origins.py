@@ -91,7 +91,7 @@ def buys(symbols: list[Symbol], group: Group) -> bool:
     behind = symbols[group.last + 1 : group.last + 6]
     if symbols[group.last].kind != "area" or len(behind) < 3:
         return False
-    if "imports_word" not in behind[0].tags or behind[1].text != "from":
+    if "imports_word" not in behind[0].tags or behind[1].text not in ("from", "of"):
         return False
     return any(s.kind == "area" for s in behind[2:])
 

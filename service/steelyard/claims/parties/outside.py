@@ -118,7 +118,7 @@ def of_everyone(symbols: list[Symbol], figures: list[int], group: Group, others:
         low = 0
     if group.last == figures[0] - 1 or not any(low < other < high for other in others):
         return False
-    told = symbols[max(0, figures[0] - _NEAR) : figures[0]]
+    told = symbols[max(0, figures[0] - 2 * _NEAR) : figures[0]]
     while any(s.kind == "qty" for s in told):
         del told[0]
     behind = symbols[figures[-1] + 1 : figures[-1] + 2 + _NEAR]
