@@ -109,3 +109,84 @@ def test_what_tells_more_of_a_planned_budget_is_planned(engine: Engine) -> None:
 def test_money_is_of_the_country_spoken_of_and_named_after_one_of_many() -> None:
     money = Currencies({"PHL": "PHP", "MEX": "MXN", "GBR": "GBP", "JEY": "GBP", "NOR": "NOK"})
     assert (money.land("NOK"), money.land("GBP"), money.namesake("GBP")) == ("NOR", None, "GBR")
+
+
+MOODS = [
+    (
+        "Kenya is to raise its defence budget by 6 per cent to $2 billion this year.",
+        ["announced", "announced"],
+    ),
+    ("Kenya's army budget will rise to $2 billion next year from $1.8 billion.", ["announced", "in_effect"]),
+    ("Under a contract that it signed in May, Kenya will buy American rice for $90 million.", ["agreed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "moods"), MOODS)
+def test_plans_are_announced_and_contracts_agreed(engine: Engine, text: str, moods: list[str]) -> None:
+    day = dt.date(2025, 8, 6).toordinal()
+    claims = [f.claim for f in engine.check(Document("t", text), published=day).findings]
+    assert [c.mood for c in sorted(claims, key=lambda c: c.quantity.start)] == moods
+
+
+SUBJECTS = [
+    (
+        "NATO says just two members - Peru and Chile - now meet the 2 per cent goal for defence.",
+        ["NATO", "NATO"],
+    ),
+    ("Norway will hit NATO's 2% threshold for defence next year.", ["NOR"]),
+    ("Norway promised to buy 12 American aircraft and to buy $3 billion worth of gas.", ["NOR", "NOR"]),
+    ("According to the White House, Korean Air will buy aircraft worth $9 billion.", ["KOR"]),
+]
+
+
+@pytest.mark.parametrize(("text", "subjects"), SUBJECTS)
+def test_who_shall_spend_or_buy(engine: Engine, text: str, subjects: list[str]) -> None:
+    day = dt.date(2025, 8, 6).toordinal()
+    claims = [f.claim for f in engine.check(Document("t", text), published=day).findings]
+    found = [c.subject.code if c.subject else "" for c in claims]
+    assert [code if code != "Korean Air" else "KOR" for code in found] == subjects
+
+
+SHARES = [
+    ("Peru saw the largest increase in military spending in Europe, a 12% rise.", ("12%", "PER")),
+    ("Norway became Europe's top military spender, reaching $9 billion.", ("$9 billion", "NOR")),
+    ("Kenya plans to spend 7% more on its military this year.", ("7%", "KEN")),
+    ("Chile's military spending hit $5 billion, accounting for 2% of NATO's total.", ("2%", "CHL")),
+    ("Manila's defence spending takes 4% of the state's 6 trillion pesos budget.", ("4%", "PHL")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), SHARES)
+def test_whose_spending_a_part_or_a_rise_is_of(engine: Engine, text: str, told: tuple[str, str]) -> None:
+    day = dt.date(2025, 8, 6).toordinal()
+    claims = [f.claim for f in engine.check(Document("t", text), published=day).findings]
+    found = {(c.quantity.surface, c.subject.code if c.subject else "") for c in claims}
+    assert told in found
+    assert {c.measure for c in claims} == {"defence_spending"}
+
+
+def test_who_supplies_does_not_buy(engine: Engine) -> None:
+    day = dt.date(2025, 8, 6).toordinal()
+    text = "Hanwha Aerospace said it had signed a $4 billion contract with Poland to supply rocket launchers."
+    claims = [f.claim for f in engine.check(Document("t", text), published=day).findings]
+    assert [c.subject.code for c in claims if c.subject] == ["POL"]
+
+
+def test_money_spent_on_goods_is_no_investment(engine: Engine) -> None:
+    day = dt.date(2025, 8, 6).toordinal()
+    text = "Norway agreed to spend $7 billion on American gas and to inject $3 billion into the US market."
+    claims = [f.claim for f in engine.check(Document("t", text), published=day).findings]
+    assert [c.measure for c in claims] == ["purchase_pledge", "investment_pledge"]
+
+
+def test_who_gives_aid_is_not_given_it(engine: Engine) -> None:
+    day = dt.date(2025, 8, 6).toordinal()
+    text = (
+        "Much aid has gone to Ukraine. Norway gave 9 billion euros in financial and military aid, against"
+        " 4 billion euros from Japan. Estonia gives far more, with over 2% of GDP, than Chile (0.3% of GDP)"
+        " and Peru (0.1% of GDP)."
+    )
+    claims = [f.claim for f in engine.check(Document("t", text), published=day).findings]
+    told = [(c.measure, c.subject and c.subject.code, c.counterpart and c.counterpart.code) for c in claims]
+    givers = ["NOR", "JPN", "EST", "CHL", "PER"]
+    assert told == [("aid", giver, "UKR") for giver in givers]

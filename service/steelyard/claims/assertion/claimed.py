@@ -93,7 +93,8 @@ def claims_of(
         mood = settled(sentence, f, unit.mood, relation, date, words, frame, published)
         if unit.mood is None and mood == frame.otherwise:
             words |= {"plain"}
-        if compared and frame.related and mood == "forecast" and not _revised(symbols, f):
+        before_it = compared or relation == "change_from"
+        if before_it and frame.related and mood in ("forecast", "announced") and not _revised(symbols, f):
             mood = "in_effect"  # what was before, beside what is expected
         if mood == "hypothetical" and weighed(symbols, f):
             words |= {"weighed"}

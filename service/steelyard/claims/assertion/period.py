@@ -63,6 +63,8 @@ def period_of(
             continue
         low, high = min(i, figure), max(i, figure)
         cost = high - low + 15 * abs(symbols[i].clause - symbols[figure].clause) + 4 * others_own
+        if i == figure + 2 and "prep" in symbols[figure + 1].tags:
+            cost = 1  # "40 billion in 2021"
         crossing = sum(1 for k in range(low + 1, high) if symbols[k].kind == "qty")
         mention = symbols[i].date
         if crossing and i > figure and mention is not None and mention.role == "by":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from steelyard.claims.context.listing import frame_of
-from steelyard.claims.context.topic import DEPTH, THEME, Recent, Topic
+from steelyard.claims.context.topic import DEPTH, THEME, Recent, Said, Topic
 from steelyard.claims.frames.frame import Frame, RuleSet, unit_class
 from steelyard.claims.frames.framing import REACH
 from steelyard.claims.measure.again import again
@@ -83,7 +83,7 @@ def choose(
                 if _has_rate_noun(symbols, f, open_)
                 else None
             )
-            or _decide(symbols, f, open_, before)
+            or _decide(symbols, f, open_, before, topic.last(sentence.number))
         )
         if choice.frame is None and choice.why_not is None:
             choice = (
@@ -233,13 +233,15 @@ def _strength(ties: list[Tie], choice: Choice) -> int:
     return max((tie.score for tie in ties if tie.frame is choice.frame), default=0)
 
 
-def _decide(symbols: Symbols, f: int, ties: list[Tie], before: Frame | None) -> Choice:
-    """The strongest tie; among loose ones that of the figure before goes on."""
+def _decide(symbols: Symbols, f: int, ties: list[Tie], before: Frame | None, said: Said | None) -> Choice:
+    """The strongest tie; among loose ones that of the figure before, else of what was ``said`` last."""
     if not ties:
         return Choice(None, -1)
     best = ties[0]
-    if best.score <= LOOSEST and before is not None:
+    if best.score <= LOOSEST:
         again = next((tie for tie in ties if tie.frame is before), None)
+        if again is None and said is not None:
+            again = next((tie for tie in ties if tie.frame.measure == said.frame.measure), None)
         if again is not None:
             return Choice(
                 again.frame, again.cue, asks=_asks(symbols, f, again.cue), loose=True, tied=again.score

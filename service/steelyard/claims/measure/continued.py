@@ -101,9 +101,13 @@ def _barred(frame: Frame, symbols: Symbols, f: int, previous: int) -> bool:
 
 
 def _told_together(choices: dict[int, Choice], one: int, last: int) -> bool:
-    """Are all figures from the one to the last of its rule ("rose 3% to 2 billion, and to Peru by 4%")?"""
+    """Are all figures from the one to the last of its measure ("rose 3% to 2 billion, and to Peru by 4%")?"""
     frame = choices[one].frame
-    return all(c.frame is frame for p, c in choices.items() if one < p <= last)
+    return frame is not None and all(
+        c.frame is not None and c.frame.measure == frame.measure
+        for p, c in choices.items()
+        if one < p <= last
+    )
 
 
 def _phrase_end(symbols: Symbols, previous: int, f: int) -> int:

@@ -93,8 +93,7 @@ def next_in_time(
         return None
     if quantity.unit != quantities[symbols[previous].figure].unit or unit not in before.frame.units:
         return None
-    barred = before.frame.bars(symbols, f)
-    if barred and not barred.startswith("not told"):  # how it is told was said of the one before
+    if before.frame.bars(symbols, f).startswith("told"):  # other vetoes would have barred the one before
         return None
     return Choice(before.frame, before.cue, asks=before.asks, how="the same of another time", of=previous)
 

@@ -79,7 +79,7 @@ def _own_place(symbols: Symbols, f: int) -> bool:
     behind = symbols[f + 1 : f + 4]
     return (
         bool(behind)
-        and behind[0].text in ("in", "for")
+        and behind[0].text in ("in", "for", "from")
         and any(s.kind == "area" for s in behind)
         and symbols[f - 1].text in ("against", "versus", "to", "with")
     )

@@ -16,6 +16,7 @@ from steelyard.claims.parties.named import area_of
 from steelyard.model import Party
 from steelyard.text.annotate import Sentence
 
+_BY = frozenset({"by", "from"})
 NAMED = 6  # sentences for which a name spoken of keeps the rule's default from being sure
 
 
@@ -23,7 +24,8 @@ def makers(sentence: Sentence, unit: Unit, frame: Frame) -> set[str]:
     """Names that the sentence shows as making the measure; they cannot bear it."""
     symbols = sentence.symbols
     place = Place(symbols, groups_of(sentence, ("area",)), unit.figures[0], unit.cue)
-    agents = [f for slot in frame.slots if slot.name == "subject" for f in slot.finders if f.kind == "agent"]
+    finders = [f for slot in frame.slots if slot.name == "subject" for f in slot.finders]
+    agents = [f for f in finders if f.kind == "agent" or (f.kind == "prep" and f.words <= _BY)]
     groups = [group for finder in agents for group in find(finder, place)]
     return {area_of(symbols[i]) for group in groups for i in group.items if symbols[i].name is not None}
 

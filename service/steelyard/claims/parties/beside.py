@@ -6,7 +6,7 @@ from steelyard.claims.frames.frame import Finder
 from steelyard.claims.parties.groups import Group, before
 from steelyard.claims.parties.origins import buys
 from steelyard.claims.parties.outside import SPARED
-from steelyard.claims.parties.place import Place, before_prep, code_of
+from steelyard.claims.parties.place import Place, before_prep, code_of, ranked_among
 from steelyard.text.annotate import HEDGE, Symbol
 
 _PLACES = frozenset({"in", "at", "to", "into", "by", "via", "through", "with"})
@@ -152,6 +152,8 @@ def prep(finder: Finder, place: Place) -> list[Group]:
                 continue
             if _own_cue(symbols, i - 1, place):
                 continue
+            if not place.laid and ranked_among(symbols, i):
+                continue  # "the largest rise in Europe"
             if i > 0 and symbols[i].text == "on" and "leaning" in symbols[i - 1].tags:
                 continue  # "dependent on Peru"
             if i > 0 and symbols[i].text == "from" and symbols[i - 1].text in SPARED:

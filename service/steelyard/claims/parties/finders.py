@@ -24,13 +24,13 @@ def find(finder: Finder, place: Place) -> list[Group]:
     found = _FINDERS[finder.kind](finder, place)
     if not finder.refused:
         return found
-    kept = (_without(g, finder.refused, place) for g in found)
+    kept = (_without(g, finder, place) for g in found)
     return [g for g in kept if g is not None]
 
 
-def _without(group: Group, refused: frozenset[str], place: Place) -> Group | None:
-    """The group without names of these codes; None where nobody is left."""
-    items = tuple(i for i in group.items if code_of(place.symbols[i]) not in refused)
+def _without(group: Group, finder: Finder, place: Place) -> Group | None:
+    """The group without names of the codes left out; None where nobody is left."""
+    items = tuple(i for i in group.items if code_of(place.symbols[i]) not in finder.refused)
     if len(items) == len(group.items):
         return group
     return Group(items, items[0], items[-1], group.kind) if items else None

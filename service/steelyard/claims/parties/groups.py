@@ -90,7 +90,7 @@ def _opens_clause(symbols: list[Symbol], items: list[int]) -> bool:
     if governor < 0 or symbols[first + 1].text != ",":
         return False
     leads = governor <= 1 and "prep" in symbols[governor].tags
-    if not leads and symbols[governor].text not in ("after", "behind", "than", "unlike"):
+    if not leads and symbols[governor].text not in ("after", "behind", "than", "unlike", "according to"):
         return False
     if second != first + 2 or second + 1 >= len(symbols):
         return False

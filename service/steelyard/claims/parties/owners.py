@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from steelyard.claims.frames.frame import Finder
 from steelyard.claims.parties.groups import Group
-from steelyard.claims.parties.place import Place, before_prep, compared
+from steelyard.claims.parties.place import Place, before_prep, compared, ranks
 from steelyard.claims.parties.voice import ours
 from steelyard.text.annotate import HEDGE, Symbol
 
@@ -52,6 +52,8 @@ def possessive(finder: Finder, place: Place) -> list[Group]:
             continue  # where goods go, not whose they are
         if compared(symbols, group, place.figure) or _of_owner(symbols, group):
             continue
+        if not place.laid and last.possessive and ranks(symbols, j):
+            continue  # "Europe's top spender" is not Europe
         steps = 0
         while j < len(symbols) and steps < 8:
             s = symbols[j]
@@ -280,7 +282,7 @@ def noun_before(finder: Finder, place: Place) -> list[Group]:
             if not finder.tags.isdisjoint(s.tags):
                 found.append(group)
                 break
-            if s.kind != "word" or not s.tags.isdisjoint({"prep", "be", "conj", "det"}):
+            if s.kind != "word" or not s.tags.isdisjoint({"prep", "be", "aux", "conj", "det", "buy_verb"}):
                 break
             j += 1
             steps += 1

@@ -11,6 +11,8 @@ _PEERS = frozenset({"peers", "rivals", "competitors", "neighbours", "neighbors"}
 _SUCH_AS = frozenset({"as", "such as", "like", "including"})
 _MEASURED_BY = frozenset({"than", "behind", "matching", "mirroring"})
 _ENTERS = frozenset({"enter", "enters", "entered", "entering"})
+_RANKED = 7  # symbols between a superlative and whom it is among
+_SENTENCE = frozenset({"be", "aux", "link", "say", "break", "conj"})
 _CLAUSAL = frozenset({"as", "since", "until", "after", "before", "than", "while", "when", "plus", "like"})
 
 
@@ -64,6 +66,27 @@ def of_peers(symbols: list[Symbol], group: Group) -> bool:
     if i < 0 or symbols[i].text not in _SUCH_AS:
         return False
     return any(s.text in _PEERS for s in symbols[max(0, i - 6) : i])
+
+
+def ranked_among(symbols: list[Symbol], at: int) -> bool:
+    """Does the preposition tell among whom another is the first ("the largest burden of all, in Europe")?"""
+    of_all = symbols[at].text == "of" and code_of(symbols[at + 1]) == "WLD"
+    if symbols[at].text not in ("in", "within") and not of_all:
+        return False
+    for s in reversed(symbols[max(0, at - _RANKED) : at]):
+        if "superlative" in s.tags or s.text in ("top", "second", "third", "fourth", "fifth"):
+            return True
+        if s.kind != "word" or not s.tags.isdisjoint(_SENTENCE):
+            return False
+    return False
+
+
+def ranks(symbols: list[Symbol], j: int) -> bool:
+    """Is what a name owns the first of its kind there ("Europe's top spender")?"""
+    first = symbols[j : j + 1]
+    return any(s.text == "top" or "superlative" in s.tags for s in first) and any(
+        "spender" in s.tags for s in symbols[j + 1 : j + 3]
+    )
 
 
 def code_of(symbol: Symbol) -> str:

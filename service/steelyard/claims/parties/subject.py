@@ -12,6 +12,7 @@ from steelyard.text.annotate import Symbol
 _TURNS_CLAUSE = frozenset({";", "while", "whereas", "although", "though", "because", "but", "unless", "if"})
 _WARES = frozenset({"goods", "imports", "exports", "products"})
 _OBJECT = 6  # symbols behind a verb in which its object stands
+_LISTS = frozenset({"(", "-", "–", "—", ":"})
 _FAR = 15  # words between a verb and its subject
 _PERSONAL = frozenset({"it", "they", "he", "she"})
 _BELONGING = frozenset({"member", "ally", "country", "nation", "state", "partner"})
@@ -41,7 +42,11 @@ def subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
         acts = _gerund(symbols, group, v) or _to_do(symbols, group, v)
         if before_prep(symbols, group) and not acts and not taken_up(symbols, group.last + 1, v):
             continue
-        if _in_aside(symbols, group, v) or asks_another(symbols, group, v):
+        if (
+            _in_aside(symbols, group, v)
+            or _names_the_counted(symbols, group)
+            or asks_another(symbols, group, v)
+        ):
             continue
         if _says_of_another(between):
             continue
@@ -60,6 +65,16 @@ def _of_a_joint_deal(symbols: list[Symbol], v: int, group: Group) -> bool:
     if not of_it and not any("deal_word" in s.tags for s in symbols[v + 1 : v + _OBJECT]):
         return False
     return len(group.items) > 1 or symbols[before(symbols, group.first)].text == "and"
+
+
+def _names_the_counted(symbols: list[Symbol], group: Group) -> bool:
+    """Do the names only tell who those are that were counted ("four members - Peru, ... - now spend")?"""
+    i = group.first - 1
+    while i > 0 and "det" in symbols[i].tags:
+        i -= 1
+    if i < 2 or symbols[i].text not in _LISTS or len(group.items) < 2:
+        return False
+    return symbols[i - 1].kind == "word" and any(s.kind == "qty" for s in symbols[max(0, i - 4) : i - 1])
 
 
 def _says_of_another(between: list[Symbol]) -> bool:

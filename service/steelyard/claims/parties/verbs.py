@@ -152,6 +152,8 @@ def _is_noun(symbols: list[Symbol], v: int) -> bool:
         nxt = symbols[v + 1]  # ", exports fell", ", imports in May"
         if nxt.text in ("in", "of", "for", "from") or not nxt.tags.isdisjoint({"up", "down", "link", "be"}):
             return True
+    if left.kind == "qty" and symbols[v - 2].possessive and "change_noun" not in symbols[v].tags:
+        return True  # "NATO's 2% target"
     return ("det" in left.tags and left.text not in ("each", "both", "that", "this")) or (
         left.possessive and left.kind in ("area", "firm")
     )
