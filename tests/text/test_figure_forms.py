@@ -476,6 +476,31 @@ def test_forms_met_in_the_press(read: Read, text: str, expected: list[str]) -> N
             ["0.7 per cent | 0.7 | percent", "151.22 | 151.22 | JPY"],
         ),
         ("It trades at 980 to the dollar.", []),
+        ("The yen passed seven to the dollar, 2% more.", ["2% | 2 | percent"]),
+        (
+            "A 31-point slide for the Dow, then 22.5 points to 9,120.18.",
+            ["31-point | 31 | points", "22.5 points | 22.5 | points", "9,120.18 | 9120.18 | points"],
+        ),
+        ("Tin fell $2.25 to $40.10.", ["$2.25 | 2.25 | $", "$40.10 | 40.1 | $"]),
+        ("Growth is 3% over the next 6 to 18 months.", ["3% | 3 | percent"]),
+        (
+            "Aid of $2 billion, then 3.1 trillion to 3.4 trillion won.",
+            [
+                "$2 billion | 2000000000 | $",
+                "3.1 trillion to 3.4 trillion won | 3100000000000..3400000000000 | KRW | range",
+            ],
+        ),
+        ("It was 1.9% and reaches 2.5 of GDP.", ["1.9% | 1.9 | percent", "2.5 | 2.5 | percent | of=GDP"]),
+        ("The 48X tax credits went to a 787 Max.", ["787 | 787 | count"]),
+        ("It is 2.5X the level.", ["2.5X | 2.5 | times | multiple"]),
+        (
+            "The third point of a list; a quarter point more.",
+            ["a quarter point | 0.25 | percentage_point | words"],
+        ),
+        (
+            "Forces of active personnel exceed 2.5 million at $3 billion.",
+            ["2.5 million | 2500000 | count | gt", "$3 billion | 3000000000 | $"],
+        ),
         ("Seven of the top 10 buyers left.", ["Seven | 7 | count | words", "10 | 10 | count"]),
         ("Nearly 40 of the “largest partners” wrote.", ["40 | 40 | count | near_below"]),
         ("He sells to the top 10 buyers.", []),

@@ -28,8 +28,10 @@ _OTHER = re.compile(
 )
 _PEOPLE = re.compile(
     r"(?:(?:population|inhabitants|citizens|people|voters|(?:country|nation|city|state|island|market) of)"
-    r"[^.,;]{0,12}|\b(?:[Uu]nits?|[Vv]ehicles?|cars|tonnes|tons|barrels|passengers|visitors|jobs)\b(?:[^.,;]|\.(?=[0-9])){0,40}"
-    r" (?:to|at|was|were|of|totaled|totalled|reached|hit))[^.,;]{0,12}\Z"
+    r"[^.,;]{0,12}|inhabitants[^.;]{0,48} has "
+    r"|\b(?:[Uu]nits?|[Vv]ehicles?|cars|tonnes|tons|barrels|passengers|visitors|jobs|personnel|troops)\b"
+    r"(?:[^.,;]|\.(?=[0-9])){0,40}"
+    r" (?:to|at|was|were|of|totaled|totalled|reached|hit|has|exceeds?|already))[^.,;]{0,12}\Z"
 )
 _JOINED = re.compile(rf"{GAP}?[{DASHES}]{GAP}?|{GAP}(?:to|and|or){GAP}|,{GAP}")
 _LISTED = re.compile(r"(?:,|,? (?:and|or|to)) ")
@@ -46,6 +48,7 @@ _DUTY = re.compile(r"(?:[Tt]ariff|[Dd]ut(?:y|ies)|[Ll]ev(?:y|ies)|[Rr]ates?)\b[^
 _VOTE = re.compile(r"\b(?:vot|ballot|margin|majority|won|beat|defeat|scor|pass|reject|ruled)[^.!?\n]{0,32}\Z")
 _RELATIVE = frozenset({POINT, "times", "fraction"})
 """What lies between two rates without being one: "more than double what Chile pays (15)"."""
+_OF_GDP = re.compile(rf"{GAP}of{GAP}(?:its{GAP}|their{GAP})?GDP(?![^\W_])")
 _NOT_AGAIN = frozenset({"", "count", POINT, POINTS, "fraction", "times"})
 _SAME = re.compile(
     r"\b(?:it|that|this|the (?:rate|figure|tariff|duty|levy|share|number|gap|deficit|surplus|total))"
@@ -114,12 +117,22 @@ def _points(drafts: list[Draft], i: int, text: str) -> None:
 
 def _borrow(drafts: list[Draft], i: int, text: str) -> None:
     draft = drafts[i]
+    following = drafts[i + 1] if i + 1 < len(drafts) else None
+    if (
+        following
+        and (following.unit or following.trap)
+        and _JOINED.fullmatch(text, draft.end, following.head)
+    ):
+        if following.trap and not draft.noun and "," not in text[draft.end : following.head]:
+            draft.trap = True  # "the next 12 to 18 months"
+        if following.trap or following.scale >= draft.scale:
+            return  # "0.1 to 0.2 percentage points": ranges shares it
     if draft.scale != 1 or draft.form == "order":
         _money(drafts, i, text)
         return
-    following = drafts[i + 1] if i + 1 < len(drafts) else None
-    if following and following.unit and _JOINED.fullmatch(text, draft.end, following.head):
-        return  # "0.1 to 0.2 percentage points": ranges shares it
+    if 1 <= draft.value <= 100 and _OF_GDP.match(text, draft.end):
+        draft.unit, draft.of = PERCENT, "GDP"
+        return
     words = [word.strip(_QUOTES) for word in text[max(0, draft.head - 16) : draft.head].lower().split()]
     if _counted(drafts, i, words, text) or _part_of(drafts, i, text):
         return
@@ -146,7 +159,7 @@ def _money(drafts: list[Draft], i: int, text: str) -> None:
     if (
         draft.value < 1_000_000
         or not (draft.bare or _OF_WHICH.search(text, max(0, draft.start - 24), draft.head))
-        or _PEOPLE.search(text, max(0, draft.start - 40), draft.start)
+        or _PEOPLE.search(text, max(0, draft.start - 80), draft.start)
     ):
         return
     last = drafts[i - 1] if i else None

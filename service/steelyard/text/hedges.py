@@ -249,6 +249,7 @@ class Hedges:
             op = self._right_ops.get(words)
             if (
                 op is None
+                or (match[index][:1].isupper() and match[index][1:2].islower())  # "a 737 Max"
                 or _NUMBER.match(text, match.end(), high)
                 or (words == "plus" and not _CLOSED.match(text, match.end(), high))
                 or (words in _BOUNDS and text[max(0, draft.start - 4) : draft.start].lower()[-2:] in _THE)

@@ -19,6 +19,9 @@ _REACH = 120
 _TO = re.compile(
     rf"(?:{GAP}(?:at|to)|{GAP}(?:mark|level)(?:{GAP}of)?)(?:{GAP}(?:about|around|nearly|just|over|under|above|below))*{GAP}\Z"
 )
+_ONWARD = re.compile(rf"{GAP}(?:to|at)(?:{GAP}(?:close|end|finish|settle){GAP}at)?{GAP}")
+_INDICES = r"(?:Dow|Nasdaq|S&P|Nikkei|Kospi|KOSPI|Sensex|Nifty|FTSE|DAX|Hang Seng)"
+_OF_INDEX = re.compile(rf"(?:{GAP}[a-z]+){{1,2}}{GAP}(?:for|in|of|on)(?:{GAP}the)?{GAP}{_INDICES}(?![^\W_])")
 _NAMED = re.compile(
     r"\b(?:Dow|Nasdaq|S&P|Nikkei|Topix|K[Oo][Ss][Pp][Ii]|K[Oo][Ss][Dd][Aa][Qq]|Sensex|Nifty|FTSE|DAX|Dax|CAC|Cac|Stoxx|STOXX|Taiex|TAIEX"
     r"|Hang Seng|Straits Times|Bovespa|ASX|TSX|Composite|[Ii]ndex)\b(?:[^.!?\n]|\.(?=[0-9])){0,90}\Z"
@@ -31,6 +34,9 @@ def tell(drafts: list[Draft], text: str) -> None:
     base = 0.0
     last = -_REACH
     for i, draft in enumerate(drafts):
+        if draft.unit == POINT and draft.loose and (level := _reached(drafts[i + 1 : i + 2], draft, text)):
+            draft.unit, draft.trap, base, last = POINTS, False, level, draft.end
+            continue
         if draft.unit in (POINT, PERCENT) and i and (found := _base(drafts[i - 1], draft, text)):
             base, last = found, draft.end
         elif not draft.unit and draft.start - last <= _REACH and _is_level(draft, base, text):
@@ -39,6 +45,14 @@ def tell(drafts: list[Draft], text: str) -> None:
             not draft.unit and draft.decimals == 2 and draft.value > _LARGEST_RATE and _is_named(draft, text)
         ):
             draft.unit, draft.noun, draft.trap = POINTS, False, False
+
+
+def _reached(following: list[Draft], draft: Draft, text: str) -> float:
+    """The level that "19.71 points to 8,273.61" names, or that "a 22-point fall for the Dow" hides."""
+    for right in following:
+        if not right.unit and right.scale == 1 and _ONWARD.fullmatch(text, draft.end, right.start):
+            return float(right.value) if right.value > _LARGEST_RATE else 0
+    return _LARGEST_RATE if _OF_INDEX.match(text, draft.end) else 0
 
 
 def _base(left: Draft, right: Draft, text: str) -> float:

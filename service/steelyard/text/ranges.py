@@ -8,7 +8,7 @@ from itertools import pairwise
 from steelyard.text.draft import Draft
 from steelyard.text.traps import left_word
 from steelyard.text.trie import DASHES, GAP, SPACES, words
-from steelyard.text.unit_words import PERCENT, POINT
+from steelyard.text.unit_words import PERCENT, POINT, POINTS
 
 _REACH = 30
 _BETWEEN = re.compile(
@@ -90,8 +90,9 @@ def _share(drafts: list[Draft]) -> None:
         if kind in ("from", "then", "arrow"):
             continue
         _share_scale(left, right, kind)
-        if not left.unit and not left.noun:
+        if not left.unit and (not left.noun or (left.scale > 1 and right.unit and not right.signed)):
             if right.unit:
+                left.noun = False
                 left.unit, left.factor = right.unit, right.factor
                 left.of = left.of or right.of
             elif right.noun:
@@ -163,6 +164,9 @@ def _is_range(left: Draft, right: Draft, text: str, low: int) -> bool:
     if not same or left.value >= right.value:
         return False
     before = left_word(text, left.head, low)
+    moved = left.unit == POINTS or (left.signed and right.signed and before in _MOVED)
+    if left.link == "to" and moved and right.value > 6 * left.value:
+        return False  # "fell $1.61 to $44.61", "-336.76 points to 9,245.73"
     if left.link == "dash":
         return True
     if left.link == "or":

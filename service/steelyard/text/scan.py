@@ -87,7 +87,7 @@ class Scan(Counting):
         elif found is not None and found.times:
             if not self.shares.is_ratio(text, start, draft.end, low, high) and text[draft.end - 1] in "sSrR":
                 draft.trap = True
-            draft.trap = draft.trap or (text[draft.end - 1] == "X" and len(number.digits) > 2)  # "a 777X"
+            draft.trap = draft.trap or (text[draft.end - 1] == "X" and self.is_model(draft, number.digits))
             draft.unit, draft.form = TIMES, "multiple"
         elif part := _OF_POINT.match(text, stop, high):
             self.part(draft, part.end(), part["unit"])
@@ -98,6 +98,15 @@ class Scan(Counting):
             if skip is not None:
                 return skip
         return self.add(draft)
+
+    def is_model(self, draft: Draft, plain: str) -> bool:
+        """ "A 777X", "45X tax credits", and not "3.5X the level"."""
+        named = (
+            self.text[draft.end : draft.end + 1] == " " and self.text[draft.end + 1 : draft.end + 2].isalpha()
+        )
+        return len(plain) > 2 + plain.count(".") or (
+            named and not self.shares.is_ratio(self.text, draft.start, draft.end, self.low, self.high)
+        )
 
     def is_word(self, currency: tuple[int, Unit], draft: Draft) -> bool:
         """ "COP30": a code that is a word too, right before a plain number."""
@@ -217,6 +226,7 @@ class Scan(Counting):
         if word in ("zero", "nil") and number.digits == "0":
             return zero.zero(text, pos, number.end, low, high)
         draft.trap = traps.is_name(text, pos, number.end, low) or traps.before(text, pos, "words", low)
+        draft.trap = draft.trap or self.is_exchanged(draft)  # "seven to the dollar": a mark, and no amount
         if not draft.trap and not (number.digits == "1" and scale == 1 and word == "one"):
             self.count(draft, "words")
             draft.noun = draft.noun or (scale > 1 and not draft.trap)

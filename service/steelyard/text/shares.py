@@ -135,6 +135,8 @@ class Shares:
             return None
         figure = top.lower() if top else "1"
         number = _TOP.get(figure) or int(figure) if figure else 1
+        if number > 1 and part == "quarter":
+            number, start = 1, match.start("part")  # "four quarter-point rises"
         stop = match.end("part")
         digits = f"{number}/{bottom}"
         found = self._carried(text, match, end)
@@ -156,12 +158,11 @@ class Shares:
         found = self._units.after(text, stop, end)
         if found is None or found.times or found.short:
             return None
-        unit = found.unit
-        if unit and not match["tail"] and unit.name != POINT and text[stop] != "-":
-            return None
-        if match["tail"] and "the" in match["tail"]:
-            return None
-        return found
+        if match["tail"]:
+            return None if "the" in match["tail"] else found
+        if found.unit and found.unit.name == POINT:  # "a quarter point", not "the third point of tension"
+            return found if PARTS[match["part"].lower()] in (2, 4, 10) else None
+        return found if found.unit is None or text[stop] == "-" else None
 
     @staticmethod
     def _is_share(
