@@ -168,8 +168,21 @@ def test_a_list_whose_other_items_are_right_is_what_we_took_it_for(
             "$600 billion",
             "consistent",
         ),
-        ("2025-04-20", "China now faces a total US tariff of 125%.", "125%", "unverifiable"),
+        ("2025-04-20", "China now faces a total US tariff of 125%.", "125%", "conflicting"),
         ("2025-04-20", "China now faces a total US tariff of 145%.", "145%", "consistent"),
+        (
+            "2025-05-14",
+            "The US reduced its tariff on Chinese imports from 125% to 34%.",
+            "34%",
+            "conflicting",
+        ),
+        (
+            "2025-05-14",
+            "The US reduced its tariff on Chinese imports from 145% to 51%.",
+            "51%",
+            "conflicting",
+        ),
+        ("2025-05-14", "The US reduced its tariff on Chinese imports from 145% to 30%.", "30%", "consistent"),
         ("2025-12-10", "Swiss exporters had been paying a US duty of 39% since August.", "39%", "consistent"),
     ],
 )

@@ -63,6 +63,8 @@ def total_with_lists(case: Case) -> bool:
     answer = case.answer
     if "total" not in case.claim.words or answer.reading["use"] == "period":
         return False
+    if answer.value is not None and case.claim.quantity.value < answer.value:
+        return False  # what is added makes a total no smaller
     ledger = case.asker.library.ledgers[answer.reading["table"]]
     row = answer.rows[0]
     counterpart = case.claim.counterpart.code if case.claim.counterpart is not None else row.counterpart

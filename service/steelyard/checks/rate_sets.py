@@ -32,6 +32,8 @@ def fitting(asker: Asker, question: Question, answers: Sequence[Answer]) -> list
     ledger = asker.library.ledgers.get(core["table"]) if core is not None else None
     if core is None or ledger is None or not ledger.acts or ledger.rounding != "exact":
         return found
+    # a later count of an average is no rate that a text could speak of
+    found = [a for a in found if a.stage != "missing_edition" or a.reading["table"] == core["table"]]
     if not span and quantity.hedge not in ENDS:
         return found
     found = [answer for answer in found if answer.reading["table"] == core["table"]]

@@ -10,6 +10,7 @@ from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
 
 RECENT = 7
+_CHARGED = frozenset({"in_effect", "historic"})
 _NARRATED = "narrated"  # what was done, and not what is
 LONG_AGO = 4 * 365  # days after which a measured figure no longer speaks of today
 
@@ -57,8 +58,21 @@ def replaced(question: Question, ledger: Ledger, row: Row, others: Sequence[Row]
     )
 
 
+def _put_off(ledger: Ledger, row: Row) -> bool:
+    """Is it an older rate that comes back behind the one which the same act has charged until then?"""
+    others = timeline.of_key(ledger, row)
+    older = any(other.value == row.value and other.known_from < row.known_from for other in others)
+    until = any(other.value != row.value and other.known_from == row.known_from for other in others)
+    return row.status == "announced" and older and until
+
+
 def pending(question: Question, ledger: Ledger, row: Row) -> bool:
-    """Announced about that day, or announced for later and not overtaken since."""
+    """Announced about that day, or announced for later and not overtaken since.
+
+    A rate that was put off is not announced by it: told as charged, it is the one that was.
+    """
+    if question.claim.mood in _CHARGED and _put_off(ledger, row):
+        return False
     if abs(row.known_from - question.day) <= RECENT or question.first - 1 <= row.known_from <= question.last:
         return True
     if row.valid_from is not None and row.valid_from <= question.day:

@@ -22,12 +22,26 @@ def again(findings: Sequence[Finding]) -> Iterator[Finding]:
     open_ = [f for f in findings if f.verdict.doubt in doubts.LIFTED or _unlisted(f)]
     right = [f for f in findings if f.verdict.status == CONSISTENT and f.verdict.grade in _CLOSELY]
     for finding in open_:
-        told = {f.claim.quantity.value: f for f in right if _vouches(f.claim, finding.claim)}
-        if sum(len(slips.digits(f.claim.quantity)) for f in told.values()) >= _ENOUGH:
+        told = [f for f in right if _vouches(f.claim, finding.claim)]
+        if _weight(told) >= _ENOUGH:
             finding.claim.vouched = True
-            rows = [f.verdict.evidence[0] for f in told.values() if f.verdict.evidence]
+            rows = [f.verdict.evidence[0] for f in told if f.verdict.evidence]
             finding.claim.prints = frozenset((row.table, row.attributes.get("edition", "")) for row in rows)
             yield finding
+
+
+def _weight(told: Sequence[Finding]) -> int:
+    """The digits that agree, and one more for each further party of the same figure."""
+    values = {f.claim.quantity.value: len(slips.digits(f.claim.quantity)) for f in told}
+    parties = {
+        (
+            f.claim.quantity.value,
+            f.claim.subject and f.claim.subject.code,
+            f.claim.counterpart and f.claim.counterpart.code,
+        )
+        for f in told
+    }
+    return sum(values.values()) + len(parties) - len(values)
 
 
 def _unlisted(finding: Finding) -> bool:
