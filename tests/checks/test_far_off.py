@@ -172,7 +172,7 @@ def test_a_list_whose_other_items_are_right_is_what_we_took_it_for(
         ("2025-04-20", "China now faces a total US tariff of 145%.", "145%", "consistent"),
         (
             "2025-05-14",
-            "The US reduced its tariff on Chinese imports from 125% to 34%.",
+            "Prices have risen as the US charges a 34% tariff on Chinese goods.",
             "34%",
             "conflicting",
         ),

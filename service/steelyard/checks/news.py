@@ -91,9 +91,17 @@ def _of_late(asker: Asker, question: Question, ledger: Ledger) -> Iterator[Row]:
                     and row.attrs.get("product") == product
                     and (lists or not row.attrs.get(timeline.SCOPE))
                     and row.confidence != "low"
-                    and question.day - asker.widths.news_days <= row.known_from <= question.known + 1
+                    and _is_news(asker, question, row)
                 ):
                     yield row
+
+
+def _is_news(asker: Asker, question: Question, row: Row) -> bool:
+    """Was it made known, or did it begin, shortly before?"""
+    since = question.day - asker.widths.news_days
+    if row.known_from > question.known + 1:
+        return False
+    return row.known_from >= since or (row.valid_from is not None and since <= row.valid_from <= question.day)
 
 
 def _charged(answers: Sequence[Answer]) -> Iterator[Row]:
