@@ -26,6 +26,8 @@ Check = Callable[..., Any]
         ("2021-03-23", "About 48,500 US troops are stationed in South Korea.", "48,500"),
         ("2025-09-01", "NATO's new estimates have Italy spending 1.5% of GDP on defence this year.", "1.5%"),
         ("2025-07-01", "Brazil has a goods surplus of $7.4 billion with the United States.", "$7.4 billion"),
+        ("2025-06-26", "NATO's 32 leaders agreed in The Hague to spend 9% of GDP by 2035.", "9%"),
+        ("2024-07-09", "Ten years ago just three NATO members hit the 6 per cent benchmark.", "6 per cent"),
         ("2025-07-01", "Australia has a goods surplus of $17.9 billion with America.", "$17.9 billion"),
     ],
 )

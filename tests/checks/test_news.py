@@ -25,7 +25,12 @@ def _read(engine: Engine, day: str, text: str, figure: str) -> list[Finding]:
         ("2025-09-27", "Trump announced a 107% tariff on imports of branded pharmaceuticals.", "107%", "100"),
         ("2025-10-02", "Trump signed a proclamation imposing a 13% tariff on softwood lumber.", "13%", "10"),
         ("2025-07-13", "Trump threatened Mexico with a 37% tariff on its goods.", "37%", "30"),
-        ("2024-10-02", "Ottawa's 140% surtax on electric vehicles from China began on Tuesday.", "140%", "100"),
+        (
+            "2024-10-02",
+            "Ottawa's 140% surtax on electric vehicles from China began on Tuesday.",
+            "140%",
+            "106.1",
+        ),
         ("2018-06-23", "From Friday Brussels collects 29% on €2.8bn of American goods.", "29%", "25"),
         # what was charged before the act, and a partner that was only guessed
         ("2025-05-13", "China will lower its tariffs on American goods from 152% to 10%.", "152%", "125"),

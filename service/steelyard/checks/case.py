@@ -46,6 +46,13 @@ class Case:
         """Is it held against an act of those days, as a rate that is nobody's?"""
         return bool(self.decided) and self.answer.stage == "news"
 
+    @property
+    def aim(self) -> bool:
+        """Is it held against every aim that an alliance ever had, as one beyond them all?"""
+        return (
+            bool(self.decided) and self.answer.stage == "far_off" and self.claim.measure == "defence_target"
+        )
+
     @cached_property
     def scaled(self) -> bool:
         """Is it the figure of the row a thousand times too large or small?"""

@@ -63,7 +63,7 @@ def _right_once(case: Case) -> bool:
 
 
 def _far_from_what_we_supplied(case: Case) -> bool:
-    told = case.news or case.borne_out or case.why[0] in _TELLING
+    told = case.news or case.borne_out or case.aim or case.why[0] in _TELLING
     return case.far == "gross" and not told and not surely.read(case) and not somebodys.nobodys(case)
 
 

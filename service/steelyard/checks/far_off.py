@@ -25,6 +25,8 @@ _RELATIONS = frozenset({"level", "change_to"})
 _CLOSE = frozenset({"defence_share_of_gdp", "members_meeting_target"})
 """Measures whose several counts lie close together."""
 _FORCES = "troops"
+_AIM = "defence_target"
+_ALL = "total"  # of an aim: no part of it
 _ROOM = Decimal("1.25")
 """Counts that lie further apart than this are not of one thing."""
 _POINTS = frozenset({"percent", "fraction", "percentage_point"})
@@ -40,6 +42,8 @@ def decides(asker: Asker, question: Question, answers: Sequence[Answer]) -> list
     core = [a for a in core if a.state == "misses" or _later_print(a)]
     if not core or not (surely.tied_firmly(claim) or claim.vouched):
         return []
+    if claim.measure == _AIM:
+        return [replace(a, stage=STAGE) for a in core] if _beyond_every_aim(asker, question, core[0]) else []
     timely = question.stated or claim.vouched or claim.measure in _CLOSE
     if claim.measure != _FORCES and not (timely and core[0].reading["use"] == "period"):
         return []
@@ -71,9 +75,28 @@ def _apart(stated: Decimal, value: Decimal | None) -> bool:
     return not value or not 1 / _ROOM < stated / value < _ROOM
 
 
+def _beyond_every_aim(asker: Asker, question: Question, answer: Answer) -> bool:
+    """Is it more than anyone ever asked of that alliance, or it of its members?"""
+    claim = question.claim
+    if claim.subject is None or not asker.areas.is_group(claim.subject.code, question.day):
+        return False
+    if claim.mood != "agreed" and "met" not in claim.words:
+        return False  # what somebody would like it to be
+    ledger = asker.library.ledgers[answer.reading["table"]]
+    held = [
+        row.value
+        for pair in ledger.pairs_of(claim.subject.code)
+        for row in ledger.rows_of(*pair)
+        if row.value is not None and row.unit == claim.quantity.unit and row.attrs.get("part") == _ALL
+    ]
+    return bool(held) and claim.quantity.value > max(held) and not is_theirs(asker, question, ledger.name)
+
+
 def _told_of_one(asker: Asker, question: Question) -> bool:
     """Does the text leave no doubt whose figure it is?"""
     claim = question.claim
+    if claim.measure == _AIM and claim.subject is not None and claim.subject.found in ("default", "stated"):
+        return asker.areas.is_group(claim.subject.code, question.day)  # its mark is that of all members
     parties = [p for p in (claim.subject, claim.counterpart) if p is not None]
     if not parties or any(
         p.found != "stated" and not (claim.vouched and p.found == "carried") for p in parties
