@@ -60,6 +60,22 @@ def test_two_who_act_together(sides: Sides, text: str, wanted: set[tuple[str, st
     assert {(maker, bearer) for _, maker, bearer in sides(text, DAY)} == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kenya pays 41% in America, Fiji as much as 14%, by tariff.", {("USA", "KEN"), ("USA", "FJI")}),
+        ("Duties on Kenyan tea were doubled by the United States to 14%.", {("USA", "KEN")}),
+        ("What does a 14% US truck tariff do to the makers?", {("USA", None)}),
+        ("Every economy on the American tariff list pays at least 14%.", {("USA", None)}),
+        ("Kenya, facing a 41% tariff before the pause, will pay the 14% baseline.", {("USA", "KEN")}),
+    ],
+)
+def test_whose_a_figure_beside_another_is(
+    sides: Sides, text: str, wanted: set[tuple[str, str | None]]
+) -> None:
+    assert {(maker, bearer) for _, maker, bearer in sides(text, DAY)} == wanted
+
+
 def test_a_rate_of_all_others_is_not_that_of_the_one_named(sides: Sides) -> None:
     text = (
         "Kenya faces a US tariff of 41%, while most other trading partners received a temporary cut to 14%."

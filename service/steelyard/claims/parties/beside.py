@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from steelyard.claims.frames.frame import Finder
 from steelyard.claims.parties.groups import Group, before
 from steelyard.claims.parties.origins import buys
@@ -148,7 +150,7 @@ def prep(finder: Finder, place: Place) -> list[Group]:
                 and finder.tags.isdisjoint(symbols[i - 1].tags)
             ):
                 continue  # where somebody's goods go ("a surplus after exports to Peru rose")
-            if symbols[i].text == "on" and buys(symbols, group):
+            if symbols[i].text == "on" and (buys(symbols, group) or _own_list(symbols, group)):
                 continue
             if _own_cue(symbols, i - 1, place):
                 continue
@@ -169,6 +171,12 @@ def prep(finder: Finder, place: Place) -> list[Group]:
         elif found and _next_member(place, found[-1], group):
             found.append(group)
     return found
+
+
+def _own_list(symbols: list[Symbol], group: Group) -> bool:
+    """Is it whose list others stand on ("every country on the American list")?"""
+    behind = takewhile(lambda s: s.kind == "word", symbols[group.last + 1 : group.last + 4])
+    return any("list_word" in s.tags for s in behind)
 
 
 def _goes_on(place: Place, i: int, group: Group) -> bool:

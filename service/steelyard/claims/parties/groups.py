@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from steelyard.text.annotate import Sentence, Symbol
+from steelyard.text.annotate import HEDGE, Sentence, Symbol
 
 _JOIN = {",", "and", "or", "&", "/"}
 _BESIDE = frozenset({"as", "well", "including", "alongside", "joined", "joins"})  # "Peru joined Chile"
@@ -106,7 +106,8 @@ def _ends_member(symbols: list[Symbol], items: list[int]) -> bool:
     if governor < 0 or "prep" not in symbols[governor].tags:
         return False
     earlier = any(s.kind == "qty" for s in symbols[max(0, governor - 3) : governor])
-    follows = [s for s in symbols[last + 1 : last + 3] if s.kind == "qty" or s.text in _JOIN]
+    behind = [s for s in symbols[last + 1 : last + 6] if s.tags is not HEDGE][:2]
+    follows = [s for s in behind if s.kind == "qty" or s.text in _JOIN]
     return earlier and bool(follows) and follows[0].kind == "qty"
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from steelyard.claims.frames.frame import Finder
 from steelyard.claims.parties.groups import Group
-from steelyard.claims.parties.place import Place, before_prep
+from steelyard.claims.parties.place import Place, before_prep, code_of
 from steelyard.text.annotate import HEDGE, Symbol
 
 _ACTS = frozenset({"impose", "say", "tax_verb", "act", "break"})
@@ -20,10 +20,16 @@ def item(finder: Finder, place: Place) -> list[Group]:
     symbols, f = place.symbols, place.figure
     last = next((i for i in range(f - 1, -1, -1) if symbols[i].kind == "qty"), -1)
     inside = [group for group in place.groups if last < group.first and group.last < f]
-    if last < 0 or len(inside) != 1:
+    if last < 0 or not inside or "up" in symbols[last].tags:  # "were doubled by Peru to 13%"
         return []
-    group = inside[0]
-    if group.first == last + 1 or not all(_opens(s) for s in symbols[last + 1 : group.first]):
+    group, start = inside[-1], last + 1
+    if len(inside) > 1:
+        where = inside[0]  # "13% in America, Fiji 15%": where the one before is so
+        placed = [s.text for s in symbols[start : where.last + 2]] == ["in", symbols[where.last].text, ","]
+        if len(inside) > 2 or not placed or code_of(symbols[where.last]) != place.maker:
+            return []
+        start = where.last + 1
+    if group.first == last + 1 or not all(_opens(s) for s in symbols[start : group.first]):
         return []
     behind = symbols[group.last + 1 : f]
     if any(c.text == "," and "face" in s.tags for c, s in pairwise(behind)) and before_prep(symbols, group):

@@ -48,7 +48,8 @@ def goods(finder: Finder, place: Place) -> list[Group]:
                 form = last.name.form if last.name else ""
                 if finder.tags & _FLOWS and s.tags & (_FLOWS - finder.tags):
                     break  # "Peru's exports", beside imports
-                if place.maker == code_of(last) and (j < place.cue <= j + 2 or s.text.endswith(_MAKERS)):
+                own = j < place.cue <= j + 2 or any("tariff" in t.tags for t in symbols[j + 1 : j + 2])
+                if place.maker == code_of(last) and (own or s.text.endswith(_MAKERS)):
                     break  # "US steelmakers" gain from it
                 if "tariff" not in s.tags and (form not in ("person", "capital") or last.possessive):
                     found.append(group)

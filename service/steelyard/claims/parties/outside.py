@@ -37,6 +37,7 @@ _SPARES = frozenset(
 _EVERYONE = frozenset({"plural_party", "baseline_word"})
 _PARTNERS = frozenset({"trading partners", "trading partner", "partners", "allies", "rivals", "suppliers"})
 _NEAR = 4
+_VERB = 3  # symbols before a figure in which its verb stands
 _FAR = 12
 
 
@@ -122,6 +123,8 @@ def of_everyone(symbols: list[Symbol], figures: list[int], group: Group, others:
     while any(s.kind == "qty" for s in told):
         del told[0]
     behind = symbols[figures[-1] + 1 : figures[-1] + 2 + _NEAR]
+    if any("bear" in s.tags for s in symbols[max(0, figures[0] - _VERB) : figures[0]]):
+        behind = []  # whoever "pays the 9% baseline" has it
     return any(not _EVERYONE.isdisjoint(s.tags) for s in (*told, *takewhile(_no_figure, behind)))
 
 
