@@ -67,6 +67,7 @@ def test_no_rate_where_the_figure_counts_something_else(text: str) -> None:
             [("23%", "KEN"), ("14%", "FJI")],
         ),
         ("America keeps the 17% rate for Kenya.", [("17%", "KEN")]),
+        ("New tariffs are out. The 14% list covers Kenya and Fiji.", [("14%", "KEN"), ("14%", "FJI")]),
         ("Rates in the American annex go as high as 41%, for Fiji.", [("41%", "FJI")]),
         ("Nairobi hopes for less than the 23% in President Trump's letter.", [("23%", "KEN")]),
         ("Just over 14% is what Kenya owes at the American border.", [("14%", "KEN")]),

@@ -15,7 +15,8 @@ _OVER = frozenset({"det", "adverb", "additional"})
 _MOVED = frozenset({"up", "down"})
 _CUT = frozenset({"change_noun"})
 _PAPER = frozenset({"message", "list_word"})
-_WORDS_OF_IT = frozenset({"threaten_strong", "additional", "tariff_rate_word", "message"})
+_WORDS_OF_IT = frozenset({"threaten_strong", "additional", "tariff_rate_word", "message", "list_word"})
+_NOUNS = frozenset({"tariff_rate_word", "list_word"})
 _WITHIN = frozenset({"in", "across", "of"})
 _BEHIND = frozenset({"on", "for", "from", "against"})
 _KINDS = frozenset({"area", "firm", "product"})
@@ -36,8 +37,8 @@ def names(s: Symbol) -> bool:
 def like_a_rate(symbols: Symbols, f: int) -> bool:
     if _laid_behind(symbols, f):
         return True
-    if any("tariff_rate_word" in s.tags for s in symbols[f + 1 : f + 2]):
-        return True
+    if any(not _NOUNS.isdisjoint(s.tags) for s in symbols[f + 1 : f + 2]):
+        return True  # "the 9% rate", "the 9% list"
     if governs_noun(symbols, f) and symbols[f + 1].tags.isdisjoint(_WORDS_OF_IT):
         return False
     if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from steelyard.claims.frames.frame import Frame
 from steelyard.claims.measure.together import Unit
@@ -32,6 +33,10 @@ def pair_in_order(sentence: Sentence, units: Sequence[Unit], frame: Frame) -> No
             if (slot.each or words) and len(pool) == len(run) and shared:
                 for unit, party in zip(run, list(pool), strict=True):
                     unit.slots[slot.name] = [party]
+                break
+            if words and slot.each and shared and len(pool) > 1:
+                for unit in run:  # a name that we do not know stands among them: whose is whose is a guess
+                    unit.slots[slot.name] = [replace(p, found="guessed") for p in pool]
                 break
 
 
