@@ -225,6 +225,11 @@ RIGHT = {
         ("2024-11-24", "Chinese chairs sell well even with a 60% US tariff on China."),
         ("2019-05-10", "The US president toyed with a 35% tariff on Chinese goods."),
     ],
+    "the sum of all months so far": [
+        ("2025-11-20", "The US trade deficit is up in 2025, coming in at $713.6 billion through August."),
+        ("2025-09-12", "US customs revenue hit $183.6 billion in August, counted from October."),
+        ("2024-08-06", "America's deficit in goods and services reached $433 billion through June 2024."),
+    ],
     "a step and not a level": [
         ("2019-08-28", "The US confirmed its additional 5% tariff on $300 billion of Chinese imports."),
         ("2018-08-03", "Trump asked for a 25 percent tariff on $200 billion of Chinese goods, up from an initial 10 percent."),

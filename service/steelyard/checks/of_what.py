@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
+from steelyard.checks import exchange
 from steelyard.checks.bounds import ENDS, is_span
 from steelyard.checks.case import Case
 from steelyard.checks.parties import EVERYONE
@@ -13,6 +15,8 @@ from steelyard.tables.timeline import GOVERNING
 _YEAR = 360
 _NEARLY = 330
 _BASIS = Decimal("1.25")  # how far goods alone and goods with services lie apart, as a rule
+_SEVERAL_MONTHS = Decimal("1.5")  # from here on a sum may be that of more months than the one named
+_A_YEARS_MONTHS = Decimal(14)
 _PART = Decimal("0.6")  # a sum below this share of a year's may be that of some months
 
 
@@ -164,6 +168,19 @@ def partnerless(case: Case) -> bool:
     partners = "counterpart" in case.asker.library.ledgers[reading["table"]].roles
     loose = "loose" in claim.words and claim.counterpart is None
     return reading["use"] == "period" and partners and loose
+
+
+def of_more_months(case: Case) -> bool:
+    """Of a month or quarter: may the sum be that of all the months up to it ("through August")?"""
+    answer, quantity = case.answer, case.claim.quantity
+    row = answer.rows[0]
+    if answer.reading["use"] != "period" or not answer.value or not exchange.is_money(quantity.unit):
+        return False
+    if row.valid_from is None or row.valid_to is None or row.valid_to - row.valid_from >= _YEAR:
+        return False
+    months = Decimal(date.fromordinal(row.valid_to - 1).month)
+    least = max(_SEVERAL_MONTHS, months / 2)
+    return least <= quantity.value / answer.value <= _A_YEARS_MONTHS and not case.borne_out
 
 
 def of_some_months(case: Case) -> bool:
