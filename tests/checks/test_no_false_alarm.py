@@ -225,6 +225,10 @@ RIGHT = {
         ("2024-11-24", "Chinese chairs sell well even with a 60% US tariff on China."),
         ("2019-05-10", "The US president toyed with a 35% tariff on Chinese goods."),
     ],
+    "a rate of another kind, told to a decimal": [
+        ("2018-05-20", "China answered with a 178.6 percent duty on $1 billion worth of American millet."),
+        ("2026-01-20", "Washington set duties of 126.4% on Thai mattress makers, the ministry in Bangkok said."),
+    ],
     "the sum of all months so far": [
         ("2025-11-20", "The US trade deficit is up in 2025, coming in at $713.6 billion through August."),
         ("2025-09-12", "US customs revenue hit $183.6 billion in August, counted from October."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from steelyard.checks import exchange
+from steelyard.checks import exchange, slips
 from steelyard.checks.bounds import ENDS, is_span
 from steelyard.checks.case import Case
 from steelyard.checks.parties import EVERYONE
@@ -107,10 +107,12 @@ def of_a_newer_year(case: Case) -> bool:
 
 
 def finer_than_law(case: Case) -> bool:
-    """A set rate told to a decimal that it does not have, and only about right: of something else."""
+    """A set rate told to a decimal that it does not have, about right or far off: of something else."""
     quantity, answer = case.claim.quantity, case.answer
     law = case.asker.library.ledgers[answer.reading["table"]].rounding == "exact"
-    if not law or answer.value is None or quantity.hedge != "approx":
+    if not law or answer.value is None or slips.point_moved(quantity, answer.value):
+        return False
+    if quantity.hedge != "approx" and case.far != "gross":
         return False
     return quantity.decimals > max(0, -int(answer.value.normalize().as_tuple().exponent))
 
