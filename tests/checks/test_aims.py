@@ -104,3 +104,21 @@ def test_an_aim_told_as_a_fact_conflicts_only_where_the_text_says_so(
 def test_a_sum_is_refuted_by_the_count_that_the_text_names(check: Check, text: str, said: str) -> None:
     judged = check(text, AFTER)
     assert f"{judged.verdict.status} {judged.verdict.reason}" == said
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "overtaken"),
+    [
+        ("2026-02-10", "NATO's spending target is 2% of GDP.", True),
+        ("2026-02-10", "NATO members are committed to spending 5% of GDP on defence by 2035.", False),
+        ("2025-03-10", "NATO's spending target is 2% of GDP.", False),
+        ("2025-06-28", "NATO's spending target is 2% of GDP.", False),
+    ],
+)
+def test_an_aim_that_a_newer_one_has_overtaken_is_said_to_be(
+    check: Check, day: str, text: str, overtaken: bool
+) -> None:
+    verdict = check(text, day).verdict
+    assert verdict.status == "consistent"
+    assert ("no_longer" in verdict.notes) is overtaken
+    assert ("Since then: 5 percent of GDP" in verdict.explanation) is overtaken

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from steelyard.checks import why
+from steelyard.checks import standing, why
 from steelyard.checks.ask import Asker
 from steelyard.checks.bounds import ENDS
 from steelyard.checks.compare import GRADES
@@ -80,6 +80,10 @@ def consistent(asker: Asker, question: Question, answers: list[Answer], fitting:
         and best.reading["use"] == "pending"
     ):
         reason = "not_yet_in_effect"
+    newer = standing.overtaken(question, ledgers[best.reading["table"]], best.rows[0])
+    if newer is not None:
+        notes.append("no_longer")
+        evidence = [*evidence[:1], observe(asker.library, ledgers[best.reading["table"]], newer)]
     revised = why.revised(asker, question, best)
     if revised is not None:
         notes.append("revised_since")

@@ -65,7 +65,7 @@ _NOTES = {
     "already_in_effect": "It was already in effect.",
     "firmer_than_said": "It was more than a threat by then.",
     "points_not_percent": "The change is in percentage points.",
-    "no_longer": "That was the rate then; another may apply now.",
+    "no_longer": "That was so then; something else may apply now.",
     "average_rate": "It fits the average rate.",
     "some_goods": "It is the rate on some goods only.",
 }  # fmt: skip
@@ -94,6 +94,8 @@ def explain(claim: Claim, verdict: Verdict, question: Question | None, areas: Ar
             parts.append(f"On another basis: {row_says(beside[0], claim.published)}.")
         elif claim.measure == "production_share" and len(shown) > 1:
             parts.append(f"Beside it: {'; '.join(row_says(o, claim.published) for o in shown[1:3])}.")
+        if "no_longer" in verdict.notes and beside and beside[-1].value != shown[0].value:
+            parts.append(f"Since then: {row_says(beside[-1], claim.published)}.")
         parts += [_NOTES.get(note, REASONS[note].help if note in REASONS else note) for note in verdict.notes]
         parts += _actor(claim, shown)
     elif verdict.status == "conflicting":

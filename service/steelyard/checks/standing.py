@@ -11,6 +11,8 @@ from steelyard.tables.ledger import Ledger, Row
 
 RECENT = 7
 _CHARGED = frozenset({"in_effect", "historic"})
+_OF_TODAY = frozenset({"in_effect", "target"})
+AIMED = "target_year"  # a key of tables that hold aims
 _NARRATED = "narrated"  # what was done, and not what is
 LONG_AGO = 4 * 365  # days after which a measured figure no longer speaks of today
 
@@ -56,6 +58,24 @@ def replaced(question: Question, ledger: Ledger, row: Row, others: Sequence[Row]
         and other.key == row.key
         for other in others
     )
+
+
+def overtaken(question: Question, ledger: Ledger, row: Row) -> Row | None:
+    """A newer aim of the same kind in the place of this one, in a text that tells it as today's."""
+    claim = question.claim
+    if AIMED not in ledger.keys or question.stated or claim.mood not in _OF_TODAY or _NARRATED in claim.words:
+        return None
+    newer = [
+        other
+        for other in ledger.rows_of(row.subject, row.counterpart)
+        if row.known_from < other.known_from <= question.known - RECENT
+        and other.status == row.status
+        and other.confidence != "low"
+        and other.unit == row.unit
+        and other.value != row.value
+        and all(other.attrs.get(name) == row.attrs.get(name) for name in ("kind", "part"))
+    ]
+    return max(newer, key=lambda other: other.known_from, default=None)
 
 
 def _put_off(ledger: Ledger, row: Row) -> bool:
