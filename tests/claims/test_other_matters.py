@@ -30,6 +30,7 @@ def test_a_statistic_of_nobody_is_none(engine: Engine, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("Norway spends 2% of GDP on defence. It will pay 3% of GDP in net interest.", ["2%"]),
         ("Chile's economy grew 2% in 2023. The rebate rate was cut from 9% to 6%.", ["2%"]),
         ("Norway's economy grew 2% in 2023. The participation rate stood at 63%.", ["2%"]),
         (
@@ -99,6 +100,14 @@ def test_who_pledges_at_home_pledges_nothing_to_america(engine: Engine) -> None:
         "Spending on the army rose 2%. The work of the hospitals would fall by 4%.",
         "Such aid as the farms of old had never came to more than $1 billion.",
         "Go and buy tens of billions of dollars of American goods!",
+        "Chile's customs banned the import of pianos, which go for $6,000 in Lima.",
+        "Solar power supplied 27% of Peru's electricity in 2025.",
+        "Stocks rose in Peru. Google offered to buy the maker of watches for $2 billion in cash.",
+        "The World Bank says that global trade will grow by 1.9% in 2026.",
+        "The duties are out. Peru's mills were hit with 30% higher costs for copper.",
+        "The duties are out. Sales of copper are up, and the share of Peru rose to 17%.",
+        "China plans to invest 6 billion yuan ($845 million) to develop better cells.",
+        "Cars imported from Chile will see their duties quadrupled.",
         "Carmaking in Chile had a turnover of 67 billion pesos.",
         "The exchange-traded fund of Chile said its holdings rose 3%.",
         "Norway's army is small. The club is large. It has halls. Strikes in Peru cost 4% of GDP.",

@@ -97,11 +97,12 @@ Positive = Annotated[float, Field(gt=0)]
 class RuleFile(Strict):
     """A rule is a frame: unit gate, cues, vetoes, patterns, slots, mood, check, and its own examples.
 
-    ``loose`` patterns count only where no cue and no other pattern has the figure; ``most`` is the largest
-    figure that the measure can have; ``flow`` tells which way goods go from the subject, where its sign does
-    not. ``bare``: in a text that has spoken a word of these lists, a figure that no rule ties is of this
-    measure where it stands like a rate; two different words of ``hints`` in its sentence do as well, or one
-    of ``hints_between`` where the sentence names the default party of a slot and another.
+    ``loose`` patterns count only where no cue and no other pattern has the figure; ``most`` and ``least``
+    are the largest and the smallest figure that the measure can have; ``flow`` tells which way goods go
+    from the subject, where its sign does not. ``bare``: in a text that has spoken a word of these lists,
+    a figure that no rule ties is of this measure where it stands like a rate; two different words of
+    ``hints`` in its sentence do as well, or one of ``hints_between`` where the sentence names the default
+    party of a slot and another.
     ``told_as`` and ``not_told_as`` name shapes that a figure must have, or must not have ("by 7%", "a 2%
     target"). ``spoken_mood``: the mood of a state's figure near which no mood word stands, where the text has
     spoken such a word.
@@ -122,6 +123,7 @@ class RuleFile(Strict):
     hints: tuple[ListName, ...] = ()
     hints_between: tuple[ListName, ...] = ()
     most: Positive | Mapping[UnitClass, Positive] | None = None
+    least: Positive | Mapping[UnitClass, Positive] | None = None
     veto: tuple[PatternText, ...] = ()
     patterns: tuple[PatternText, ...] = ()
     loose: tuple[PatternText, ...] = ()

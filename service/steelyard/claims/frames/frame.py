@@ -81,6 +81,7 @@ class Frame:
     patterns: tuple[Pattern, ...]
     loose: tuple[Pattern, ...]
     most: Mapping[str, float]  # the largest figure that the measure can have, by unit class
+    least: Mapping[str, float]  # and the smallest
     slots: tuple[SlotFrame, ...]
     relations: tuple[tuple[str, Pattern], ...]
     words: tuple[tuple[str, frozenset[str]], ...]
@@ -158,9 +159,9 @@ class Frame:
         return not (assessed or rate or whose)
 
     def can_be(self, value: Decimal, unit: str) -> bool:
-        """Is the figure no larger than the measure can have? What has such a bound is never below nought."""
-        most = self.most.get(unit)
-        return most is None or 0 <= value <= most
+        """Is the figure within what the measure can have? What has an upper bound is never below nought."""
+        most, least = self.most.get(unit), self.least.get(unit)
+        return (most is None or 0 <= value <= most) and (least is None or value >= least)
 
     def akin(self, other: Frame) -> bool:
         """Of the same measure, or of the same pack where slots are taken over."""

@@ -124,7 +124,8 @@ def compile_rule(
         hints_between=frozenset(_tag(t) for t in file.get("hints_between", ())),
         veto=tuple(map(pattern, file["veto"])),
         patterns=patterns,
-        most=_most(file.get("most"), file["figure"]),
+        most=_by_unit(file.get("most"), file["figure"]),
+        least=_by_unit(file.get("least"), file["figure"]),
         loose=loose,
         slots=tuple(_slot(name, slot) for name, slot in file["slots"].items()),
         relations=tuple((n, pattern(p)) for n, ps in file["relations"].items() for p in ps),
@@ -143,10 +144,10 @@ def compile_rule(
     )
 
 
-def _most(most: float | Mapping[str, float] | None, units: Iterable[str]) -> Mapping[str, float]:
-    if most is None:
+def _by_unit(bound: float | Mapping[str, float] | None, units: Iterable[str]) -> Mapping[str, float]:
+    if bound is None:
         return {}
-    return most if isinstance(most, Mapping) else dict.fromkeys(units, most)
+    return bound if isinstance(bound, Mapping) else dict.fromkeys(units, bound)
 
 
 def _tags(cell: str) -> frozenset[str]:

@@ -93,7 +93,7 @@ def all_ties(
             if not tie.stopped:
                 tie.stopped, tie.wanting = _stopped(tie, symbols, f, unit, spoken, recent)
             if not tie.frame.can_be(quantity.value, unit):
-                tie.stopped = f"more than the {tie.frame.most[unit]:g} that the measure can have"
+                tie.stopped = "more or less than the measure can have"
                 tie.wanting = False
         found[f] = sorted(
             ties.values(), key=lambda t: (-t.score, abs(t.cue - f) if t.cue >= 0 else 99, t.frame.id)

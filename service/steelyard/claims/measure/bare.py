@@ -12,6 +12,9 @@ from steelyard.claims.measure.standing import like_a_rate, names
 from steelyard.model import Quantity
 from steelyard.text.annotate import Symbols
 
+_OTHER = frozenset({"share_noun", "market_word", "economy_word"})
+_MOVES = frozenset({"up", "down"})
+_MORE = frozenset({"higher", "lower", "more", "less"})
 _COMING = frozenset({"produced", "grown", "homegrown", "domestically", "consumed", "sourced"})
 _ENOUGH = 2  # words that only hint at the measure
 
@@ -65,7 +68,8 @@ def _between_sides(symbols: Symbols, f: int, frame: Frame) -> bool:
 
 def _of_shares(symbols: Symbols, f: int) -> bool:
     """Does the sentence tell shares of something ("the share of wages is lower in Peru (31%)", "rice (90%) is
-    grown at home")?"""
-    return any(s.text in _COMING for s in symbols) or any(
-        "share_noun" in symbols[i].tags and symbols[i + 1].text == "of" for i in range(f - 1)
-    )
+    grown at home"), or of prices, shares on markets and what is "30% higher"?"""
+    clause = symbols[f].clause
+    other = any(s.clause == clause and not _OTHER.isdisjoint(s.tags) for s in symbols[:f])
+    moved = any(not s.tags.isdisjoint(_MOVES) or s.text in _MORE for s in symbols[f + 1 : f + 2])
+    return other or moved or any(s.text in _COMING for s in symbols)

@@ -10,35 +10,47 @@ from collections.abc import Mapping
 
 from steelyard.claims.context.topic import THEME, Topic
 from steelyard.claims.frames.frame import Frame
-from steelyard.model import Claim
+from steelyard.model import Claim, Quantity
 from steelyard.text.annotate import Sentence
 
+_BRACKET = 2  # characters between a sum and its conversion
 _SUPPLIED = frozenset({"guessed", "default"})
 
 
 def without_unearned(
     sentence: Sentence, claims: list[Claim], frames: Mapping[str, Frame], topic: Topic
 ) -> list[Claim]:
-    """The claims that remain."""
-    return [
-        claim
+    """The claims that remain; the same sum in another currency goes with the one beside it."""
+    none = [
+        claim.quantity
         for claim in claims
-        if not _pledges_nothing(sentence, claim, frames[claim.rule], topic)
-        and not _of_a_firm(sentence, claim, frames[claim.rule])
-        and not _between_guesses(claim, frames[claim.rule])
-        and not _in_passing(claim, claims, frames[claim.rule], topic)
+        if _pledges_nothing(sentence, claim, frames[claim.rule], topic)
+        or _of_a_firm(sentence, claim, frames[claim.rule])
+        or _between_guesses(claim, frames[claim.rule])
+        or _in_passing(claim, claims, frames[claim.rule], topic)
     ]
+    return [c for c in claims if not any(c.quantity is q or _in_brackets(q, c.quantity) for q in none)]
+
+
+def _in_brackets(one: Quantity, other: Quantity) -> bool:
+    """Does one of two sums stand right behind the other ("6 billion yuan ($845 million)")?"""
+    first, second = sorted((one, other), key=lambda quantity: quantity.start)
+    return first.unit != second.unit and 0 < second.start - first.end <= _BRACKET
 
 
 def _pledges_nothing(sentence: Sentence, claim: Claim, frame: Frame, topic: Topic) -> bool:
     """Does it stay at home, or has the text named neither side?"""
     own, taker = claim.subject, claim.counterpart
-    if own is None or taker is None or taker.found != "default":
+    if own is None or not any(slot.type == "actor" for slot in frame.slots):
         return False
-    if not any(slot.type == "actor" for slot in frame.slots):
+    if (taker is None or taker.found != "stated") and topic.land(claim.quantity.unit) == own.code:
+        return True  # in its own money, to nobody named
+    if taker is None or taker.found != "default":
         return False
     if own.code == taker.code:
-        return own.actor is None
+        return (
+            own.actor is None or not frame.strong
+        )  # a firm invests at home, but what it buys there is its own
     if own.found == "stated" or sentence.number <= THEME:
         return False
     near = [*topic.candidates(sentence.number, "area", THEME), *sentence.symbols]
