@@ -11,10 +11,10 @@ from steelyard.claims.context.topic import Said, Topic
 from steelyard.claims.frames.frame import Frame, SlotFrame
 from steelyard.claims.measure.together import Unit
 from steelyard.claims.parties.finders import Place, find
-from steelyard.claims.parties.groups import groups_of
+from steelyard.claims.parties.groups import Group, before, groups_of
 from steelyard.claims.parties.named import area_of
 from steelyard.model import Party
-from steelyard.text.annotate import Sentence
+from steelyard.text.annotate import Sentence, Symbol
 
 _BY = frozenset({"by", "from"})
 NAMED = 6  # sentences for which a name spoken of keeps the rule's default from being sure
@@ -26,8 +26,15 @@ def makers(sentence: Sentence, unit: Unit, frame: Frame) -> set[str]:
     place = Place(symbols, groups_of(sentence, ("area",)), unit.figures[0], unit.cue)
     finders = [f for slot in frame.slots if slot.name == "subject" for f in slot.finders]
     agents = [f for f in finders if f.kind == "agent" or (f.kind == "prep" and f.words <= _BY)]
-    groups = [group for finder in agents for group in find(finder, place)]
+    found = [(finder, group) for finder in agents for group in find(finder, place)]
+    groups = [g for finder, g in found if finder.kind == "agent" or _pays(symbols, g)]
     return {area_of(symbols[i]) for group in groups for i in group.items if symbols[i].name is not None}
+
+
+def _pays(symbols: list[Symbol], group: Group) -> bool:
+    """Does a sum come from the name right behind it ("4 billion from Peru")?"""
+    at = before(symbols, group.first)
+    return at > 0 and symbols[at - 1].kind == "qty"
 
 
 def returned(earlier: Sequence[Party], acting: set[str]) -> list[Party]:
