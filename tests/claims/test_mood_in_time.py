@@ -204,3 +204,21 @@ def test_told_again_it_is_as_firm_as_before(moods: Moods, text: str, wanted: lis
 )
 def test_a_figure_is_as_firm_as_its_own_words_or_its_deal(moods: Moods, text: str, wanted: list[str]) -> None:
     assert [mood for _, mood in moods(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # what to do about a rate that is there; what was laid lately
+        ("Growers may head to a court in Lima to challenge the 9% duty on Chilean wine.", ["in_effect"]),
+        ("Peru may lay a 9% duty on Chilean wine.", ["threatened"]),
+        ("Oman agreed to exempt tea from the newly imposed 6% tariffs on goods from Kenya.", ["in_effect"]),
+        # what a rate was called is not what became of it
+        ("Fiji got its initial Peruvian tariff rate of 14% reduced to 9%.", ["historic", "in_effect"]),
+        # the old end of a change that a deal has made, and of one that it is to make
+        ("A trade deal has reduced Oman's tariffs on Kenyan tea from 9% to 6%.", ["historic", "agreed"]),
+        ("Oman agreed to lower its tariffs on Kenyan tea to 6%, down from 9%.", ["agreed", "in_effect"]),
+    ],
+)
+def test_what_is_there_and_what_became_of_it(moods: Moods, text: str, wanted: list[str]) -> None:
+    assert [mood for _, mood in moods(text)] == wanted

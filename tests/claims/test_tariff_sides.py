@@ -216,3 +216,82 @@ def test_who_answers_and_who_only_hopes(engine: Engine, text: str, makes: str, b
         makes,
         bears,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "makes", "bears"),
+    [
+        # whoever takes goods in lays the duty on them
+        ("Oman and Fiji signed a pact that puts a 9% tariff on Omani imports from Fiji.", "OMN", "FJI"),
+        ("Ghana's cabinet agreed to lay a 12% duty on Ghanaian imports of Chilean goods.", "GHA", "CHL"),
+        ("Peru got a tariff of 14% on its Kenya-bound goods.", "KEN", "PER"),
+        # goods that a relative clause takes up
+        ("Oman buys a lot of Kenyan tea and coffee, which face a 6% Omani tariff.", "OMN", "KEN"),
+        ("The United States buys cars from Japan and Mexican trucks, which face a 25% tariff.", "USA", "MEX"),
+        # those who use goods do not bear it as their country
+        ("American tea drinkers and tin users pay a 7% tariff on goods from Ghana.", "USA", "GHA"),
+        # a person named by country and office stands where the country stands
+        (
+            "Oman hit back at US President Donald Trump by imposing tariffs of 8% on American goods.",
+            "OMN",
+            "USA",
+        ),
+        # told by the one who lays it
+        (
+            "Peru hit American goods. Chile's finance ministry said a 15% tariff will be imposed on US tea.",
+            "CHL",
+            "USA",
+        ),
+        # where nobody is named who could lay it: where it was filed
+        ("NAIROBI, Aug 5 - The government will impose 15% tariffs on American goods.", "KEN", "USA"),
+    ],
+)
+def test_who_takes_goods_in_who_uses_them_and_who_tells_it(
+    engine: Engine, text: str, makes: str, bears: str
+) -> None:
+    claim = last(engine, text)
+    assert (claim.subject and claim.subject.code, claim.counterpart and claim.counterpart.code) == (
+        makes,
+        bears,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "bears"),
+    [
+        ("Fiji faces a tariff of 14%, while most other trading partners got a cut to 10%.", None),
+        ("Washington will tax goods from Fiji at 14% and hit five other nations with duties of 30%.", None),
+        ("Fiji and Togo suffer, as makers in those countries are subject to a 14% US duty.", "FJI"),
+        ("The pact exempts Fiji from Washington's tariffs of 14% on sugar.", None),
+    ],
+)
+def test_all_others_are_nobody_in_particular(engine: Engine, text: str, bears: str | None) -> None:
+    claims = [c for c in read(text, PUBLISHED, engine.language).claims if c.measure == "tariff_rate"]
+    at = claims[-1].quantity.start
+    told = next(c.counterpart for c in claims if c.quantity.start == at)
+    assert (told.code if told is not None else None) == bears
+
+
+@pytest.mark.parametrize(
+    ("text", "makes", "bears"),
+    [
+        # the maker's own rate is no rate on the maker, whatever else is told of its goods
+        (
+            "In answer to Washington's 14% tariffs on all tin imports, Oman listed American goods.",
+            "USA",
+            "OMN",
+        ),
+        (
+            "Trump's decision on Friday to impose tariffs of 14% on US tin imports hurt Peruvian mines.",
+            "USA",
+            "PER",
+        ),
+        # a rate in a bracket is of the name before it, also of one that another is compared with
+        ("Fiji faces lower tariffs compared with Kenya (at more than 14%) and Oman (11%).", None, "KEN"),
+    ],
+)
+def test_whose_rate_it_is(engine: Engine, text: str, makes: str | None, bears: str) -> None:
+    claim = next(c for c in read(text, PUBLISHED, engine.language).claims if c.quantity.value == 14)
+    assert claim.counterpart is not None
+    assert claim.counterpart.code == bears
+    assert makes is None or (claim.subject is not None and claim.subject.code == makes)

@@ -14,6 +14,7 @@ from steelyard.claims.assertion.linked import (
     settle_rivals,
     share_verbs,
 )
+from steelyard.claims.assertion.mood import own_mood
 from steelyard.claims.clauses import number_clauses
 from steelyard.claims.context.carried_period import carry_periods
 from steelyard.claims.context.listing import as_titled
@@ -155,6 +156,7 @@ def _claims(
                 before is not None
                 and frame.two_sided
                 and goes_on(sentence.symbols, before.figures[-1], unit.figures[0])
+                and not _becomes(sentence, before.figures[-1], unit.figures[0], frame)
             ):
                 unit.mood = unit.mood or before.mood  # the members of a list share it
                 unit.narrated = before.narrated
@@ -181,6 +183,11 @@ def _as_firm(sentence: Sentence, claims: list[Claim], choices: dict[int, Choice]
         told = next((other for other in claims if other.quantity.start == start), None)
         if told is not None and told.mood in _PLANS | {"forecast"}:
             claim.mood = told.mood
+
+
+def _becomes(sentence: Sentence, last: int, f: int, frame: Frame) -> bool:
+    """Is the other what the figure before became ("its first rate of 9% was cut to 7%")?"""
+    return sentence.symbols[f - 1].text == "to" and own_mood(sentence.symbols, last, frame) is not None
 
 
 def _share_moods(claims: list[Claim], rules: RuleSet) -> None:

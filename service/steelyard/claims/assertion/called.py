@@ -10,6 +10,8 @@ from steelyard.text.annotate import Sentence, Symbol
 _BEFORE = frozenset({"original", "initial", "previous", "former", "prior"})
 _PARTICIPLES = frozenset({"agreed", "announced", "threatened", "demanded"})
 _TOLD = frozenset({"threatened", "announced", "agreed", "demanded", "floated"})
+_DONE = frozenset({"imposed", "introduced", "raised", "levied"})
+_LATELY = frozenset({"newly", "recently", "already"})
 _ONCE = frozenset({"previously", "initially", "originally", "first", "earlier"})
 _NOUN = frozenset(
     {"tariff", "rate_word", "tariff_rate_word", "additional", "reciprocal", "tax_weak", "adverb"}
@@ -42,6 +44,8 @@ def called_so(symbols: list[Symbol], figure: int, frame: Frame) -> str | None:
             return "in_effect"
         if s.text == "earlier":
             return "historic"
+        if s.text in _DONE and any(t.text in _LATELY for t in symbols[max(0, figure - 4) : figure]):
+            return "in_effect"
         if s.text in _TOLD:
             return _mood(s, frame)
     told = _told_behind(symbols, figure)

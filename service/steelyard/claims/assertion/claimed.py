@@ -8,14 +8,14 @@ from itertools import product as combinations
 from steelyard.claims.assertion.comparison import based, only_compared, owns
 from steelyard.claims.assertion.denial import negated
 from steelyard.claims.assertion.linked import link_ends
-from steelyard.claims.assertion.mood import asked_of_another, mood_of
+from steelyard.claims.assertion.mood import asked_of_another, mood_of, own_mood
 from steelyard.claims.assertion.period import before, of_a_later_one, period_of, vague
 from steelyard.claims.assertion.speech import in_quote, speaker
 from steelyard.claims.assertion.supposed import weighed
 from steelyard.claims.assertion.timely import date_back, settled, spoken
 from steelyard.claims.assertion.wording import in_one_trade, narrowing_words, sign_of, talked_of, told_from
 from steelyard.claims.frames.frame import Frame, unit_class
-from steelyard.claims.measure.continued import converted
+from steelyard.claims.measure.continued import converted, goes_on
 from steelyard.claims.measure.relation import parts_of
 from steelyard.claims.measure.together import Unit
 from steelyard.model import Claim, DateMention, Day, Party, Quantity
@@ -43,6 +43,7 @@ def claims_of(
     pools: list[list[Party]] = [unit.slots[name] for name in names]
     found: list[Claim] = []
     relation = ""
+    own_before = False
     for place, f in enumerate(unit.figures):
         quantity = quantities[symbols[f].figure]
         if not place or not _once_more(symbols, unit.figures[place - 1], f, quantities):
@@ -89,7 +90,11 @@ def claims_of(
             and (date.period.start or 0) <= published
         ):
             words |= {"in_force"}  # "went up to 9% on 1 January"
-        unit.mood = mood_of(sentence, f, unit.cue, frame) or unit.mood
+        own_words = own_mood(symbols, f, frame)
+        if place and own_before and not _listed(symbols, unit.figures[place - 1], f):
+            unit.mood = None  # what the figure before was called, this one is not
+        own_before = own_words is not None
+        unit.mood = own_words or mood_of(sentence, f, unit.cue, frame) or unit.mood
         mood = settled(sentence, f, unit.mood, relation, date, words, frame, published)
         if unit.mood is None and mood == frame.otherwise:
             words |= {"plain"}
@@ -163,6 +168,11 @@ def claims_of(
     link_ends(found)
     date_back(sentence, found, frame)
     return found
+
+
+def _listed(symbols: Symbols, last: int, f: int) -> bool:
+    """Are they members of one list, and not the ends of a change?"""
+    return goes_on(symbols, last, f) and all(s.text not in ("to", "from") for s in symbols[last + 1 : f])
 
 
 def _paired(symbols: Symbols, f: int) -> bool:

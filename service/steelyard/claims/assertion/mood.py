@@ -25,6 +25,9 @@ _WEIGHED = frozenset({"hypothetical", "threatened"})
 _WAS_TO = frozenset({"set to", "scheduled to", "slated to", "going to", "about to", "poised to"})
 _STARTS = frozenset({"starts", "start", "begins", "begin", "applies from"})
 _ACTED = frozenset({"impose", "up", "down"})
+_DOES = frozenset(
+    {"impose", "bear", "face", "up", "down", "lay", "apply_verb", "tax_verb", "be", "aux", "link"}
+)
 _TOLD = frozenset({"say", "message"})
 _ASKS = frozenset({"what", "why", "how", "who", "which", "when", "where", "whom"})
 
@@ -39,19 +42,17 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
     likely = symbols[figure - 1].text in ("potential", "possible")
     if "threatened" in known and (likely or inverted(symbols, figure)):
         return "threatened"
-    if "historic" in known:
-        gone = removed(symbols, figure) or ("historic" if former(symbols, figure) else None)
-        if gone is not None:
-            return gone
-        own = called_so(symbols, figure, frame)
-        if own is not None:
-            return own
+    own = own_mood(symbols, figure, frame)
+    if own is not None:
+        return own
     best: tuple[int, int, str] | None = None
     for order, (mood, tags) in enumerate(frame.moods):
         if tags.isdisjoint(symbols.tags):
             continue
         for i, s in enumerate(symbols):
             if tags.isdisjoint(s.tags) or i == cue or of_another(symbols, i, figure, mood, _SOFT):
+                continue
+            if tags & s.tags <= _SOFT and i < figure and _of_what_is_known(symbols, i, figure):
                 continue
             if mood == "forecast" and any(t.text == "than" for t in symbols[max(0, i - 2) : i]):
                 continue  # "grew more than expected, by 3%"
@@ -76,6 +77,14 @@ def mood_of(sentence: Sentence, figure: int, cue: int, frame: Frame) -> str | No
     return best[2] if best is not None else None
 
 
+def own_mood(symbols: list[Symbol], figure: int, frame: Frame) -> str | None:
+    """The mood that its noun phrase or its removal gives this figure, and none beside it."""
+    if all(mood != "historic" for mood, _ in frame.moods):
+        return None
+    gone = removed(symbols, figure) or ("historic" if former(symbols, figure) else None)
+    return gone or called_so(symbols, figure, frame)
+
+
 def asked_of_another(symbols: list[Symbol], figure: int, frame: Frame) -> bool:
     """Does the word of asking have somebody else as its object ("asked all members to spend 3%")?"""
     tags = next((tags for mood, tags in frame.moods if mood == "demanded"), frozenset[str]())
@@ -89,6 +98,14 @@ def asked_of_another(symbols: list[Symbol], figure: int, frame: Frame) -> bool:
                 for s in asked
             )
     return False
+
+
+def _of_what_is_known(symbols: list[Symbol], i: int, figure: int) -> bool:
+    """Is it weighed what to do about a rate that is there ("may challenge the 9% duty in court")?"""
+    known = any("definite" in s.tags or s.possessive for s in symbols[max(i, figure - 3) : figure])
+    verb = next((s for s in symbols[i + 1 : figure] if "adverb" not in s.tags), None)
+    known = known and symbols[figure].amount == "percent"
+    return known and verb is not None and verb.kind == "word" and verb.tags.isdisjoint(_DOES)
 
 
 def _headed(symbols: list[Symbol], figure: int) -> bool:

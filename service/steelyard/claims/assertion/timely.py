@@ -152,8 +152,20 @@ def date_back(sentence: Sentence, claims: list[Claim], frame: Frame) -> None:
         new = next((k for k in sentence.figures if k > f), f)
         ends = ends or [mood_of(sentence, f, -1, frame) or mood_of(sentence, new, -1, frame) or ""]
         planned = [mood for mood in ends if mood in _PLANNED]
+        verb = governing(sentence.symbols, f)
+        if planned and planned[0] == "agreed" and verb is not None and _done(sentence.symbols, verb, f):
+            planned = []  # "the pact has cut it from 9%"
         then = planned[0] if planned and in_place_of(sentence, f) else "in_effect"
         claim.mood = at_hand(sentence.symbols, f, frame) or (then if planned else "historic")
+
+
+def _done(symbols: Symbols, verb: Verb, figure: int) -> bool:
+    """Was the change itself made ("the pact has cut it", but "a deal to cut it")?"""
+    if any(s.text.endswith("ing") and acts(s) for s in symbols[verb.at : figure]):
+        return False
+    return (
+        verb.tense in ("past", "perfect") and acts(symbols[verb.at]) and "face" not in symbols[verb.at].tags
+    )
 
 
 def spoken(

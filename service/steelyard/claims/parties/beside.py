@@ -21,6 +21,9 @@ _TO_FIGURE = frozenset(
 """What may stand between a name and a figure right beside it."""
 
 
+_IN_BRACKET = 5  # "Peru (at no less than 9%"
+
+
 def adjacent(finder: Finder, place: Place) -> list[Group]:
     """Right beside the figure: "Japan 15%", "Japan (15%)", "Japan at 15%", "15% for Japan", "15% (Japan)"."""
     symbols, f = place.symbols, place.figure
@@ -38,7 +41,7 @@ def adjacent(finder: Finder, place: Place) -> list[Group]:
                 _located(symbols, group)
                 and not (last.possessive and not between)  # "compared to Peru's 2%"
                 and not _absolute(symbols, group, between)
-                and symbols[f - 1].text != "("
+                and all(s.text != "(" for s in between)
             ):
                 continue
             if (
@@ -48,7 +51,7 @@ def adjacent(finder: Finder, place: Place) -> list[Group]:
             ):
                 continue
             if (
-                len(between) <= 3
+                (len(between) <= 3 or (between[0].text == "(" and len(between) <= _IN_BRACKET))
                 and all(s.text in _TO_FIGURE or not s.tags.isdisjoint({"adverb", "be"}) for s in between)
                 and not (
                     between and between[0].text == "," and len(between) == 1 and before_prep(symbols, group)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from steelyard.claims.context.topic import DEPTH, Pair, Topic
 from steelyard.claims.frames.frame import Frame
 from steelyard.claims.measure.together import Unit
-from steelyard.claims.parties import absent, mutual
+from steelyard.claims.parties import absent, home, mutual
 from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.named import area_of
 from steelyard.claims.parties.taken import areas_of, codes, guess, key, taken
@@ -26,6 +26,7 @@ _EVERYONE = frozenset({"plural_party", "baseline_word"})
 _SEVERAL = frozenset({"they", "them", "their", "both", "these", "those", "all"})
 _THESE = frozenset({"those", "these", "both", "two"})
 _POINTS = frozenset({"pronoun", "country_noun"})
+_SAYS = frozenset({"say", "announce"})
 _WITHIN = 3  # sentences for which both sides hold on
 
 
@@ -94,6 +95,8 @@ class _View:
     def maker(self) -> list[Party]:
         """Who lays it: whoever faced the one that bears it, else the rule's default."""
         bears = codes(self.unit.slots.get(COUNTERPART) or [])
+        if self.default in bears and (speaker := self._tells(bears)):
+            return speaker
         for pair in self.pairs:
             makes, borne = codes(pair.makes), codes(pair.bears)
             if not makes:
@@ -168,8 +171,12 @@ class _View:
         near = self.topic.candidates(self.sentence.number, "area", absent.NAMED)
         if self._default_acts() or self.default in {area_of(s) for s in near}:
             return []
+        return self._tells(bears)
+
+    def _tells(self, bears: set[str]) -> list[Party]:
+        """Who of those on no side says or announces it in this sentence, as a guess."""
         symbols = self.sentence.symbols
-        says = [i for i, s in enumerate(symbols) if "say" in s.tags and s.kind == "word"]
+        says = [i for i, s in enumerate(symbols) if not _SAYS.isdisjoint(s.tags) and s.kind == "word"]
         return [
             guess(s)
             for i, s in enumerate(symbols)
@@ -267,7 +274,9 @@ class _View:
     def _against_default(self, bears: set[str]) -> list[Party]:
         """The maker itself bears it: another name of the sentence, or the text's last one, lays it."""
         far = self.topic.candidates(self.sentence.number, "area", absent.NAMED)
-        return [guess(s) for s in [*self.fresh, *far] if area_of(s) not in bears][:1]
+        found = [guess(s) for s in [*self.fresh, *far] if area_of(s) not in bears][:1]
+        told = self.sentence.symbols[self.unit.figures[0]].kind == "qty"  # a rate, and not only tariffs
+        return found or (home.at_home(self.topic, bears) if told else [])
 
 
 def _here(unit: Unit, others: Sequence[Unit], symbols: Sequence[Symbol]) -> list[Pair]:

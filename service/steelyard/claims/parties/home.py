@@ -13,7 +13,9 @@ from collections import Counter
 from steelyard.claims.context.topic import Topic
 from steelyard.claims.frames.frame import Frame
 from steelyard.claims.parties.groups import before
+from steelyard.claims.parties.named import area_of
 from steelyard.claims.parties.place import code_of
+from steelyard.claims.parties.taken import areas_of, guess
 from steelyard.model import Party
 from steelyard.text.annotate import Sentence, Symbol, Symbols
 
@@ -107,6 +109,15 @@ def place(opening: list[Symbols]) -> str | None:
     """The area where a section was filed, by the dateline at its head; several are the labels of a list."""
     found = {code(s) for symbols in opening if (s := filed(symbols)) is not None}
     return found.pop() if len(found) == 1 else None
+
+
+def at_home(topic: Topic, bears: set[str]) -> list[Party]:
+    """Who acts where a text names nobody yet: where it was filed, else the only other in its opening."""
+    filed = place(topic.heads())
+    if filed is not None and filed not in bears:
+        return [Party(filed, filed, "guessed")]
+    others = [s for symbols in topic.opening() for s in areas_of(symbols) if area_of(s) not in bears]
+    return [guess(s) for s in others[:1]] if len({area_of(s) for s in others}) == 1 else []
 
 
 def code(symbol: Symbol) -> str:

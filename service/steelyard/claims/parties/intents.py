@@ -31,5 +31,5 @@ def asks_another(symbols: list[Symbol], group: Group, v: int) -> bool:
 
 def resolves(symbols: list[Symbol], group: Group) -> bool:
     """Does the possessor act in the verb behind what it resolved ("Lima's decision to levy")?"""
-    behind = symbols[group.last + 1 : group.last + 3]
+    behind = [s for s in symbols[group.last + 1 : group.last + 6] if s.kind != "date" and s.text != "on"][:2]
     return len(behind) == 2 and behind[0].text in _RESOLVES and behind[1].text.startswith("to")

@@ -10,7 +10,11 @@ from steelyard.text.annotate import Symbol
 
 _WARES = frozenset({"goods", "products", "articles", "merchandise"})
 _MAKERS = ("makers", "manufacturers", "builders", "exporters", "mills")
+_USERS = frozenset({"users", "importers", "buyers", "consumers"})
 _FLOWS = frozenset({"exports_word", "imports_word"})
+_TAKEN = frozenset({"imports", "import", "purchases"})
+_CAUSES = frozenset({"over", "for", "about", "because of", "due to", "despite"})
+_FLOW = 3  # symbols at least behind whoever takes goods in: "imports from Fiji"
 _BUYING = frozenset({"buying", "importing", "purchasing"})
 
 
@@ -38,6 +42,8 @@ def goods(finder: Finder, place: Place) -> list[Group]:
         steps = 0
         while j < len(symbols) and steps < 4:
             s = symbols[j]
+            if place.maker == code_of(last) and symbols[j + 1 : j + 2] and symbols[j + 1].text in _USERS:
+                break  # "US steel users" pay for it
             if (
                 "goods" in s.tags
                 or s.kind == "product"
@@ -74,6 +80,9 @@ def _bought(symbols: list[Symbol], group: Group) -> bool:
     if i < 0 or "prep" not in symbols[i].tags:
         return False
     if symbols[i].text == "of" and i > 0:
+        if i > 1 and symbols[i - 2].kind == "area" and symbols[i - 1].text in _TAKEN:
+            behind = symbols[group.last + 1 : group.last + 2]
+            return all("goods" not in s.tags for s in behind)  # "Peru's imports of Fijian goods"
         return symbols[i - 1].text in (
             "purchases",
             "purchase",
@@ -88,12 +97,20 @@ def _bought(symbols: list[Symbol], group: Group) -> bool:
 
 
 def buys(symbols: list[Symbol], group: Group) -> bool:
-    """Is it where the goods go, another's name telling whence ("on US imports from Peru")?"""
-    behind = symbols[group.last + 1 : group.last + 6]
-    if symbols[group.last].kind != "area" or len(behind) < 3:
+    """Do goods go to this one ("Peruvian imports from Fiji", "Lima's imports of Fijian goods", "Peru-bound")?
+
+    Not where that is told as the cause ("9% over Peru's imports from Fiji").
+    """
+    behind = symbols[group.last + 1 : group.last + 5]
+    if len(behind) > 1 and symbols[group.last].hyphen and behind[0].text == "bound":
+        return True
+    if len(behind) < _FLOW or behind[0].text not in _TAKEN or behind[1].text not in ("from", "of"):
         return False
-    if "imports_word" not in behind[0].tags or behind[1].text not in ("from", "of"):
+    i = before(symbols, group.first)
+    if i >= 0 and symbols[i].text in _CAUSES:
         return False
+    if behind[1].text == "of":
+        return behind[2].kind == "area" and "goods" in behind[-1].tags and behind[-1].kind == "word"
     return any(s.kind == "area" for s in behind[2:])
 
 
@@ -102,11 +119,6 @@ def bound_for(finder: Finder, place: Place) -> list[Group]:
     symbols = place.symbols
     found = []
     for group in place.groups:
-        last = symbols[group.last]
-        nxt = symbols[group.last + 1] if group.last + 1 < len(symbols) else None
-        if last.hyphen and nxt is not None and nxt.text == "bound":
-            found.append(group)
-            continue
         if buys(symbols, group):
             found.append(group)
             continue

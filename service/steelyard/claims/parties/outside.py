@@ -119,9 +119,9 @@ def of_everyone(symbols: list[Symbol], figures: list[int], group: Group, others:
         low = 0
     if group.last == figures[0] - 1 or not any(low < other < high for other in others):
         return False
-    told = symbols[max(0, figures[0] - 2 * _NEAR) : figures[0]]
-    while any(s.kind == "qty" for s in told):
-        del told[0]
+    last = max((other for other in others if other < figures[0]), default=0)
+    clause = symbols[figures[0]].clause
+    told = [s for s in symbols[max(last, low) : figures[0]] if s.clause == clause]
     behind = symbols[figures[-1] + 1 : figures[-1] + 2 + _NEAR]
     if any("bear" in s.tags for s in symbols[max(0, figures[0] - _VERB) : figures[0]]):
         behind = []  # whoever "pays the 9% baseline" has it

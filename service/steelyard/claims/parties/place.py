@@ -13,6 +13,7 @@ _MEASURED_BY = frozenset({"than", "behind", "matching", "mirroring"})
 _ENTERS = frozenset({"enter", "enters", "entered", "entering"})
 _RANKED = 7  # symbols between a superlative and whom it is among
 _SENTENCE = frozenset({"be", "aux", "link", "say", "break", "conj"})
+_BESIDE = 3  # symbols
 _CLAUSAL = frozenset({"as", "since", "until", "after", "before", "than", "while", "when", "plus", "like"})
 
 
@@ -86,6 +87,18 @@ def ranks(symbols: list[Symbol], j: int) -> bool:
     first = symbols[j : j + 1]
     return any(s.text == "top" or "superlative" in s.tags for s in first) and any(
         "spender" in s.tags for s in symbols[j + 1 : j + 3]
+    )
+
+
+def owns_rate(place: Place) -> bool:
+    """Does the rule's own maker own the rate beside it ("Washington's 9% duty")?"""
+    symbols, f = place.symbols, place.figure
+    return any(
+        symbols[g.last].possessive
+        and code_of(symbols[g.last]) == place.maker
+        and g.last < f <= g.last + _BESIDE
+        and all(s.kind == "word" and "prep" not in s.tags for s in symbols[g.last + 1 : f])
+        for g in place.groups
     )
 
 

@@ -17,6 +17,7 @@ from steelyard.claims.parties.groups import Group, groups_of
 from steelyard.claims.parties.named import KINDS, area_of, codes_of, parties_of
 from steelyard.claims.parties.nearest import WEAK_FINDERS, nearest
 from steelyard.claims.parties.outside import of_everyone, outside
+from steelyard.claims.parties.place import owns_rate
 from steelyard.text.annotate import Sentence, Symbol
 
 _MEMBERS = ("item", "next_agent")
@@ -75,6 +76,8 @@ def _fill_slot(
                 for group in find(finder, place)
                 for code in codes_of(symbols, group)
             }
+            if slot.facing and slot.name == facing.COUNTERPART and maker and owns_rate(place):
+                ruled_out.add(maker)
             for rank, finder in enumerate(slot.finders):
                 weak = finder.kind in WEAK_FINDERS
                 if weak and ranked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from steelyard.claims.parties.groups import Group, before
 from steelyard.claims.parties.intents import asks_another, resolves
-from steelyard.claims.parties.phrase import joined_verb, set_off, taken_up
+from steelyard.claims.parties.phrase import joined_verb, set_off, taken_up, verb_phrase
 from steelyard.claims.parties.place import Place, before_prep
 from steelyard.claims.parties.voice import speaker, we_before
 from steelyard.text.annotate import Symbol
@@ -13,6 +13,7 @@ _TURNS_CLAUSE = frozenset({";", "while", "whereas", "although", "though", "becau
 _WARES = frozenset({"goods", "imports", "exports", "products"})
 _OBJECT = 6  # symbols behind a verb in which its object stands
 _LISTS = frozenset({"(", "-", "–", "—", ":"})
+_GOODS = 7  # symbols that tell what goods they are
 _FAR = 15  # words between a verb and its subject
 _PERSONAL = frozenset({"it", "they", "he", "she"})
 _BELONGING = frozenset({"member", "ally", "country", "nation", "state", "partner"})
@@ -30,6 +31,8 @@ def subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
         found = _antecedent(place, pronoun, bears)
         person = symbols[pronoun].text in ("he", "she")
         return found if found is None or not person or _is_person(symbols[found.last]) else None
+    if bears and (goods := _whose_goods(place, v)) is not None:
+        return goods
     near = [group for group in reversed(place.groups) if group.last < v]
     if symbols[v - 1].text == "by" and symbols[v].text.endswith("ing"):
         near = [g for g in place.groups if g.last < v and symbols[g.first].clause == symbols[v].clause]
@@ -40,7 +43,11 @@ def subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
         if len(between) > _FAR or any(s.text in _TURNS_CLAUSE or s.text == ":" for s in between):
             continue
         acts = _gerund(symbols, group, v) or _to_do(symbols, group, v)
-        if before_prep(symbols, group) and not acts and not taken_up(symbols, group.last + 1, v):
+        if (
+            before_prep(symbols, _titled(place, group))
+            and not acts
+            and not taken_up(symbols, group.last + 1, v)
+        ):
             continue
         if (
             _in_aside(symbols, group, v)
@@ -75,6 +82,21 @@ def _names_the_counted(symbols: list[Symbol], group: Group) -> bool:
     if i < 2 or symbols[i].text not in _LISTS or len(group.items) < 2:
         return False
     return symbols[i - 1].kind == "word" and any(s.kind == "qty" for s in symbols[max(0, i - 4) : i - 1])
+
+
+def _whose_goods(place: Place, v: int) -> Group | None:
+    """Whose goods bear it that "which" takes up ("Lima buys Fijian rum and sugar, which face 9%")?"""
+    symbols = place.symbols
+    rel = verb_phrase(symbols, v) - 1
+    if rel < 1 or symbols[rel].text not in ("which", "that"):
+        return None
+    for group in reversed(place.groups):
+        if group.last < rel:
+            words = symbols[group.last + 1 : rel]
+            goods = any("goods" in s.tags or "goods_only" in s.tags or s.kind == "product" for s in words)
+            plain = all("be" not in s.tags and s.kind != "qty" for s in words)
+            return group if goods and plain and len(words) <= _GOODS else None
+    return None
 
 
 def _says_of_another(between: list[Symbol]) -> bool:
@@ -112,6 +134,12 @@ def _pronoun_before(symbols: list[Symbol], v: int) -> int:
     while i > 0 and v - i < 4 and not symbols[i].tags.isdisjoint({"aux", "adverb"}):
         i -= 1
     return i if i > 0 and symbols[i].text in _PERSONAL else -1
+
+
+def _titled(place: Place, group: Group) -> Group:
+    """The country before a person that is named by office ("at Peru's president Silva"); else the name."""
+    land = next((g for g in place.groups if g.last == group.first - 1), group)
+    return land if _is_person(place.symbols[group.first]) else group
 
 
 def _is_person(symbol: Symbol) -> bool:

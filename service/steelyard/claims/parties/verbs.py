@@ -7,7 +7,7 @@ from steelyard.claims.parties.groups import Group, before
 from steelyard.claims.parties.intents import hoped_for
 from steelyard.claims.parties.place import Place
 from steelyard.claims.parties.subject import subject_of
-from steelyard.text.annotate import Symbol
+from steelyard.text.annotate import HEDGE, Symbol
 
 _QUALIFIES = frozenset({"aux", "adverb"})
 _ACTING = ("word", "qty")  # "doubled" is a figure too
@@ -19,6 +19,7 @@ _BEHIND = 7  # symbols behind a figure in which whoever lays it may be told
 _FIGURES = frozenset({"data", "figures", "statistics", "numbers", "estimates", "customs"})
 _PLAINLY = frozenset({"superlative"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_RATE = frozenset({"det", "adverb", "additional", "tariff", "face", "bear"})
 
 
 def agent(finder: Finder, place: Place) -> list[Group]:
@@ -38,6 +39,8 @@ def agent(finder: Finder, place: Place) -> list[Group]:
         ):
             continue
         bears = "face" in finder.tags
+        if bears and _agrees_to_act(symbols, v):
+            continue
         if not bears and "bear" in verb.tags and "impose" not in verb.tags:
             continue  # "pay a", which rules list with the verbs of taxing
         passive = _passive(symbols, v)
@@ -110,6 +113,13 @@ def _opens_another(place: Place, group: Group) -> bool:
     if group.first < place.figure:
         return False
     return any(s.text in _TURNS or s.kind == "qty" for s in place.symbols[place.figure + 1 : group.first])
+
+
+def _agrees_to_act(symbols: list[Symbol], v: int) -> bool:
+    """Is it agreed to do something, and not to bear a rate ("agreed to raise it", but "agreed to 9%")?"""
+    s = symbols[v + 1] if v + 1 < len(symbols) else symbols[v]
+    rate = s.kind != "word" or s.tags is HEDGE or not s.tags.isdisjoint(_RATE)
+    return symbols[v].text.startswith("agree") and symbols[v].text.endswith(" to") and not rate
 
 
 def _continues(symbols: list[Symbol], v: int) -> bool:
