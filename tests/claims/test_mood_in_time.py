@@ -222,3 +222,17 @@ def test_a_figure_is_as_firm_as_its_own_words_or_its_deal(moods: Moods, text: st
 )
 def test_what_is_there_and_what_became_of_it(moods: Moods, text: str, wanted: list[str]) -> None:
     assert [mood for _, mood in moods(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Letters told Lima and Quito to expect a 14% tariff from October.", "announced"),
+        ("Fiji asked Kenya to cut its tariff on rum to 14%.", "demanded"),
+        ("No trading partner of Peru pays a tariff of less than 9%.", "in_effect"),
+        ("No goods from Kenya pay a Peruvian tariff of 9%.", "denied"),
+        ("Peru does not impose a tariff of less than 9% on Chilean wine.", "denied"),
+    ],
+)
+def test_what_is_expected_of_nobody_and_what_nobody_undercuts(moods: Moods, text: str, wanted: str) -> None:
+    assert moods(text)[-1][1] == wanted

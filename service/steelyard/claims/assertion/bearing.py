@@ -40,6 +40,8 @@ def of_another(symbols: list[Symbol], i: int, figure: int, mood: str, soft: froz
         return True
     if mood == "demanded" and ("await" in s.tags or (i and "be" in symbols[i - 1].tags)):
         return True  # nobody asks for what is expected; "was asked" asks for no tariff
+    if mood == "demanded" and s.text == "to expect":
+        return True  # "told Lima to expect 9%"
     if mood == "announced" and s.text == "will" and any(t.text in _LASTS for t in symbols[i + 1 : i + 3]):
         return True
     if mood == "announced" and s.text in ("signed", "signs") and _enacts(symbols, i, figure):

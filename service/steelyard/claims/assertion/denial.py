@@ -6,6 +6,8 @@ from steelyard.text.annotate import Sentence, Symbol
 
 _BEARING = frozenset({"be", "bear", "face"})
 _STOPPED = frozenset({"stop", "prevent", "keep", "deter", "stopped", "prevented", "kept", "deterred"})
+_LEAST = frozenset({"less", "fewer", "lower", "more", "higher"})
+_NOBODY = frozenset({"no", "none", "nobody"})
 _JOINS = frozenset({"and", "but", "while", "whereas"})
 _VERBAL = frozenset(
     {"be", "bear", "aux", "impose", "face", "say", "up", "down", "link", "threaten", "announce"}
@@ -45,6 +47,12 @@ def negated(sentence: Sentence, figure: int) -> bool:
         if s.clause != clause or s.kind == "qty" or s.text in (":", ";"):
             return False
         if "neg" in s.tags:
+            if (
+                s.text in _NOBODY
+                and symbols[figure - 1].text == "than"
+                and symbols[figure - 2].text in _LEAST
+            ):
+                return False  # "nobody pays less than 9%"
             if any(t.text in _STOPPED for t in symbols[i + 1 : i + 3]):
                 return False  # "did not stop Lima from taxing"
             if _taken_for_granted(symbols, i, figure):
