@@ -491,6 +491,19 @@ def test_forms_met_in_the_press(read: Read, text: str, expected: list[str]) -> N
             ],
         ),
         ("It was 1.9% and reaches 2.5 of GDP.", ["1.9% | 1.9 | percent", "2.5 | 2.5 | percent | of=GDP"]),
+        (
+            "It made $9 billion, sold 65 million to 70 million phones, then 3 billion or 4 billion a year.",
+            [
+                "$9 billion | 9000000000 | $",
+                "65 million to 70 million | 65000000..70000000 | count | range",
+                "3 billion or 4 billion | 3000000000..4000000000 | $ | range",
+            ],
+        ),
+        (
+            "Deliveries of vans will rise to 34 million; they cost €6 billion.",
+            ["34 million | 34000000 | count", "€6 billion | 6000000000 | EUR"],
+        ),
+        ("On a 0-10 scale it is 4%.", ["4% | 4 | percent"]),
         ("The 48X tax credits went to a 787 Max.", ["787 | 787 | count"]),
         ("It is 2.5X the level.", ["2.5X | 2.5 | times | multiple"]),
         (
@@ -557,6 +570,8 @@ def test_what_a_figure_counts_by_what_stands_near(read: Read, text: str, expecte
         ("Exports rounded up to $418 billion.", "eq"),
         ("Exports came nowhere near $40 billion.", "lt"),
         ("It is at or above 5%.", "ge"),
+        ("They pay us a rate of, like 200 percent.", "approx"),
+        ("The channel added the pledges up to $950 billion.", "eq"),
     ],
 )
 def test_hedges_that_lean_on_others(reader: Reader, text: str, hedge: str) -> None:

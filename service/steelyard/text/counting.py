@@ -25,7 +25,7 @@ _EXCHANGED = re.compile(
 )
 _NAME = re.compile(r"(?<![^\W_])[a-z]{3,9}(?![^\W_])")
 _MORE = re.compile(r"\s(?:more|less|higher|lower|extra|of)(?![^\W_])")
-_MORE_THAN = re.compile(r"\s(?:more|less|higher|lower)\sthan(?![^\W_])")
+_MORE_THAN = re.compile(r"\s(?:(?:more|less|higher|lower)\sthan|an?\s(?:year|month|week|day))(?![^\W_])")
 _SHARED = re.compile(r"\s(?:shares|views|followers|reposts|subscribers|reads)\b")
 """What the furniture of a page counts."""
 BARE_END = re.compile(
@@ -172,7 +172,7 @@ class Counting:
             behind.often(draft, text, end, high)
         draft.bare = not draft.trap and not draft.noun and BARE_END.match(text, end, high) is not None
         if draft.scale > 1_000 and _MORE_THAN.match(text, end, high):
-            draft.bare = not draft.trap  # "30 billion more than today"
+            draft.bare = not draft.trap  # "30 billion more than today", "7 billion a year"
 
     def is_open(self, draft: Draft, end: int) -> bool:
         """ "Went from 2.4 per cent to 17 or so": what a small number counts is told before, if anywhere."""

@@ -27,12 +27,13 @@ _OTHER = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|members?|countries|nations|allies|seats?|votes?)\b"
 )
 _PEOPLE = re.compile(
-    r"(?:(?:population|inhabitants|citizens|people|voters|(?:country|nation|city|state|island|market) of)"
-    r"[^.,;]{0,12}|inhabitants[^.;]{0,48} has "
-    r"|\b(?:[Uu]nits?|[Vv]ehicles?|cars|tonnes|tons|barrels|passengers|visitors|jobs|personnel|troops)\b"
-    r"(?:[^.,;]|\.(?=[0-9])){0,40}"
-    r" (?:to|at|was|were|of|totaled|totalled|reached|hit|has|exceeds?|already))[^.,;]{0,12}\Z"
+    r"(?:(?:citizens|people|voters|(?:country|nation|city|state|island|market) of)[^.,;]{0,12}"
+    r"|(?:inhabitants[^.;]{0,48} has|population[^.,;]{0,34}| accounts with \w+(?: \w+)?['’]s) "
+    r"|\b(?:[Uu]nits?|[Vv]ehicles?|cars|tonnes|tons|barrels|passengers|visitors|jobs?|personnel|troops|users|customers"
+    r"|[Ss]hipments|[Dd]eliveries|[Rr]egistrations|EV sales)\b(?:[^.,;]|\.(?=[0-9])){0,40}"
+    r" (?:to|at|was|were|of|from|totaled|totalled|reached|hit|has|exceeds?|already))[^.,;]{0,12}\Z"
 )
+"""What is no money: "unit shipments rose 7.7% to 1.75 million"."""
 _JOINED = re.compile(rf"{GAP}?[{DASHES}]{GAP}?|{GAP}(?:to|and|or){GAP}|,{GAP}")
 _LISTED = re.compile(r"(?:,|,? (?:and|or|to)) ")
 _CONVERTED = re.compile(rf"{GAP}?\({GAP}?")
@@ -120,7 +121,7 @@ def _borrow(drafts: list[Draft], i: int, text: str) -> None:
     following = drafts[i + 1] if i + 1 < len(drafts) else None
     if (
         following
-        and (following.unit or following.trap)
+        and (following.unit or following.trap or following.noun)
         and _JOINED.fullmatch(text, draft.end, following.head)
     ):
         if following.trap and not draft.noun and "," not in text[draft.end : following.head]:

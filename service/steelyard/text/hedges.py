@@ -45,6 +45,7 @@ _NUMBER = re.compile(rf"{GAP}?[$€£¥]?[0-9]")
 _PASSED = frozenset({"passed", "passes", "passing"})
 _HOUSES = words("congress parliament senate house lawmakers legislators legislature assembly bundestag they")
 """What they pass are laws: "Congress passed $1.9 trillion of aid"."""
+_SUMMED = frozenset({"add", "adds", "added", "adding"})
 _DEFINITE = frozenset({"the", "its", "their", "this"})
 """Before "maximum of": a figure known already, and no bound: "the legal maximum of 15%"."""
 _CLOSED = re.compile(r"[.,;:)”\"’]|\Z")
@@ -218,6 +219,8 @@ class Hedges:
             return before in ("the", "its", "their", "world's")  # "the top 10%"
         if words[first:size] != ["up", "to"]:
             return False
+        if _SUMMED.intersection(words[max(0, first - 3) : first]):
+            return True  # "added the two up to $950 billion"
         return before in _MOVES and not (before == "going" and (first < 2 or words[first - 2] not in _BEING))
 
     @staticmethod

@@ -32,7 +32,7 @@ _MEASURE = words(
     "acres hectare hectares am pm a.m p.m a.m. p.m. o'clock o’clock gmt utc est edt et bst cet ist jst "
     "kst hours' vote votes ballot ballots ruling decision majority margin victory win defeat loss lead "
     "split verdict point points goal goals run runs half-time caliber calibre carat karat proof ppm mg "
-    "pixels comment comments likes replies retweets"
+    "pixels comment comments likes replies retweets scale"
 )
 _BETWEEN = words(
     "more full long straight consecutive calendar business working additional other past last next "
