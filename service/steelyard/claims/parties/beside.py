@@ -166,7 +166,9 @@ def prep(finder: Finder, place: Place) -> list[Group]:
             lays = symbols[i].text == "from" and _lays(symbols, i, place)
             if symbols[i].text == "from" and lays != ("face" in finder.tags):
                 continue
-            own = i - 1 == place.cue or _goes_on(place, i, group)  # "that with Peru", "; to Fiji, 4%"
+            own = (
+                i - 1 == place.cue or not finder.tags.isdisjoint(symbols[i].tags) or _goes_on(place, i, group)
+            )  # "that with Peru", "; to Fiji, 4%"
             own = own or (i == 0 and symbols[i].text == "in")  # "In Peru, ..."
             if finder.tags and not lays and not own and not _reaches(symbols, i, finder.tags):
                 continue
