@@ -58,6 +58,11 @@ def periods(text: str, day: str = "2025-09-04") -> dict[str, str | None]:
         ),
         ("Compared with 2019, Chile's exports are up 18 percent.", {"18 percent": None}),
         (
+            "Peru's deficit in goods was $4 billion in July. Overall exports fell 1.7%, the first "
+            "drop in eight months.",
+            {"$4 billion": "2025-07", "1.7%": "2025-07"},
+        ),
+        (
             "Kenya's exports came to $3 billion in July. The rains were late. "
             "Roads were closed. The port was full. "
             "Imports were $5 billion.",
@@ -315,6 +320,19 @@ def test_both_flows_are_told_of_one_country(text: str, subject: str) -> None:
             "Ghana's cocoa shipments, which made up 31.2% of the total, "
             "nevertheless grew 0.6% to $4.4 billion.",
             {"0.6%": ("exports", "GHA", None), "$4.4 billion": ("exports", "GHA", None)},
+        ),
+        (
+            "Egypt overtook Ghana last year as Kenya's top source of imports: $7.6 "
+            "billion against $2.2 billion.",
+            {"$7.6 billion": ("imports", "KEN", "EGY")},
+        ),
+        (
+            "Chile supplied 9% of Peru's goods imports in 2024, down from 13.5% a year before.",
+            {"9%": ("trade_share", "PER", "CHL"), "13.5%": ("trade_share", "PER", "CHL")},
+        ),
+        (
+            "Togo shipped 7.6% more abroad in May than a year earlier.",
+            {"7.6%": ("exports", "TGO", None)},
         ),
         (
             "Exports of Peru to its main markets expanded: Chile (up 26.2%), Fiji (up 9%).",

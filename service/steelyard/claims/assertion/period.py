@@ -125,7 +125,9 @@ def vague(symbols: list[Symbol]) -> bool:
 def _in_a_row(symbols: list[Symbol], i: int) -> bool:
     """Does it only count how often it was so ("growth for 11 consecutive months", "the most in months")?"""
     before = symbols[max(0, i - 6) : i]
-    return any(s.text in _STREAK for s in before[-2:]) or any("superlative" in s.tags for s in before)
+    return any(s.text in _STREAK for s in before[-2:]) or any(
+        "superlative" in s.tags or s.text == "first" for s in before[:-1]
+    )
 
 
 def ahead(sentence: Sentence, figure: int, published: Day) -> bool:

@@ -120,7 +120,8 @@ def _left(symbols: Symbols, previous: int, f: int) -> bool:
         s
         for s in symbols[previous + 1 : f]
         if s.kind != "date"
-        and s.text not in (",", "revised", "total")
+        and s.kind != "area"
+        and s.text not in (",", "revised", "total", "goods", "of")
         and s.tags.isdisjoint({"exports_word", "imports_word", "in_exports", "in_imports"})
     ]
     while between and not between[-1].tags.isdisjoint({"det", "adverb"}):
