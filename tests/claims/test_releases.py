@@ -345,6 +345,11 @@ def test_what_a_release_tells_next(text: str, wanted: dict[str, Sides]) -> None:
     assert {surface: found.get(surface) for surface in wanted} == wanted
 
 
+def test_the_figure_of_whoever_was_overtaken_is_not_that_of_the_first() -> None:
+    found = sides("Egypt overtook Ghana last year as Kenya's top source of imports: $7.6bn against $2bn.")
+    assert found == {"$7.6bn": ("imports", "KEN", "EGY")}
+
+
 def test_goods_of_another_part_of_the_sentence_are_not_the_goods_that_moved() -> None:
     for text in (
         "Chile's exports increased 2% to $21.6 billion in May on rising shipments of copper and cars.",
