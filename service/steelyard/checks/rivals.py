@@ -19,6 +19,7 @@ from steelyard.checks.question import Answer, Question
 from steelyard.checks.questions import put
 from steelyard.checks.readings import applies
 from steelyard.model import Observation, Party
+from steelyard.tables import timeline
 
 
 def sibling(asker: Asker, question: Question, answer: Answer) -> Observation | None:
@@ -38,8 +39,10 @@ def sibling(asker: Asker, question: Question, answer: Answer) -> Observation | N
     plain = replace(claim.quantity, value=abs(claim.quantity.value))
     for first in sorted(named):
         for second in sorted(named | {""}):
-            for row in ledger.rows_of(first, second):
-                if row.value is None or not same_unit(claim.quantity.unit, row.unit):
+            for row in timeline.of_period(ledger, first, second, (held.valid_from, held.valid_to)):
+                if row.known_from > question.known or row.value is None:
+                    continue
+                if not same_unit(claim.quantity.unit, row.unit):
                     continue
                 same_pair = (first, second) == (held.subject, held.counterpart)
                 same_series = same_pair and all(
@@ -48,11 +51,6 @@ def sibling(asker: Asker, question: Question, answer: Answer) -> Observation | N
                 if same_series and (
                     row.value > 0 or claim.subject is None or claim.subject.found == "stated"
                 ):
-                    continue
-                if (row.valid_from, row.valid_to) != (
-                    held.valid_from,
-                    held.valid_to,
-                ) or row.known_from > question.known:
                     continue
                 if weigh(plain, row, ledger, asker.widths, factor=Decimal(1 if row.value > 0 else -1)).meets:
                     return observe(asker.library, ledger, row)

@@ -21,7 +21,7 @@ from .stacking import Stacking
 
 __all__ = [
     "ANY", "CHARGED", "GOVERNING", "SCOPE", "Asked", "Periods", "Series", "Sum", "asked", "charged", "fits",
-    "key_of", "narrowest", "observations", "of_key", "said", "state", "summed",
+    "key_of", "narrowest", "observations", "of_key", "of_period", "said", "state", "summed",
 ]  # fmt: skip
 CHARGED = "in_force"
 
@@ -170,7 +170,7 @@ def observations(
     conditions = freeze(where)
     found = [
         row
-        for row in _of_period(ledger, subject, counterpart, period)
+        for row in of_period(ledger, subject, counterpart, period)
         if row.known_from <= known and fits(row, conditions)
     ]
     found.sort(key=order, reverse=True)
@@ -187,9 +187,10 @@ def key_of(ledger: Ledger, row: Row) -> tuple[str, ...]:
     return row.key
 
 
-def _of_period(
+def of_period(
     ledger: Ledger, subject: str, counterpart: str, period: tuple[Day | None, Day | None] | None
 ) -> Sequence[Row]:
+    """The rows of the parties that speak of exactly this period; all of them if none is named."""
     if period is None:
         return ledger.rows_of(subject, counterpart)
     remembered = ("periods", subject, counterpart)

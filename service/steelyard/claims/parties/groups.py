@@ -19,6 +19,31 @@ _SKIP = frozenset({"det", "adverb"})
 _FALLS_ON = frozenset({"on", "against", "from"})
 _ASKS = frozenset({"whether", "how", "why", "what", "when"})
 _WORDS = 3  # that describe a name before it
+_PASSED_OVER = frozenset(
+    {
+        "all",
+        "most",
+        "many",
+        "some",
+        "certain",
+        "other",
+        "president",
+        "minister",
+        "prime",
+        "goods",
+        "products",
+        "imports",
+        "exports",
+        "neighbouring",
+        "neighboring",
+        "fellow",
+        "ally",
+        "allies",
+    }
+)
+_BETWEEN = frozenset(
+    {"also", "both", "each", "all", "now", "then", "again", "on", "this", "last", "week", "month"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,27 +217,7 @@ def before(symbols: list[Symbol], at: int) -> int:
             i -= 1
         elif (
             (product and (s.kind == "area" or (s.kind == "word" and not s.tags) or "bound" in s.tags))
-            or s.text
-            in (
-                "all",
-                "most",
-                "many",
-                "some",
-                "certain",
-                "other",
-                "president",
-                "minister",
-                "prime",
-                "goods",
-                "products",
-                "imports",
-                "exports",
-                "neighbouring",
-                "neighboring",
-                "fellow",
-                "ally",
-                "allies",
-            )
+            or s.text in _PASSED_OVER
             or not s.tags.isdisjoint(_SKIP)
         ):
             i -= 1
@@ -266,25 +271,7 @@ def after(symbols: list[Symbol], at: int) -> int:
     while i < count and steps < 4:
         s = symbols[i]
         if (
-            (
-                ("aux" in s.tags)
-                or s.text.endswith("ly")
-                or s.text
-                in (
-                    "also",
-                    "both",
-                    "each",
-                    "all",
-                    "now",
-                    "then",
-                    "again",
-                    "on",
-                    "this",
-                    "last",
-                    "week",
-                    "month",
-                )
-            )
+            (("aux" in s.tags) or s.text.endswith("ly") or s.text in _BETWEEN)
             and not (s.tags & {"impose", "face", "spend"})
         ) or s.kind == "date":
             i += 1
