@@ -274,3 +274,24 @@ def test_a_deal_a_label_and_a_speaker_are_no_bearers(engine: Engine, text: str, 
 )
 def test_rates_of_any_kind_are_read(engine: Engine, text: str, expected: str) -> None:
     assert sides(engine, text)[-1][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 39% rate the White House set for Swiss goods came as a shock.", ("USA", "CHE")),
+        ("The 30% tariff Beijing announced on Canadian rapeseed took farmers by surprise.", ("CHN", "CAN")),
+        (
+            "While the 10 percent duty Trump set for imports from Fiji is low, it worries Suva.",
+            ("USA", "FJI"),
+        ),
+        ("Exporters pay the 15% duty the Americans put on cheese from Italy.", ("USA", "ITA")),
+        ("The 9% levy that Lima placed on Chilean wine is gone.", ("PER", "CHL")),
+    ],
+)
+def test_whoever_set_a_rate_is_told_right_behind_it(engine: Engine, text: str, expected: Sides) -> None:
+    assert sides(engine, text) == [expected]
+
+
+def test_a_relative_clause_has_a_verb(engine: Engine) -> None:
+    assert sides(engine, "India, which levies 10% on US almonds, protested.") == [("IND", "USA")]

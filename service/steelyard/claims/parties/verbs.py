@@ -13,8 +13,9 @@ _QUALIFIES = frozenset({"aux", "adverb"})
 _ACTING = ("word", "qty")  # "doubled" is a figure too
 _LISTED = frozenset({",", "and", "or", "to"})
 _TURNS = frozenset({",", ";", "and", "but", "while", "whereas"})
-_BEFORE_A_VERB = frozenset({"to", "we", "they", "you"})
+_BEFORE_A_VERB = frozenset({"to", "we", "they", "you", "it", "which", "who"})
 _RANKED = frozenset({"followed", "trailed"})  # what stands behind "by" comes next in a list
+_LAID = frozenset({"tariff", "rate_word", "tax_weak"})
 _BEHIND = 7  # symbols behind a figure in which whoever lays it may be told
 _FIGURES = frozenset({"data", "figures", "statistics", "numbers", "estimates", "customs"})
 _PLAINLY = frozenset({"superlative"})
@@ -97,8 +98,16 @@ def agent_behind(finder: Finder, place: Place) -> list[Group]:
             if symbols[v + 1].text == "by":
                 return [g for g in place.groups if v + 1 < g.first <= v + 3][:1]
             acts = [g for g in place.groups if g.last == v - 1]
-            return [g for g in acts if g.first == f + 1 or symbols[g.first - 1].text in ("that", "which")]
+            return [g for g in acts if g.first == f + 1 or _opens_relative(symbols, g.first)]
     return []
+
+
+def _opens_relative(symbols: list[Symbol], at: int) -> bool:
+    """Does a clause about the noun before begin with this name ("the 9% duty [that] [the] Peruvians set")?"""
+    at -= 1
+    if "det" in symbols[at].tags:
+        at -= 1
+    return symbols[at].text in ("that", "which") or not symbols[at].tags.isdisjoint(_LAID)
 
 
 def _has_own_figure(place: Place, v: int) -> bool:
