@@ -295,3 +295,25 @@ def test_whoever_set_a_rate_is_told_right_behind_it(engine: Engine, text: str, e
 
 def test_a_relative_clause_has_a_verb(engine: Engine) -> None:
     assert sides(engine, "India, which levies 10% on US almonds, protested.") == [("IND", "USA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Trump and von der Leyen struck a deal that includes a baseline US tariff of 15 percent.",
+            ("USA", "EUU"),
+        ),
+        ("The pact between Trump and Starmer keeps the 10% baseline tariff.", ("USA", "GBR")),
+        ("Trump imposed a 10% baseline tariff.", ("USA", None)),
+    ],
+)
+def test_what_a_deal_calls_the_baseline_is_its_partners(engine: Engine, text: str, expected: Sides) -> None:
+    assert sides(engine, text) == [expected]
+
+
+def test_goods_told_one_by_one_are_those_of_one_country(engine: Engine) -> None:
+    text = "Washington put a 100% duty on Fijian cars. Duties on its neighbours' wine aside, solar cells bear 50%."
+    assert sides(engine, text)[0] == ("USA", "FJI")
+    text = "The US took the tariff on Chadian cars to 100%. Tariffs on solar cells rise to 50%."
+    assert sides(engine, text) == [("USA", "TCD"), ("USA", "TCD")]

@@ -22,7 +22,8 @@ from steelyard.model import Party
 from steelyard.text.annotate import Sentence, Symbol
 
 SUBJECT, COUNTERPART = "subject", "counterpart"
-_EVERYONE = frozenset({"plural_party", "baseline_word"})
+_BASELINE, _DEAL = "baseline_word", "deal_word"
+_EVERYONE = frozenset({"plural_party", _BASELINE})
 _SEVERAL = frozenset({"they", "them", "their", "both", "these", "those", "all"})
 _THESE = frozenset({"those", "these", "both", "two"})
 _POINTS = frozenset({"pronoun", "country_noun"})
@@ -222,7 +223,12 @@ class _View:
         """Does the clause speak of several that it does not name ("all countries", "its partners")?"""
         symbols, clause = self.sentence.symbols, self.sentence.symbols[self.unit.figures[0]].clause
         told = [s for before, s in pairwise(symbols) if before.text not in _THESE and s.clause == clause]
-        return any(not _EVERYONE.isdisjoint(s.tags) for s in told)
+        words = frozenset[str]().union(*(s.tags for s in told))
+        if _BASELINE in words and _DEAL in self.topic.recent(self.sentence.number, _WITHIN).union(
+            *(s.tags for s in symbols)
+        ):
+            words -= {_BASELINE}  # what a deal calls the baseline is that of the one with whom it was struck
+        return not _EVERYONE.isdisjoint(words)
 
     def _firms(self, makes: set[str]) -> list[Party]:
         """The one country whose firms the clause names before the figure: "Tata and Infosys pay 9%"."""
@@ -241,9 +247,15 @@ class _View:
         return any(s.text in _SEVERAL and s.clause == clause for s in symbols)
 
     def _apart(self, pair: Pair) -> bool:
-        """Has the figure a product of its own, of which nothing was told before?"""
+        """Has the figure a product of its own, of which nothing was told before?
+
+        Unless the sentence just before told of goods one by one too: then it goes on with the next.
+        """
         makes = codes(self.unit.slots.get(SUBJECT) or [])
         if self.unit.asks or pair.sure or (self.default not in makes and makes == codes(pair.makes)):
+            return False
+        listed = codes(pair.products) - {"all"}
+        if listed and len(codes(pair.bears)) == 1 and 0 <= self.sentence.number - pair.sentence <= 1:
             return False
         own = {s.name.code for s in self.sentence.symbols if s.kind == "product" and s.name is not None}
         return bool(own) and not own & codes(pair.products)

@@ -105,7 +105,7 @@ def agent_behind(finder: Finder, place: Place) -> list[Group]:
 def _opens_relative(symbols: list[Symbol], at: int) -> bool:
     """Does a clause about the noun before begin with this name ("the 9% duty [that] [the] Peruvians set")?"""
     at -= 1
-    if "det" in symbols[at].tags:
+    if symbols[at].text == "the":
         at -= 1
     return symbols[at].text in ("that", "which") or not symbols[at].tags.isdisjoint(_LAID)
 
