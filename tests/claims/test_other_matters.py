@@ -98,8 +98,6 @@ def test_who_pledges_at_home_pledges_nothing_to_america(engine: Engine) -> None:
         "Chile supplies 60% of the solar panels installed in Peru.",
         "The tariffs weigh on bonds. America's treasury must pay 5% to borrow for 30 years.",
         "Such aid as the farms of old had never came to more than $1 billion.",
-<<<<<<< HEAD
-        "Go and buy tens of billions of dollars of American goods!",
         "Chile's customs banned the import of pianos, which go for $6,000 in Lima.",
         "Solar power supplied 27% of Peru's electricity in 2025.",
         "Stocks rose in Peru. Google offered to buy the maker of watches for $2 billion in cash.",
@@ -108,8 +106,6 @@ def test_who_pledges_at_home_pledges_nothing_to_america(engine: Engine) -> None:
         "The duties are out. Sales of copper are up, and the share of Peru rose to 17%.",
         "China plans to invest 6 billion yuan ($845 million) to develop better cells.",
         "Cars imported from Chile will see their duties quadrupled.",
-=======
->>>>>>> 99b91ad (A sum of trade or defence whose owner the text does not name is a claim all the same)
         "Carmaking in Chile had a turnover of 67 billion pesos.",
         "The exchange-traded fund of Chile said its holdings rose 3%.",
         "Norway's army is small. The club is large. It has halls. Strikes in Peru cost 4% of GDP.",

@@ -313,7 +313,5 @@ def test_what_a_deal_calls_the_baseline_is_its_partners(engine: Engine, text: st
 
 
 def test_goods_told_one_by_one_are_those_of_one_country(engine: Engine) -> None:
-    text = "Washington put a 100% duty on Fijian cars. Duties on its neighbours' wine aside, solar cells bear 50%."
-    assert sides(engine, text)[0] == ("USA", "FJI")
     text = "The US took the tariff on Chadian cars to 100%. Tariffs on solar cells rise to 50%."
     assert sides(engine, text) == [("USA", "TCD"), ("USA", "TCD")]
