@@ -7,7 +7,7 @@ before makes it. What is taken over without a word that points back is a guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from steelyard.claims.parties import absent, home, mutual
 from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.named import area_of
 from steelyard.claims.parties.taken import areas_of, codes, guess, key, taken
+from steelyard.claims.parties.told_beside import told_beside
 from steelyard.model import Party
 from steelyard.text.annotate import Sentence, Symbol
 
@@ -86,7 +87,7 @@ class _View:
         self.slot = next(slot for slot in frame.slots if slot.name == SUBJECT)
         self.default = self.slot.default or ""
         self.took: Pair | None = None  # whom the bearer was taken over from
-        self.pairs = [*_here(unit, others, sentence.symbols), *self._before()]
+        self.pairs = [*told_beside(unit, others, sentence.symbols), *self._before()]
         placed = {p.code for other in others for parties in other.slots.values() for p in parties}
         self.groups = named.groups
         named_here = areas_of([s for i, s in enumerate(sentence.symbols) if i not in named.apart])
@@ -289,20 +290,3 @@ class _View:
         found = [guess(s) for s in [*self.fresh, *far] if area_of(s) not in bears][:1]
         told = self.sentence.symbols[self.unit.figures[0]].kind == "qty"  # a rate, and not only tariffs
         return found or (home.at_home(self.topic, bears) if told else [])
-
-
-def _here(unit: Unit, others: Sequence[Unit], symbols: Sequence[Symbol]) -> list[Pair]:
-    """Told by other figures of the sentence, the nearest before it first; of those behind, the maker.
-
-    The same figure behind tells the same: "(a) 9% rate: a duty of 9% on Chad, Fiji and Peru".
-    """
-    at = unit.figures[0]
-    found: list[Pair] = []
-    for other in sorted(others, key=lambda u: (u.figures[0] > at, abs(u.figures[0] - at))):
-        makes, bears = other.slots.get(SUBJECT) or [], other.slots.get(COUNTERPART) or []
-        products = other.slots.get("product") or []
-        if makes:
-            again = symbols[other.figures[0]].text == symbols[at].text
-            behind = other.figures[0] > at and len(bears) > 1 and not again
-            found.append(Pair(makes, () if behind else bears, products, sure=True))
-    return found
