@@ -315,3 +315,13 @@ def test_what_a_deal_calls_the_baseline_is_its_partners(engine: Engine, text: st
 def test_goods_told_one_by_one_are_those_of_one_country(engine: Engine) -> None:
     text = "The US took the tariff on Chadian cars to 100%. Tariffs on solar cells rise to 50%."
     assert sides(engine, text) == [("USA", "TCD"), ("USA", "TCD")]
+
+
+def test_goods_do_not_buy(engine: Engine) -> None:
+    text = "The US has a 25% tariff on steel imports and a 10% tariff on aluminum imports from Fiji and Peru."
+    found = read(text, PUBLISHED, engine.language).claims
+    told = {
+        (c.quantity.surface, c.product and c.product.code, c.counterpart and c.counterpart.code)
+        for c in found
+    }
+    assert told >= {("25%", "steel", None), ("10%", "aluminum", "FJI"), ("10%", "aluminum", "PER")}

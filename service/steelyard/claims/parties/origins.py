@@ -102,6 +102,8 @@ def buys(symbols: list[Symbol], group: Group) -> bool:
     Not where that is told as the cause ("9% over Peru's imports from Fiji").
     """
     behind = symbols[group.last + 1 : group.last + 5]
+    if symbols[group.last].kind != "area":
+        return False  # "aluminum imports from Peru"
     if len(behind) > 1 and symbols[group.last].hyphen and behind[0].text == "bound":
         return True
     if len(behind) < _FLOW or behind[0].text not in _TAKEN or behind[1].text not in ("from", "of"):
