@@ -14,6 +14,18 @@ from steelyard.model import Document, Finding
 Findings = Callable[[str, str], list[Finding]]
 
 RIGHT = {
+    "a rate agreed while the pause of the older one goes on": [
+        ("2025-07-18", "Vietnam faces a US duty of 20%."),
+        ("2025-07-18", "Vietnamese goods now face an American tariff of 20%."),
+        ("2025-07-10", "Hanoi got off with a 20% tariff in the United States."),
+        ("2025-07-25", "Shoes from Vietnam are hit with a 20% US tariff, those from Indonesia with 19%."),
+        ("2025-07-28", "The EU and Japan face 15% US tariffs."),
+    ],
+    "two metals, each with its rate": [
+        ("2018-06-07", "They spoke of a 25 percent tariff on steel imports and a 10 percent tariff on aluminum imports from the EU, Canada and Mexico."),
+        ("2018-07-07", "The US put a 25% duty on steel imports and a 10% duty on aluminium imports from Canada."),
+        ("2018-03-10", "Trump signed tariffs of 25% on steel imports and 10% on aluminum imports from most countries."),
+    ],
     "parts of the world": [
         ("2023-09-10", "Western sales to Central Asia grew, and export volumes from the Central Asian countries to Russia rose by nearly a third in 2022."),
         ("2023-09-10", "America's trade was flat in 2022. Exports from Latin America to Asia reached $300 billion in 2022."),

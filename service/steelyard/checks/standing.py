@@ -10,6 +10,7 @@ from steelyard.tables import timeline
 from steelyard.tables.ledger import Ledger, Row
 
 RECENT = 7
+_AGREED, _PAUSED = "agreed", "suspended"
 _CHARGED = frozenset({"in_effect", "historic"})
 _OF_TODAY = frozenset({"in_effect", "target"})
 AIMED = "target_year"  # a key of tables that hold aims
@@ -97,6 +98,9 @@ def pending(question: Question, ledger: Ledger, row: Row) -> bool:
         return True
     if row.valid_from is not None and row.valid_from <= question.day:
         return False
+    # a pause that goes on of an older rate does not overtake what has been agreed in its stead
+    paused = {_PAUSED} if row.status == _AGREED else set()
     return not any(
-        row.known_from < other.known_from <= question.known for other in timeline.of_key(ledger, row)
+        row.known_from < other.known_from <= question.known and other.status not in paused
+        for other in timeline.of_key(ledger, row)
     )
