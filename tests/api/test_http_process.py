@@ -45,7 +45,7 @@ def wait_for(service: Served, audit: str, enough: int) -> dict[str, Any]:
 
 
 def test_killed_in_mid_audit_it_goes_on_and_nothing_is_lost_or_double(tmp_path: Path) -> None:
-    total, audit = 400, ""
+    total, audit = 1500, ""
     where = ["--data", str(tmp_path), "--audit-shard", "50"]
     for attempt in range(2):
         with served(*where) as service:

@@ -150,6 +150,9 @@ def read(text: str, published: Day | None, language: Language, clock: Clock | No
         found.claims += reading.claims
         found.why_not |= reading.why_not
         topic.hear(partial(_leave, sentence, topic, language.rules, day))
+    kept = {id(claim) for claim in found.claims}
+    # what was to be computed from another that is no claim after all is none either
+    found.claims = [claim for claim in found.claims if kept.issuperset(map(id, claim.partners))]
     for count, claim in enumerate(found.claims, 1):
         claim.id = f"c{count}"
     for claim in found.claims:
