@@ -48,9 +48,9 @@ class Case:
 
     @property
     def aim(self) -> bool:
-        """Is it held against every aim that an alliance ever had, as one beyond them all?"""
+        """Is it held against every mark that a group ever had, as one beyond them all?"""
         return (
-            bool(self.decided) and self.answer.stage == "far_off" and self.claim.measure == "defence_target"
+            bool(self.decided) and self.answer.stage == "far_off" and self.answer.reading["counts"] == "mark"
         )
 
     @cached_property

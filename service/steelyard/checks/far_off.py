@@ -22,10 +22,8 @@ from steelyard.model import Claim
 STAGE = "far_off"
 _MISSING = "missing_edition"
 _RELATIONS = frozenset({"level", "change_to"})
-_CLOSE = frozenset({"defence_share_of_gdp", "members_meeting_target"})
-"""Measures whose several counts lie close together."""
-_FORCES = "troops"
-_AIM = "defence_target"
+_CLOSE, _STANDING, _MARK = "close", "standing", "mark"
+"""What a reading says of its counts: they lie close together, they stand until changed, they are marks."""
 _ALL = "total"  # of an aim: no part of it
 _ROOM = Decimal("1.25")
 """Counts that lie further apart than this are not of one thing."""
@@ -35,21 +33,24 @@ _POINTS = frozenset({"percent", "fraction", "percentage_point"})
 def decides(asker: Asker, question: Question, answers: Sequence[Answer]) -> list[Answer]:
     """The answers that a figure misses by more than any other count of the series could explain."""
     claim, quantity = question.claim, question.claim.quantity
-    if not plain(quantity) or claim.relation not in _RELATIONS or not _told_of_one(asker, question):
+    if not plain(quantity) or claim.relation not in _RELATIONS:
         return []
     missed = [a for a in answers if a.rows and a.fit is not None] + list(filter(_later_print, answers))
     core = [a for a in missed if a.reading["role"] == "core" and not a.low_confidence]
     core = [a for a in core if a.state == "misses" or _later_print(a)]
     if not core or not (surely.tied_firmly(claim) or claim.vouched):
         return []
-    if claim.measure == _AIM:
+    counts = core[0].reading["counts"]
+    if not _told_of_one(asker, question, counts):
+        return []
+    if counts == _MARK:
         return [replace(a, stage=STAGE) for a in core] if _beyond_every_aim(asker, question, core[0]) else []
-    timely = question.stated or claim.vouched or claim.measure in _CLOSE
-    if claim.measure != _FORCES and not (timely and core[0].reading["use"] == "period"):
+    timely = question.stated or claim.vouched or counts == _CLOSE
+    if counts != _STANDING and not (timely and core[0].reading["use"] == "period"):
         return []
     same = [a for a in core if _of_one_print(claim, a)]
     table = same[0].reading["table"] if same else ""
-    far = all(_far(claim, value, asker.widths) for a in missed for value in _values(a))
+    far = all(_far(claim, value, asker.widths, counts) for a in missed for value in _values(a))
     if not (same or far) or is_theirs(asker, question, table):
         return []
     core = same or core
@@ -92,10 +93,10 @@ def _beyond_every_aim(asker: Asker, question: Question, answer: Answer) -> bool:
     return bool(held) and claim.quantity.value > max(held) and not is_theirs(asker, question, ledger.name)
 
 
-def _told_of_one(asker: Asker, question: Question) -> bool:
+def _told_of_one(asker: Asker, question: Question, counts: str) -> bool:
     """Does the text leave no doubt whose figure it is?"""
     claim = question.claim
-    if claim.measure == _AIM and claim.subject is not None and claim.subject.found in ("default", "stated"):
+    if counts == _MARK and claim.subject is not None and claim.subject.found in ("default", "stated"):
         return asker.areas.is_group(claim.subject.code, question.day)  # its mark is that of all members
     parties = [p for p in (claim.subject, claim.counterpart) if p is not None]
     if not parties or any(
@@ -122,19 +123,19 @@ def _values(answer: Answer) -> list[Decimal]:
     )
 
 
-def _far(claim: Claim, value: Decimal, widths: Widths) -> bool:
+def _far(claim: Claim, value: Decimal, widths: Widths, counts: str) -> bool:
     """Is it so far off that no revision and no other count explains it?"""
     quantity, stated = claim.quantity, claim.quantity.value
     if not stated or not value or (stated > 0) != (value > 0):
         return False
     apart = _apart(stated, value)
-    if claim.measure in _CLOSE:
+    if counts == _CLOSE:
         return apart
     one, two = slips.digits(quantity), slips.digits(quantity, value)
     swapped = slips.changed_about(one, two)
     if quantity.unit in _POINTS:
         return swapped
     several = len(one.rstrip("0")) >= slips.SEVERAL
-    if apart and several and (claim.measure == _FORCES or claim.vouched):
+    if apart and several and (counts == _STANDING or claim.vouched):
         return swapped or slips.one_wrong(one, two) or stated >= value * widths.gross_ratio
     return stated >= value * widths.gross_ratio or (several and slips.point_moved(quantity, value))

@@ -9,10 +9,10 @@ from steelyard.checks import exchange, slips
 from steelyard.checks.bounds import ENDS, is_span
 from steelyard.checks.case import Case
 from steelyard.checks.parties import EVERYONE
+from steelyard.checks.spans import YEAR
 from steelyard.tables import timeline
 from steelyard.tables.timeline import GOVERNING
 
-_YEAR = 360
 _NEARLY = 330
 _BASIS = Decimal("1.25")  # how far goods alone and goods with services lie apart, as a rule
 _SEVERAL_MONTHS = Decimal("1.5")  # from here on a sum may be that of more months than the one named
@@ -101,7 +101,7 @@ def of_a_newer_year(case: Case) -> bool:
     row = case.answer.rows[0]
     if case.question.stated or case.answer.reading["use"] != "period" or case.scaled or case.slip:
         return False
-    if row.valid_from is None or row.valid_to is None or row.valid_to - row.valid_from < _YEAR:
+    if row.valid_from is None or row.valid_to is None or row.valid_to - row.valid_from < YEAR:
         return False
     return case.question.known - row.valid_to > _NEARLY
 
@@ -178,7 +178,7 @@ def of_more_months(case: Case) -> bool:
     row = answer.rows[0]
     if answer.reading["use"] != "period" or not answer.value or not exchange.is_money(quantity.unit):
         return False
-    if row.valid_from is None or row.valid_to is None or row.valid_to - row.valid_from >= _YEAR:
+    if row.valid_from is None or row.valid_to is None or row.valid_to - row.valid_from >= YEAR:
         return False
     months = Decimal(date.fromordinal(row.valid_to - 1).month)
     least = max(_SEVERAL_MONTHS, months / 2)
@@ -193,7 +193,7 @@ def of_some_months(case: Case) -> bool:
         return False
     if case.scaled:
         return False
-    if row.valid_from is None or row.valid_to is None or row.valid_to - row.valid_from < _YEAR:
+    if row.valid_from is None or row.valid_to is None or row.valid_to - row.valid_from < YEAR:
         return False
     quantity = case.claim.quantity
     sum_of_money = quantity.per is None and quantity.unit not in ("percent", "fraction", "percentage_point")

@@ -85,7 +85,8 @@ def partial(case: Case) -> bool:
 def group_without_own_rate(case: Case) -> bool:
     """Is it a group of states on which as such nothing was ever laid, so that only everyone's rate speaks?"""
     partner, reading, row = case.claim.counterpart, case.answer.reading, case.answer.rows[0]
-    if partner is None or partner.code not in case.asker.areas.groups or reading["use"] == "period":
+    group = partner is not None and case.asker.areas.is_group(partner.code, case.question.day)
+    if partner is None or not group or reading["use"] == "period":
         return False
     ledger = case.asker.library.ledgers[reading["table"]]
     return row.counterpart == EVERYONE and not ledger.rows_of(row.subject, partner.code)

@@ -17,7 +17,6 @@ class Areas:
 
     def __init__(self, library: Library) -> None:
         self._members = blocs.members(library.vocabularies)
-        self.groups = frozenset(bloc for bloc, _, _, _ in self._members)
         self._titles = {row["code"]: row["title"] for row in library.vocabularies.get("areas", ())}
         self._cache: dict[tuple[str, Day], list[str]] = {}
         self._fiscal = {row["area"]: row for row in library.vocabularies.get("fiscal_years", ())}

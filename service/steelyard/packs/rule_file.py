@@ -148,7 +148,7 @@ class Reading(Strict):
     ``moods`` limit the reading to such claims. ``within``: of what was said, only what came to be known so
     many days before the text at most (0: whenever). ``world``: ``open`` where the table never lists
     everything; ``headline`` where it holds what a country pledged or aims at in all; ``table`` leaves it to
-    the table.
+    the table. ``counts``: what makes a figure far from all of an incomplete series wrong, if more than usual.
     """
 
     id: str
@@ -171,6 +171,7 @@ class Reading(Strict):
     alternate: bool = False
     room: Annotated[float, Field(ge=0, lt=1)] = 0
     world: Literal["table", "headline", "open"] = "table"
+    counts: Literal["", "close", "standing", "mark"] = ""
     reason: str = ""
 
 

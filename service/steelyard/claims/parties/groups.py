@@ -206,7 +206,7 @@ def before(symbols: list[Symbol], at: int) -> int:
         if s.text == "of" and i > 0 and symbols[i - 1].text in ("likes", "like"):
             i -= 2  # "for the likes of Peru"
             continue
-        if s.kind == "area" and _is_person(symbols[at]) and not s.possessive:
+        if s.kind == "area" and is_person(symbols[at]) and not s.possessive:
             i -= 1  # "at US President Donald Trump"
             continue
         if i == at - 1 and (described := _described(symbols, at)) >= 0:
@@ -229,7 +229,8 @@ def before(symbols: list[Symbol], at: int) -> int:
     return i
 
 
-def _is_person(symbol: Symbol) -> bool:
+def is_person(symbol: Symbol) -> bool:
+    """Is it the name of somebody who acts for an area?"""
     return symbol.name is not None and symbol.name.form == "person"
 
 

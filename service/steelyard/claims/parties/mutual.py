@@ -6,8 +6,7 @@ rule takes to lay it does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
 from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.place import before_prep
@@ -19,16 +18,16 @@ _PAIR = 2
 
 
 def sides(
-    symbols: Sequence[Symbol], groups: Iterable[Group], bears: list[Party], default: str
+    symbols: list[Symbol], groups: Iterable[Group], bears: list[Party], default: str
 ) -> tuple[list[Party], list[Party]] | None:
     """Who lays and who bears what two act in together; None where the two are no such pair."""
     if len(bears) != _PAIR or default not in {p.code for p in bears}:
         return None
     at = {p.start for p in bears}
     pair = next((g for g in groups if {symbols[i].start for i in g.items} == at), None)
-    if pair is None or before_prep(list(symbols), pair):
+    if pair is None or before_prep(symbols, pair):
         return None
     if any(s.text in _EACH_OTHER for s in symbols):
         return list(bears), list(bears)
     others = [p for p in bears if p.code != default]
-    return [replace(p) for p in bears if p.code == default], others
+    return [p for p in bears if p.code == default], others

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from steelyard.claims.parties.groups import Group, before
+from steelyard.claims.parties.groups import Group, before, is_person
 from steelyard.claims.parties.intents import asks_another, resolves
 from steelyard.claims.parties.phrase import joined_verb, set_off, taken_up, verb_phrase
 from steelyard.claims.parties.place import Place, before_prep
@@ -30,7 +30,7 @@ def subject_of(place: Place, v: int, bears: bool = False) -> Group | None:
     if pronoun >= 0:
         found = _antecedent(place, pronoun, bears)
         person = symbols[pronoun].text in ("he", "she")
-        return found if found is None or not person or _is_person(symbols[found.last]) else None
+        return found if found is None or not person or is_person(symbols[found.last]) else None
     if bears and (goods := _whose_goods(place, v)) is not None:
         return goods
     near = [group for group in reversed(place.groups) if group.last < v]
@@ -120,7 +120,7 @@ def _antecedent(place: Place, at: int, bears: bool) -> Group | None:
         and not before_prep(symbols, group)
         and not _modifies(symbols, group, at, bears)
         and not _in_aside(symbols, group, at)
-        and not (symbols[at].text == "it" and _is_person(symbols[group.last]))
+        and not (symbols[at].text == "it" and is_person(symbols[group.last]))
         and symbols[group.last + 1].text != ","
         and symbols[group.last + 1].tags.isdisjoint({"tariff", "goods"})
     ]
@@ -139,11 +139,7 @@ def _pronoun_before(symbols: list[Symbol], v: int) -> int:
 def _titled(place: Place, group: Group) -> Group:
     """The country before a person that is named by office ("at Peru's president Silva"); else the name."""
     land = next((g for g in place.groups if g.last == group.first - 1), group)
-    return land if _is_person(place.symbols[group.first]) else group
-
-
-def _is_person(symbol: Symbol) -> bool:
-    return symbol.name is not None and symbol.name.form == "person"
+    return land if is_person(place.symbols[group.first]) else group
 
 
 def _gerund(symbols: list[Symbol], group: Group, v: int) -> bool:
