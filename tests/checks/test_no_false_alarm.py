@@ -14,6 +14,13 @@ from steelyard.model import Document, Finding
 Findings = Callable[[str, str], list[Finding]]
 
 RIGHT = {
+    "those at whom a text points and whom it has not named": [
+        ("2025-08-07", "Exports from Switzerland are subject to a 39 per cent tariff. These economies face tariffs of 19 per cent to 20 per cent."),
+        ("2025-08-07", "Brazil's goods pay a 50% tariff. These countries face a US tariff of 15%."),
+        ("2025-08-07", "The US put a 41% duty on Syria. Those nations pay 30%."),
+        ("2025-07-10", "Trump wrote to Japan of a 25% tariff. These partners were told to expect tariffs of 36%."),
+        ("2025-04-04", "Vietnam was hit with a 46% tariff. Those economies face tariffs of 24 percent."),
+    ],
     "a rate agreed while the pause of the older one goes on": [
         ("2025-07-18", "Vietnam faces a US duty of 20%."),
         ("2025-07-18", "Vietnamese goods now face an American tariff of 20%."),

@@ -17,6 +17,7 @@ from steelyard.claims.measure.together import Unit
 from steelyard.claims.parties import absent, home, mutual
 from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.named import area_of
+from steelyard.claims.parties.outside import these
 from steelyard.claims.parties.taken import areas_of, codes, guess, key, taken
 from steelyard.claims.parties.told_beside import told_beside
 from steelyard.model import Party
@@ -136,6 +137,8 @@ class _View:
             return newer
         if self._of_nobody(makes):
             return []
+        if these(self.sentence.symbols, self.unit.figures[0]) and all(len(p.bears) < 2 for p in self.pairs):
+            return []  # of one alone the text has told: they are others
         for pair in self.pairs:
             told, borne = codes(pair.makes), codes(pair.bears)
             if makes & borne:

@@ -36,6 +36,7 @@ _SPARES = frozenset(
 )
 _EVERYONE = frozenset({"plural_party", "baseline_word"})
 _PARTNERS = frozenset({"trading partners", "trading partner", "partners", "allies", "rivals", "suppliers"})
+_POINTING = frozenset({"those", "these"})
 _NEAR = 4
 _VERB = 3  # symbols before a figure in which its verb stands
 _FAR = 12
@@ -130,3 +131,11 @@ def of_everyone(symbols: list[Symbol], figures: list[int], group: Group, others:
 
 def _no_figure(s: Symbol) -> bool:
     return s.kind != "qty" and s.text not in (",", ";")
+
+
+def these(symbols: list[Symbol], figure: int) -> bool:
+    """Does the clause speak of several by pointing at them ("these economies face 9%")?"""
+    return any(
+        s.text in _POINTING and s.clause == symbols[figure].clause and "plural_party" in behind.tags
+        for s, behind in pairwise(symbols)
+    )
