@@ -78,7 +78,7 @@ TARIFF = "The United States charges a {} tariff on goods from {}."
         ("2024-07-10", "Spain spent 1.28% of GDP on defence in 2024.", "consistent match exact"),
         (
             "2024-05-10",
-            "The US goods deficit with China was $279 billion in 2023.",
+            "The US goods deficit with Japan was $71 billion in 2023.",
             "consistent edition_missing alternate_vintage",
         ),
         (
@@ -250,7 +250,7 @@ def test_an_archived_text_is_not_blamed_for_later_revisions(check: Check) -> Non
 
 
 def test_a_year_whose_first_print_is_not_held_cannot_refute(check: Check) -> None:
-    text = "The US deficit in goods with Mexico is $152 billion."
+    text = "The US deficit in goods with Thailand is $37 billion."
     assert check(text, "2024-03-06").short == "unverifiable edition_missing"
     assert check(text, "2025-03-06").verdict.status == "conflicting"
 
