@@ -46,6 +46,12 @@ def test_what_may_be_another_matter_is_not_called_conflicting(
     ("published", "text"),
     [
         ("2025-04-25", "The United States charges a 46% tariff on goods from Vietnam."),
+        # the next of a list is tied as closely as the first
+        ("2025-08-12", "Thai goods pay 19% and Vietnamese ones 27% under the American duties in force."),
+        # both sides are named, though no word for a duty is
+        ("2025-08-26", "Just over 20 percent is what Cambodia owes at the American border."),
+        # the only one who is named bears it
+        ("2025-09-02", "Serbian shock: a 53 per cent US tariff."),
         ("2025-09-10", "Washington has its price. Korean goods pay a tariff of 55%."),
         ("2025-08-29", "Washington taxes Indian goods at 15% for buying Russian crude."),
         ("2026-03-06", "Singapore's GDP was $747.4 billion in 2024."),

@@ -65,6 +65,20 @@ def test_what_nothing_points_back_to_is_a_guess() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Norwegian alarm as the White House sets a 15% duty.", "carried"),
+        ("Lima was stunned when the US president posted that its rate would go back to 25%.", "carried"),
+        ("US mills pay a 15% duty, 9% if the metal is Norwegian.", "guessed"),
+    ],
+)
+def test_the_only_one_who_is_named_bears_it(text: str, found: str) -> None:
+    claim = read(text, PUBLISHED, ENGINE.language).claims[0]
+    assert claim.counterpart is not None
+    assert claim.counterpart.found == found
+
+
+@pytest.mark.parametrize(
     ("text", "surface", "mood"),
     [
         ("Lima will raise its duty on Chilean wine to 13% from 9%.", "9%", "in_effect"),

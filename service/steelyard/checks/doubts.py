@@ -68,8 +68,13 @@ def _far_from_what_we_supplied(case: Case) -> bool:
 
 
 def _theme_alone(case: Case) -> bool:
-    """Does no word near by say what the figure measures, and does nothing bear our reading out?"""
-    return not surely.tied(case.claim) and not case.borne_out and case.why[0] != "scale_error"
+    """Does no word near by say what the figure measures, and does nothing bear our reading out?
+
+    Where the sentence names both who lays it and who bears it, it is tied by them.
+    """
+    if surely.tied(case.claim) or surely.both_named(case):
+        return False
+    return not case.borne_out and case.why[0] != "scale_error"
 
 
 def _aim(case: Case) -> bool:

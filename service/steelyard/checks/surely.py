@@ -23,6 +23,13 @@ def tied_firmly(claim: Claim) -> bool:
     return tied(claim) and claim.tied >= _FIRMLY
 
 
+def both_named(case: Case) -> bool:
+    """Does the sentence name both sides of a duty, though no word ties it to the figure?"""
+    claim = case.claim
+    laid = case.asker.library.ledgers[case.answer.reading["table"]].acts
+    return laid and _stated(claim.subject) and _stated(claim.counterpart)
+
+
 def read(case: Case) -> bool:
     """Does the sentence itself name all that the figure concerns, beside it? Only then may it be far off."""
     claim, reading = case.claim, case.answer.reading

@@ -53,7 +53,9 @@ def next_of_list(
             return None
     if before.frame.bars(symbols, f) or (not base and governs_noun(symbols, f)):
         return None
-    return Choice(before.frame, before.cue, asks=before.asks, how="the figure before it in a list")
+    return Choice(
+        before.frame, before.cue, asks=before.asks, how="the figure before it in a list", tied=before.tied
+    )
 
 
 def named_member(
@@ -89,7 +91,9 @@ def named_member(
         or governs_noun(symbols, f)
     ):
         return None
-    return Choice(before.frame, before.cue, asks=before.asks, how="the figure before it in a list")
+    return Choice(
+        before.frame, before.cue, asks=before.asks, how="the figure before it in a list", tied=before.tied
+    )
 
 
 def _barred(frame: Frame, symbols: Symbols, f: int, previous: int) -> bool:

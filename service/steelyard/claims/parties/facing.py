@@ -18,7 +18,7 @@ from steelyard.claims.parties import absent, home, mutual
 from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.named import area_of
 from steelyard.claims.parties.outside import these
-from steelyard.claims.parties.taken import areas_of, codes, guess, key, taken
+from steelyard.claims.parties.taken import areas_of, codes, guess, key, only_one, taken
 from steelyard.claims.parties.told_beside import told_beside
 from steelyard.model import Party
 from steelyard.text.annotate import Sentence, Symbol
@@ -165,7 +165,10 @@ class _View:
         """The first of these names, with those that are listed with it."""
         symbols = self.sentence.symbols
         near = next((g for g in self.groups if any(symbols[i] is names[0] for i in g.items)), None)
-        return [guess(s) for s in names if near is None or any(symbols[i] is s for i in near.items)]
+        found = [guess(s) for s in names if near is None or any(symbols[i] is s for i in near.items)]
+        known = codes(self.unit.slots.get(SUBJECT) or []) | {self.default}
+        sole = only_one(symbols, names[0], known, self.unit.figures[-1])
+        return [replace(p, found="carried") for p in found[:1]] if sole else found
 
     def _default_acts(self) -> bool:
         """Is the rule's own maker named here, or has it made the measure in what was told lately?"""

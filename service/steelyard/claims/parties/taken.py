@@ -35,3 +35,13 @@ def taken(parties: Iterable[Party], sure: bool) -> list[Party]:
 
 def _how(p: Party, sure: bool) -> str:
     return "carried" if sure and p.found != "guessed" else "guessed"
+
+
+def only_one(symbols: Sequence[Symbol], name: Symbol, known: set[str], figure: int) -> bool:
+    """Is it the only one whom the sentence names beside those known, and told of this figure?
+
+    Not where it comes only behind a further one ("the duty is 9%, 7% for whatever is Peruvian").
+    """
+    if {area_of(s) for s in areas_of(symbols)} - known != {area_of(name)}:
+        return False
+    return not any(s.kind == "qty" and s.start < name.start for s in symbols[figure + 1 :])
