@@ -141,10 +141,11 @@ def _turns(symbols: Symbols, start: int, c: int) -> bool:
 
 
 def _backward(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str], under: set[int]) -> int:
-    """The cue stands before the figure; an aside between them costs nothing."""
+    """The cue stands before the figure; an aside between them costs nothing, nor a "which" that means it."""
     cost = 0
     clause = symbols[f].clause
-    for i in range(c + 1, f):
+    first = c + 1 + (symbols[c + 1].text == ",")
+    for i in range(first + 1 if "rel" in symbols[first].tags else c + 1, f):
         s = symbols[i]
         if s.clause > clause == symbols[c].clause:
             continue

@@ -138,6 +138,8 @@ def prep(finder: Finder, place: Place) -> list[Group]:
         if i > 2 and symbols[i].text == "of" and symbols[i - 1].kind == "qty" and i - 1 != place.figure:
             i -= 2  # "a 9% duty on 36% of Peru's exports"
         if i >= 0 and symbols[i].text.rsplit(" ", 1)[-1] in finder.words:
+            if "say" in symbols[i].tags:
+                continue  # "according to Lima"
             if symbols[group.last].possessive and group.last < place.cue <= group.last + 2:
                 continue
             if place.laid and place.cue == group.last + 1 and symbols[i].text == "for":

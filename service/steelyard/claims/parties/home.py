@@ -27,6 +27,8 @@ _OWNED_FORMS = frozenset({"demonym", "abbreviation", "country"})
 _STOP = frozenset({"prep", "be", "aux", "link", "break", "rel", "say", "conj"})
 _NOT_OWNERS = frozenset({"to", "with", "from", "on", "against", "into", "for", "between", "like"})
 _OFFICES = frozenset({"government"})
+_OFFICE = "counting_office"
+_TITLE = 4  # words of an office's name
 _DATELINE = 9
 _MARKS = frozenset("-–—:]")
 DATED = re.compile(r"[-–—:\]]")
@@ -83,10 +85,12 @@ def counter(symbols: Symbols) -> Symbol | None:
     """Who counts: an office of a state, or the place where a word of saying puts it."""
     found = None
     says = False
-    for s in symbols:
+    for i, s in enumerate(symbols):
         says = says or "say" in s.tags
-        if s.kind == "area" and s.name is not None and s.name.form in _OFFICES:
-            return s
+        if s.kind == "area" and s.name is not None:
+            office = any(_OFFICE in t.tags for t in symbols[i + 1 : i + 1 + _TITLE])
+            if s.name.form in _OFFICES or (office and s.name.form in _OWNED_FORMS):
+                return s
         if s.place is not None:
             found = s
     return found if says else None
