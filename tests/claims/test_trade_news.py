@@ -64,9 +64,33 @@ MOVES: list[tuple[str, list[Wanted]]] = [
         "Kenya's exports climbed to $9 billion.",
         [("$9 billion", "exports", "KEN", None, "level")],
     ),
+    (  # "which" takes up the noun right before it
+        "Peru's deficit grew on a rise in imports, which climbed 6.4% to $41 billion, outpacing "
+        "export growth of 3.1%.",
+        [
+            ("6.4%", "imports", "PER", None, "change"),
+            ("$41 billion", "imports", "PER", None, "change_to"),
+            ("3.1%", "exports", "PER", None, "change"),
+        ],
+    ),
+    (
+        "Norway's surplus shrank because of imports, which jumped 9% to $30 billion.",
+        [
+            ("9%", "imports", "NOR", None, "change"),
+            ("$30 billion", "imports", "NOR", None, "change_to"),
+        ],
+    ),
 ]
 
 OWNERS: list[tuple[str, list[Wanted]]] = [
+    (
+        "In 2023 that meant a surplus of $4.1 billion for Chile in its trade with Peru.",
+        [("$4.1 billion", "trade_balance", "CHL", "PER", "level")],
+    ),
+    (
+        "Peru sold less. This left a trade deficit of $2.5 billion for Lima.",
+        [("$2.5 billion", "trade_balance", "PER", None, "level")],
+    ),
     (
         "Chile's surplus with Peru in goods trade was $1.3 billion; Ecuador's, at $900 million, shrank.",
         [
@@ -111,6 +135,22 @@ def test_goods_told_as_the_cause_are_not_what_the_figure_is_of() -> None:
 
 
 HOMES: list[tuple[str, list[Wanted]]] = [
+    (  # who counts is not the partner
+        "According to the U.S. Census Bureau, December's trade deficit reached $98.4 billion.",
+        [("$98.4 billion", "trade_balance", "USA", None, "level")],
+    ),
+    (
+        "According to Brazil's trade ministry, exports fell 3% to $24 billion in February.",
+        [("3%", "exports", "BRA", None, "change"), ("$24 billion", "exports", "BRA", None, "change_to")],
+    ),
+    (
+        "Thai customs data showed imports rose 4% in January.",
+        [("4%", "imports", "THA", None, "change")],
+    ),
+    (
+        "Peru's foreign ministry said that Chile's exports rose 4%.",
+        [("4%", "exports", "CHL", None, "change")],
+    ),
     (  # the owner that the text has named, over sentences about other things
         "Chile's imports fell for a third month. Winter was mild. The ports were calm. Trucks were few. "
         "Exports to Peru and Kenya declined 2.5 percent and 8 percent, respectively.",

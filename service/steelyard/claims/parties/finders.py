@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties import beside, called, goods, members, origins, owners, pairs, verbs
+from steelyard.claims.parties import behind, beside, called, goods, members, origins, owners, pairs, verbs
 from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.place import Place, code_of
 
@@ -44,7 +44,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "holder": owners.holder,
     "item": members.item,
     "next_agent": members.next_agent,
-    "prep": beside.prep,
+    "prep": behind.prep,
     "agent": verbs.agent,
     "agent_behind": verbs.agent_behind,
     "nearest_agent": verbs.nearest_agent,

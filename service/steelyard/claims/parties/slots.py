@@ -62,6 +62,7 @@ def _fill_slot(
     symbols = sentence.symbols
     maker = next((other.default for other in frame.slots if other.name == "subject"), None)
     options: list[dict[Group, int]] = []
+    barred: set[str] = set()
     placed = {first for unit in units for first in unit.placed}  # a name has one part in a sentence
     verbs: list[dict[Group, int]] = []
     for unit in units:
@@ -76,6 +77,7 @@ def _fill_slot(
                 for group in find(finder, place)
                 for code in codes_of(symbols, group)
             }
+            barred |= ruled_out
             if slot.facing and slot.name == facing.COUNTERPART and maker and owns_rate(place):
                 ruled_out.add(maker)
             for rank, finder in enumerate(slot.finders):
@@ -111,7 +113,9 @@ def _fill_slot(
             elsewhere_told = [f for other in units if other is not unit for f in other.figures]
             own = None if of_everyone(symbols, unit.figures, own, elsewhere_told) else own
         if own is None:
-            parties = [] if slot.related or slot.facing else elsewhere(sentence, unit, slot, frame, topic)
+            lacks = not (slot.related or slot.facing)
+            taken_up = elsewhere(sentence, unit, slot, frame, topic) if lacks else []
+            parties = [p for p in taken_up if p.code not in barred]
         else:
             kind = slot.finders[ranked.get(own, 0)].kind
             found = "stated"
