@@ -142,6 +142,8 @@ OF_ANSWER = (
     Doubt("a newer year", "edition_missing",
           "The text names no time, and the figure may be that of the year after the last one we hold.",
           of_what.of_a_newer_year),
+    Doubt("a revision", "edition_missing",
+          "It is told as revised, and the last count that we hold is older.", of_what.of_a_revision),
     Doubt("sum of some months", "ambiguous",
           "The text names no time, and the sum may be that of some months.", of_what.of_some_months),
     Doubt("sum of more months", "ambiguous",

@@ -27,6 +27,7 @@ _CLOSE, _STANDING, _MARK = "close", "standing", "mark"
 _ALL = "total"  # of an aim: no part of it
 _ROOM = Decimal("1.25")
 """Counts that lie further apart than this are not of one thing."""
+_MANY = 4  # digits of which a revision hardly changes two about
 _POINTS = frozenset({"percent", "fraction", "percentage_point"})
 
 
@@ -51,9 +52,10 @@ def decides(asker: Asker, question: Question, answers: Sequence[Answer]) -> list
     same = [a for a in core if _of_one_print(claim, a)]
     table = same[0].reading["table"] if same else ""
     far = all(_far(claim, value, asker.widths, counts) for a in missed for value in _values(a))
-    if not (same or far) or is_theirs(asker, question, table):
+    swapped = [a for a in core if any(_swap_of_many(claim, value) for value in _values(a))]
+    if not (same or swapped or far) or is_theirs(asker, question, table):
         return []
-    core = same or core
+    core = same or swapped or core
     return [replace(a, stage=STAGE) if a.stage in ("latest", _MISSING) else a for a in core]
 
 
@@ -70,6 +72,12 @@ def _of_one_print(claim: Claim, answer: Answer) -> bool:
         or (not few and slips.one_wrong(one, two))
         or (stated and _apart(claim.quantity.value, answer.value))
     )
+
+
+def _swap_of_many(claim: Claim, value: Decimal) -> bool:
+    """Has it so many digits of that count, with two changed about, that no revision explains it?"""
+    one, two = slips.digits(claim.quantity), slips.digits(claim.quantity, value)
+    return len(one) >= _MANY and slips.changed_about(one, two)
 
 
 def _apart(stated: Decimal, value: Decimal | None) -> bool:

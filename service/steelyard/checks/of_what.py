@@ -13,6 +13,8 @@ from steelyard.checks.spans import YEAR
 from steelyard.tables import timeline
 from steelyard.tables.timeline import GOVERNING
 
+_REVISED = "revised"
+_RELEASE = 7  # days in which texts tell of a release
 _NEARLY = 330
 _BASIS = Decimal("1.25")  # how far goods alone and goods with services lie apart, as a rule
 _SEVERAL_MONTHS = Decimal("1.5")  # from here on a sum may be that of more months than the one named
@@ -106,6 +108,13 @@ def of_a_newer_year(case: Case) -> bool:
     return case.question.known - row.valid_to > _NEARLY
 
 
+def of_a_revision(case: Case) -> bool:
+    """Is it told as revised ("from a revised $60 billion"), and our last count older than its release?"""
+    if _REVISED not in case.claim.words or case.answer.reading["use"] != "period" or case.scaled:
+        return False
+    return case.question.known - case.answer.rows[0].known_from > _RELEASE
+
+
 def finer_than_law(case: Case) -> bool:
     """A set rate told to a decimal that it does not have, about right or far off: of something else."""
     quantity, answer = case.claim.quantity, case.answer
@@ -191,10 +200,10 @@ def of_some_months(case: Case) -> bool:
     row = answer.rows[0]
     if case.question.stated or answer.reading["use"] != "period" or not answer.value:
         return False
-    if case.scaled:
+    quantity = case.claim.quantity
+    if case.scaled or (case.slip and len(slips.digits(quantity)) >= slips.SEVERAL):
         return False
     if row.valid_from is None or row.valid_to is None or row.valid_to - row.valid_from < YEAR:
         return False
-    quantity = case.claim.quantity
     sum_of_money = quantity.per is None and quantity.unit not in ("percent", "fraction", "percentage_point")
     return sum_of_money and abs(quantity.value) < abs(answer.value) * _PART

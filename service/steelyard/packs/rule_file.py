@@ -104,8 +104,9 @@ class RuleFile(Strict):
     ``hints`` in its sentence do as well, or one of ``hints_between`` where the sentence names the default
     party of a slot and another.
     ``told_as`` and ``not_told_as`` name shapes that a figure must have, or must not have ("by 7%", "a 2%
-    target"). ``spoken_mood``: the mood of a state's figure near which no mood word stands, where the text has
-    spoken such a word.
+    target"). ``told_by``: wordings like ``words``, which also count where the sentence or those shortly
+    before it speak them: whose count it is. ``spoken_mood``: the mood of a state's figure near which no mood
+    word stands, where the text has spoken such a word.
     """
 
     title: Line
@@ -130,6 +131,7 @@ class RuleFile(Strict):
     slots: Mapping[SlotName, Slot] = Field(default_factory=dict)
     relations: Mapping[Relation, tuple[PatternText, ...]] = Field(default_factory=dict)
     words: Mapping[Slug, tuple[ListName, ...]] = Field(default_factory=dict)
+    told_by: Mapping[Slug, tuple[ListName, ...]] = Field(default_factory=dict)
     mood: Mapping[Mood | Literal["otherwise"], MoodText] = Field(default_factory=dict)
     spoken_mood: Mapping[Mood, ListNames] = Field(default_factory=dict)
     sign: Mapping[Literal["negative", "positive"], ListNames] = Field(default_factory=dict)

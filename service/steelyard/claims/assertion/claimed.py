@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import product as combinations
 
 from steelyard.claims.assertion.comparison import based, only_compared, owns
@@ -13,7 +12,15 @@ from steelyard.claims.assertion.period import before, of_a_later_one, period_of,
 from steelyard.claims.assertion.speech import in_quote, speaker
 from steelyard.claims.assertion.supposed import weighed
 from steelyard.claims.assertion.timely import date_back, settled, spoken
-from steelyard.claims.assertion.wording import in_one_trade, narrowing_words, sign_of, talked_of, told_from
+from steelyard.claims.assertion.wording import (
+    counted_by,
+    in_one_trade,
+    narrowing_words,
+    sign_of,
+    talked_of,
+    told_from,
+)
+from steelyard.claims.context.topic import Recent
 from steelyard.claims.frames.frame import Frame, unit_class
 from steelyard.claims.measure.continued import converted, goes_on
 from steelyard.claims.measure.relation import parts_of
@@ -32,7 +39,7 @@ def claims_of(
     frame: Frame,
     quotes: list[tuple[int, int]],
     published: Day | None,
-    recent: Callable[[], frozenset[str]],
+    recent: Recent,
 ) -> list[Claim]:
     """The claims of the unit's figures; none where the rule faces a partner and only defaults are left.
 
@@ -59,6 +66,7 @@ def claims_of(
         quoted = in_quote(quotes, quantity.start)
         by = speaker(sentence, text, f, quoted) if quoted or "say" in symbols.tags else None
         words = narrowing_words(sentence, f, frame) | ({"based"} if based(symbols) else frozenset())
+        words |= counted_by(symbols, frame, recent)
         unit.narrated = unit.narrated or "narrated" in words
         if unit.narrated:
             words |= {"narrated"}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from steelyard.claims.context.topic import Recent
 from steelyard.claims.frames.frame import Frame
 from steelyard.text.annotate import Sentence, Symbols
 from steelyard.text.symbols import NO_TAGS
 
+_TELLS = 2  # sentences for which whoever counts is told
 _BEHIND = 10
 _NO_GOODS = frozenset({"terms", "this", "prices", "dollars", "euros", "years", "months"})
 _HELD = frozenset({"suspended", "paused", "frozen", "on hold", "on pause", "halted"})
@@ -42,6 +44,17 @@ def narrowing_words(sentence: Sentence, figure: int, frame: Frame) -> frozenset[
     if "total" in found:
         found -= {"additional"}  # "raised by a further 5%, to a total of"
     return _of_both(found, symbols, figure, frame)
+
+
+def counted_by(symbols: Symbols, frame: Frame, recent: Recent) -> frozenset[str]:
+    """Whose count it is by what the sentence, or the text shortly before it, tells."""
+    if not frame.told_by:
+        return NO_TAGS
+    return frozenset(
+        word
+        for word, tags in frame.told_by
+        if not tags.isdisjoint(symbols.tags) or not tags.isdisjoint(recent(_TELLS))
+    )
 
 
 def _on_hold(symbols: Symbols, figure: int) -> bool:

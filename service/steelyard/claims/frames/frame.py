@@ -85,6 +85,7 @@ class Frame:
     slots: tuple[SlotFrame, ...]
     relations: tuple[tuple[str, Pattern], ...]
     words: tuple[tuple[str, frozenset[str]], ...]
+    told_by: tuple[tuple[str, frozenset[str]], ...]  # words that count wherever the text has just spoken them
     moods: tuple[tuple[str, frozenset[str]], ...]
     otherwise: str
     spoken_moods: tuple[tuple[str, frozenset[str]], ...]  # where no mood word stands near, by what was spoken

@@ -56,7 +56,7 @@ def compile_rules(
     rules.theme_tags = rules.cue_tags | {
         tag
         for frame in rules.frames.values()
-        for tags in (frame.needs, frame.bare, *(tags for _, tags in frame.spoken_moods))
+        for tags in (frame.needs, frame.bare, *(tags for _, tags in (*frame.spoken_moods, *frame.told_by)))
         for tag in tags
     }
     return rules
@@ -130,6 +130,7 @@ def compile_rule(
         slots=tuple(_slot(name, slot) for name, slot in file["slots"].items()),
         relations=tuple((n, pattern(p)) for n, ps in file["relations"].items() for p in ps),
         words=tuple((word, frozenset(_tag(t) for t in tags)) for word, tags in file["words"].items()),
+        told_by=tuple((word, frozenset(_tag(t) for t in tags)) for word, tags in file["told_by"].items()),
         moods=tuple((mood, _tags(tags)) for mood, tags in moods.items() if mood != "otherwise"),
         otherwise=moods.get("otherwise", "in_effect"),
         spoken_moods=tuple((mood, _tags(tags)) for mood, tags in file["spoken_mood"].items()),
