@@ -100,6 +100,7 @@ def test_every_table_that_a_reading_asks_is_there() -> None:
 
 def test_readings_ask_for_wordings_that_their_rules_know() -> None:
     for id_, readings in RULES.readings.items():
-        known = {word for rule in RULES.rules.values() if rule["readings"] == id_ for word in rule["words"]}
+        rules = [rule for rule in RULES.rules.values() if rule["readings"] == id_]
+        known = {word for rule in rules for word in (*rule["words"], *rule["told_by"])}
         asked = {word for reading in readings for key in ("words", "unless_words") for word in reading[key]}
         assert asked <= known | {BESIDE}, id_
