@@ -192,8 +192,8 @@ SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]
     (
         "Kenya's imports from India rose 7 percent ($210 million) in 2023.",
         [
-            ("7 percent", "imports", "KEN", "IND", "in_effect", "change"),
-            ("$210 million", "imports", "KEN", "IND", "in_effect", "difference"),
+            ("7 percent", "imports", "KEN", "IND", "historic", "change"),
+            ("$210 million", "imports", "KEN", "IND", "historic", "difference"),
         ],
     ),
     (
@@ -222,13 +222,13 @@ SHAPES: list[tuple[str, list[tuple[str, str, str | None, str | None, str, str]]]
     (
         "The share of Peruvian exports bound for China rose from 31% in 2019 to 36% in 2023.",
         [
-            ("31%", "trade_share", "PER", "CHN", "in_effect", "change_from"),
-            ("36%", "trade_share", "PER", "CHN", "in_effect", "change_to"),
+            ("31%", "trade_share", "PER", "CHN", "historic", "change_from"),
+            ("36%", "trade_share", "PER", "CHN", "historic", "change_to"),
         ],
     ),
     (
         "India's goods deficit, or gap between exports and imports, narrowed to $21 billion in November.",
-        [("$21 billion", "trade_balance", "IND", None, "in_effect", "level")],
+        [("$21 billion", "trade_balance", "IND", None, "historic", "level")],
     ),
     (
         "Exports of Peru reached $6 billion in May, recording a growth of 9% on the year.",

@@ -33,7 +33,7 @@ NEWS: list[tuple[str, list[Figure]]] = [
         [
             ("2.1%", "gdp_growth", "PER", "2024-Q1", "level", "in_effect"),
             ("1.8%", "gdp_growth", "PER", "2024-Q1", "level", "forecast"),
-            ("0.4%", "gdp_growth", "PER", "2023-Q4", "level", "in_effect"),
+            ("0.4%", "gdp_growth", "PER", "2023-Q4", "level", "historic"),
         ],
     ),
     (
@@ -86,8 +86,8 @@ NEWS: list[tuple[str, list[Figure]]] = [
         "In the first three quarters of 2023, Ghana's exports rose 8% to $11 billion. Imports were up 2%, "
         "the most since 2019, when they rose 6%.",
         [
-            ("8%", "exports", "GHA", "2023-01/2023-09", "change", "in_effect"),
-            ("2%", "imports", "GHA", "2023-01/2023-09", "change", "in_effect"),
+            ("8%", "exports", "GHA", "2023-01/2023-09", "change", "historic"),
+            ("2%", "imports", "GHA", "2023-01/2023-09", "change", "historic"),
         ],
     ),
     (
@@ -99,7 +99,7 @@ NEWS: list[tuple[str, list[Figure]]] = [
     ),
     (
         "Peru's exports fell to $5 billion in May, down from $6 billion in the same month of 2023.",
-        [("$6 billion", "exports", "PER", "2023-05", "change_from", "in_effect")],
+        [("$6 billion", "exports", "PER", "2023-05", "change_from", "historic")],
     ),
     (
         "Chile's trade deficit shrank 4% from April to May.",
@@ -150,7 +150,7 @@ NEWS: list[tuple[str, list[Figure]]] = [
     ),
     (
         "Ghana's exports came to $5 billion in April, up 25% over $4 billion a year earlier.",
-        [("$4 billion", "exports", "GHA", "2023-04", "change_from", "in_effect")],
+        [("$4 billion", "exports", "GHA", "2023-04", "change_from", "historic")],
     ),
     (
         "Inflation runs at over 7%, and Ghana's annual trade deficit amounts to $4 billion, or 5% of GDP.",
@@ -163,7 +163,7 @@ NEWS: list[tuple[str, list[Figure]]] = [
         "In the 1st quarter, Peru's economy expanded by 0.4% after growing by 0.2% in the 4th quarter.",
         [
             ("0.4%", "gdp_growth", "PER", "2024-Q1", "level", "in_effect"),
-            ("0.2%", "gdp_growth", "PER", "2023-Q4", "level", "in_effect"),
+            ("0.2%", "gdp_growth", "PER", "2023-Q4", "level", "historic"),
         ],
     ),
     (
@@ -187,7 +187,7 @@ NEWS: list[tuple[str, list[Figure]]] = [
         "Kenya's exports in January-May 2024 came to $3.1 billion, against $2.8 billion in the same period "
         "last year. Imports fell 2%.",
         [
-            ("$2.8 billion", "exports", "KEN", "2023-01/2023-05", "change_from", "in_effect"),
+            ("$2.8 billion", "exports", "KEN", "2023-01/2023-05", "change_from", "historic"),
             ("2%", "imports", "KEN", "2024-01/2024-05", "change", "in_effect"),
         ],
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from steelyard.claims.assertion.bygone import set_apart
 from steelyard.claims.assertion.carried_mood import carry_moods
 from steelyard.claims.assertion.claimed import claims_of
 from steelyard.claims.assertion.enumerated import count_names
@@ -103,6 +104,7 @@ def read_sentence(
     if topic.item:
         for claim in reading.claims:
             as_titled(claim, rules.frames[claim.rule], topic.listing)
+    set_apart(reading.claims, rules.frames)
     reading.claims.sort(key=lambda c: c.quantity.start)
     return reading
 
