@@ -65,6 +65,27 @@ def test_what_nothing_points_back_to_is_a_guess() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # the only one of whom the sentence before told
+        ("Ghana has been singled out. A 13% duty took effect on Thursday.", [("13%", "USA", "GHA")]),
+        ("Ghana and Kenya were singled out. A 13% duty took effect on Thursday.", [("13%", "USA", None)]),
+        ("Ghana was singled out. Copper pays a 13% duty from Thursday.", [("13%", "USA", None)]),
+        # not the one beside whom another is set
+        ("Talks ended in a deal. Cars will be taxed at 13%, the same as Ghana's.", [("13%", "USA", None)]),
+        # a phrase of time or condition bears the duty as its verb does
+        ("Accra had until May to cut a deal or pay 46% on its sales to America.", [("46%", "USA", "GHA")]),
+        ("Ghana's goods are still being charged 13% at the US border.", [("13%", "USA", "GHA")]),
+        ("Lima lifted its own duties on American goods to 84%.", [("84%", "PER", "USA")]),
+    ],
+)
+def test_who_bears_it_where_no_verb_says_so(
+    text: str, wanted: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert sides(text) == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("Norwegian alarm as the White House sets a 15% duty.", "carried"),
@@ -90,6 +111,9 @@ def test_the_only_one_who_is_named_bears_it(text: str, found: str) -> None:
         ("Goods from countries not listed will face a 13% tariff.", "13%", "announced"),
         ("It is not as high as the 13% tariff on Chilean wine.", "13%", "in_effect"),
         ("Chilean wine no longer pays a 13% tariff in Peru.", "13%", "historic"),
+        ("Lima lifted its duties on Chilean wine to 13% from 9%.", "13%", "in_effect"),
+        ("Lima lifted its 13% duty on Chilean wine.", "13%", "historic"),
+        ("Lima hit back at once, with 13% duties on Chilean wine.", "13%", "in_effect"),
     ],
 )
 def test_how_firmly(text: str, surface: str, mood: str) -> None:

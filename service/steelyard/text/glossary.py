@@ -9,7 +9,10 @@ from datetime import date
 
 from steelyard.text.vocabulary import TOKEN, Name, Packed
 
-_LEADERS = frozenset({"to", "will", "is", "are", "was", "were", "been", "be", "now", "would"})
+_LEADERS = frozenset(
+    {"to", "will", "is", "are", "was", "were", "been", "be", "being", "now", "would",
+     "had", "then", "or", "still", "already"}
+)  # fmt: skip
 """A phrase that begins so keeps the tags of its last word: "to face" still faces; one that ends in a
 preposition keeps those of its first: "taxed at" still taxes."""
 _TOWNS = frozenset({"capital", "city"})

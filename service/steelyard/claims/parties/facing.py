@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from steelyard.claims.context.topic import DEPTH, Pair, Topic
+from steelyard.claims.context.topic import Pair, Topic
 from steelyard.claims.frames.frame import Frame
 from steelyard.claims.measure.together import Unit
 from steelyard.claims.parties import absent, home, mutual
@@ -19,6 +19,7 @@ from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.named import area_of
 from steelyard.claims.parties.outside import these
 from steelyard.claims.parties.taken import areas_of, codes, guess, key, only_one, taken
+from steelyard.claims.parties.told_before import just_told, set_beside, spoken_of
 from steelyard.claims.parties.told_beside import told_beside
 from steelyard.model import Party
 from steelyard.text.annotate import Sentence, Symbol
@@ -131,6 +132,7 @@ class _View:
         if label is not None and not self.fresh and area_of(label) not in makes | {self.default}:
             return [Party(area_of(label), label.text, "carried", label.start, label.end)]
         foreign = [s for s in self.fresh if area_of(s) not in makes | {self.default} and self._reached(s)]
+        foreign = [s for s in foreign if not set_beside(self.sentence.symbols, s)]
         if foreign:
             return self._listed(foreign)
         if newer := self._newer(makes):
@@ -152,7 +154,10 @@ class _View:
             return [guess(s) for s in self.fresh if area_of(s) == self.default][:1]
         if firms := self._firms(makes):
             return firms
-        return self._spoken_of(makes | {self.default}) if self.unit.asks else []
+        known = makes | {self.default}
+        if self.unit.asks:
+            return spoken_of(self.topic, self.sentence.number, known)
+        return just_told(self.topic, self.sentence, known)
 
     def _reached(self, name: Symbol) -> bool:
         """Does it stand before the consequence that follows the figure (", leading to talks with Peru")?"""
@@ -273,18 +278,8 @@ class _View:
         clause = self.sentence.symbols[f].clause
         points = any(not _POINTS.isdisjoint(s.tags) and s.clause == clause for s in self.sentence.symbols[:f])
         last = max((pair.sentence for pair in self.pairs), default=-1)
-        return self._spoken_of(makes | {self.default}, last + 1) if points and last >= 0 else []
-
-    def _spoken_of(self, out: set[str], since: int = 0) -> list[Party]:
-        """The name that the sentences before spoke of, for a word that points back: sure if the only one.
-
-        Of one sentence it is the first, which is mostly what the sentence is about.
-        """
-        far = self.topic.since(max(since, self.sentence.number - DEPTH), "area")
-        names = [(number, s) for number, s in far if area_of(s) not in out]
-        sure = len({area_of(s) for _, s in names}) == 1
-        last = [s for number, s in names if number == names[-1][0]]
-        return [replace(guess(s), found="carried" if sure else "guessed") for s in last[:1]]
+        known = makes | {self.default}
+        return spoken_of(self.topic, self.sentence.number, known, last + 1) if points and last >= 0 else []
 
     def _others_speak(self, known: set[str]) -> bool:
         """Does the sentence name somebody new, so that what was told before need not hold?"""
