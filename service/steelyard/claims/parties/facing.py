@@ -235,7 +235,7 @@ class _View:
         """Does the clause speak of several that it does not name ("all countries", "its partners")?"""
         symbols, clause = self.sentence.symbols, self.sentence.symbols[self.unit.figures[0]].clause
         told = [s for before, s in pairwise(symbols) if before.text not in _THESE and s.clause == clause]
-        words = frozenset[str]().union(*(s.tags for s in told))
+        words = frozenset[str]().union(*(s.tags for s in told), *(s.hushed for s in told))
         if _BASELINE in words and _DEAL in self.topic.recent(self.sentence.number, _WITHIN).union(
             *(s.tags for s in symbols)
         ):
