@@ -31,7 +31,7 @@ def just_told(topic: Topic, sentence: Sentence, out: set[str]) -> list[Party]:
     symbols = sentence.symbols
     names = [s for _, s in topic.since(sentence.number - 1, "area") if area_of(s) not in out]
     alone = len({area_of(s) for s in names}) == 1 and not {area_of(s) for s in areas_of(symbols)} - out
-    goods = any(s.kind == "product" and s.name is not None and s.name.code != "all" for s in symbols)
+    goods = any(s.kind == "product" or s.text == "everything" for s in symbols)
     return [guess(names[0])] if alone and not goods else []
 
 
