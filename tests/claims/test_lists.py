@@ -160,3 +160,35 @@ def test_a_unit_at_the_head_of_a_column_is_that_of_its_cells() -> None:
         ("1.43", "defence_share_of_gdp"),
     ]
     assert {f.verdict.status for f in findings} == {"consistent"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the title's owner has trade with those in the lines
+            "Chile's biggest export markets in 2024:\n\nPeru: $6 billion\nKenya: $5 billion",
+            [("$6 billion", "exports", "CHL", "PER"), ("$5 billion", "exports", "CHL", "KEN")],
+        ),
+        (
+            "Chilean imports by country, 2024:\n- Peru: $6 billion\n- Kenya: $5 billion",
+            [("$6 billion", "imports", "CHL", "PER"), ("$5 billion", "imports", "CHL", "KEN")],
+        ),
+        (
+            "Kenyan exports by destination in January\n\nPeru: down 14.1%\nChile: up 9.4%",
+            [("14.1%", "exports", "KEN", "PER"), ("9.4%", "exports", "KEN", "CHL")],
+        ),
+        (  # a title that names no owner: the lines are
+            "Exports in 2024:\n- Peru: $6 billion\n- Kenya: $5 billion",
+            [("$6 billion", "exports", "PER", None), ("$5 billion", "exports", "KEN", None)],
+        ),
+        (  # a remark between title and list
+            "How much was spent on defence in 2023 as a proportion of national GDP:\n\n"
+            "All data come from the alliance.\n\n– Peru 1.92%\n– Kenya 1.24%",
+            [("1.92%", "defence_share_of_gdp", "PER", None), ("1.24%", "defence_share_of_gdp", "KEN", None)],
+        ),
+    ],
+)
+def test_whose_figures_the_lines_tell(
+    text: str, expected: list[tuple[str, str, str | None, str | None]]
+) -> None:
+    assert said(check(text, "2025-02-10")) == expected

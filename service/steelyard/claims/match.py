@@ -34,6 +34,7 @@ from steelyard.claims.parties.own_money import by_money
 from steelyard.claims.parties.respective import pair_in_order
 from steelyard.claims.parties.slots import fill
 from steelyard.claims.parties.supplied import name_goods, own_unknown, weigh_defaults
+from steelyard.claims.parties.titled import of_title
 from steelyard.claims.parties.unearned import without_unearned
 from steelyard.model import Claim, Day, Quantity
 from steelyard.text.annotate import Sentence
@@ -104,6 +105,7 @@ def read_sentence(
     if topic.item:
         for claim in reading.claims:
             as_titled(claim, rules.frames[claim.rule], topic.listing)
+        of_title(sentence, reading.claims, rules.frames, topic)
     set_apart(reading.claims, rules.frames)
     reading.claims.sort(key=lambda c: c.quantity.start)
     return reading

@@ -25,12 +25,16 @@ _SMALL = frozenset({"conj", "prep", "det", "adverb", "additional"})
 
 @dataclass(slots=True)
 class Listing:
-    """The open list: which frames its title calls up, the period it names, and its last item's sentence."""
+    """The open list: which frames its title calls up, the period it names, and its last item's sentence.
+
+    ``title`` are the tags of the title.
+    """
 
     frames: tuple[Frame, ...] = ()
     last: int = -1
     period: Period | None = None
     title: frozenset[str] = frozenset()
+    above: Symbols | None = None  # the title's own symbols
 
 
 def kind_of(sentence: Sentence, cue_tags: frozenset[str]) -> str | None:
@@ -74,9 +78,13 @@ def open_for(
         if tags.isdisjoint(rules.title_tags):
             continue
         frames = tuple(frame for frame in rules.frames.values() if not frame.listing.isdisjoint(tags))
+        if not frames and all(symbol.kind != "qty" for symbol in symbols):
+            continue  # it only tells more of the list ("All figures are the alliance's.")
         dates = [symbol.date.period for symbol in symbols if symbol.date is not None]
-        return Listing(frames, number, dates[0] if len(dates) == 1 else None, tags)
-    return Listing(listing.frames, number, listing.period, listing.title) if same else Listing((), number)
+        return Listing(frames, number, dates[0] if len(dates) == 1 else None, tags, symbols)
+    if not same:
+        return Listing((), number)
+    return Listing(listing.frames, number, listing.period, listing.title, listing.above)
 
 
 def frame_of(unit: str, value: float, listing: Listing) -> Frame | None:
