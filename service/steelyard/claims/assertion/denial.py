@@ -7,7 +7,7 @@ from steelyard.text.annotate import Sentence, Symbol
 _BEARING = frozenset({"be", "bear", "face"})
 _STOPPED = frozenset({"stop", "prevent", "keep", "deter", "stopped", "prevented", "kept", "deterred"})
 _LEAST = frozenset({"less", "fewer", "lower", "more", "higher"})
-_NOBODY = frozenset({"no", "none", "nobody"})
+_NOBODY = frozenset({"no", "none", "none of", "nobody"})
 _JOINS = frozenset({"and", "but", "while", "whereas"})
 _VERBAL = frozenset(
     {"be", "bear", "aux", "impose", "face", "say", "up", "down", "link", "threaten", "announce"}
