@@ -181,6 +181,13 @@ def test_a_unit_at_the_head_of_a_column_is_that_of_its_cells() -> None:
             "Exports in 2024:\n- Peru: $6 billion\n- Kenya: $5 billion",
             [("$6 billion", "exports", "PER", None), ("$5 billion", "exports", "KEN", None)],
         ),
+        (  # an abbreviation before a dash ends no sentence
+            "Spending on defence:\n1. The U.S. — 3.61 percent of GDP\n2. The U.K. — 2.21 percent of GDP",
+            [
+                ("3.61 percent", "defence_share_of_gdp", "USA", None),
+                ("2.21 percent", "defence_share_of_gdp", "GBR", None),
+            ],
+        ),
         (  # a remark between title and list
             "How much was spent on defence in 2023 as a proportion of national GDP:\n\n"
             "All data come from the alliance.\n\n– Peru 1.92%\n– Kenya 1.24%",

@@ -83,6 +83,22 @@ MOVES: list[tuple[str, list[Wanted]]] = [
 ]
 
 OWNERS: list[tuple[str, list[Wanted]]] = [
+    (  # a verb of its own
+        "In 2023 Peru exported $24 billion in goods and services and imported $29 billion.",
+        [("$24 billion", "exports", "PER", None, "level"), ("$29 billion", "imports", "PER", None, "level")],
+    ),
+    (
+        "Peru's imports set a record $29 billion, swamping exports of $24 billion.",
+        [("$29 billion", "imports", "PER", None, "level"), ("$24 billion", "exports", "PER", None, "level")],
+    ),
+    (
+        "The gap between what Peru imports and what it exports reached a high of $5 billion.",
+        [("$5 billion", "trade_balance", "PER", None, "level")],
+    ),
+    (
+        "Kenya's exports totaled $9 billion, which represents a decrease of 1.2% on the year before.",
+        [("$9 billion", "exports", "KEN", None, "level"), ("1.2%", "exports", "KEN", None, "change")],
+    ),
     (
         "In 2023 that meant a surplus of $4.1 billion for Chile in its trade with Peru.",
         [("$4.1 billion", "trade_balance", "CHL", "PER", "level")],
@@ -135,6 +151,15 @@ def test_goods_told_as_the_cause_are_not_what_the_figure_is_of() -> None:
 
 
 HOMES: list[tuple[str, list[Wanted]]] = [
+    (  # with whom the last claim was is still the other side
+        "Peru's deficit with Chile fell to $2 billion. Trade was diverted away from Chile. "
+        "The goods gap with Kenya doubled to $1.4 billion.",
+        [
+            ("$2 billion", "trade_balance", "PER", "CHL", "level"),
+            ("doubled", "trade_balance", "PER", "KEN", "ratio"),
+            ("$1.4 billion", "trade_balance", "PER", "KEN", "change_to"),
+        ],
+    ),
     (  # who counts is not the partner
         "According to the U.S. Census Bureau, December's trade deficit reached $98.4 billion.",
         [("$98.4 billion", "trade_balance", "USA", None, "level")],

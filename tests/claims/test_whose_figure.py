@@ -91,3 +91,10 @@ def test_a_part_of_the_worlds_spending_is_no_share_of_gdp(engine: Engine, text: 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=lambda value: value if isinstance(value, str) else "")
 def test_whose_figure(sides: Sides, text: str, wanted: list[Wanted]) -> None:
     assert set(wanted) <= sides(text, DAY)
+
+
+def test_a_member_spends_and_not_its_alliance() -> None:
+    text = "Latvia is the NATO member spending the most on defence, at 4.48 per cent of GDP."
+    claim = read(text, dt.date(2025, 8, 28).toordinal(), Engine.load().language).claims[0]
+    assert claim.subject is not None
+    assert claim.subject.code == "LVA"

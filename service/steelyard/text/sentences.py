@@ -133,7 +133,7 @@ def _ends(text: str, start: int, stop: int, end: int, mark: str) -> bool:
         if digit:
             return folded.endswith((".m", "u.s", "u.k")) and False
         if not following.isalpha():
-            return True
+            return following not in "–—"  # "1. The U.S. — 3%"
         opener = _FIRST_WORD.match(text, end)
         name = opener[1].lower() if opener else ""
         if len(word) == 1 and name in ("a", "i"):

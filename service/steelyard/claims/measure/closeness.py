@@ -94,7 +94,10 @@ def _forward(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str]) -> int:
         base = PARTITIVE  # "a 9% rise in the budget"
         start += 2
     gap = 0
-    closed = not _turns(symbols, start, c)
+    done = symbols[c - 1].text in ("and", "but") and symbols[c].text.endswith("ed")
+    closed = not done and not _turns(
+        symbols, start, c
+    )  # "sold $9 billion of tin and imported": a verb of its own
     for i in range(start, c):
         s = symbols[i]
         if s.kind == "qty":
@@ -104,6 +107,9 @@ def _forward(symbols: Symbols, f: int, c: int, cue_tags: frozenset[str]) -> int:
         elif s.kind == "punct":
             if s.text not in (",", "/", '"', "“", "”", "'", "‘", "’", "-"):
                 closed = False
+                break
+            if s.text == "," and symbols[i + 1].text.endswith("ing"):
+                closed = False  # "imports set a record $9 billion, swamping exports"
                 break
             if s.text == "," and not (
                 i + 1 < c and (symbols[i + 1].kind == "qty" or (base == PREMODIFIER and gap < 3))

@@ -67,7 +67,7 @@ def in_topic(mine: Told, slot: SlotFrame, topic: Topic, here: Sentence, asks: bo
             break
         if _pack(said.frame) == pack:
             if slot.name == "subject":
-                newer = _newer(topic, said.sentence, sentence) if asks else []
+                newer = _newer(topic, said, sentence) if asks else []
                 found = newer or _taken(mine, said.slots, said.side, slot)
                 several = len({p.code for p in said.slots.get("subject", ())}) > 1
                 return found if newer or not several else [replace(p, found="guessed") for p in found]
@@ -99,12 +99,17 @@ def _part_of_balance(mine: Told, said: Said, sentence: Sentence) -> bool:
     )
 
 
-def _newer(topic: Topic, after: int, sentence: int) -> list[Party]:
-    """The name that a pronoun takes up if one has come since the last claim ("Peru is out. It spent 2%")."""
+def _newer(topic: Topic, said: Said, sentence: int) -> list[Party]:
+    """The name that a pronoun takes up if one has come since the last claim ("Peru is out. It spent 2%").
+
+    One with whom the last claim was is still the other side.
+    """
+    partners = {p.code for p in said.slots.get("counterpart", ())}
     names = [
         s
         for number, s in topic.names
-        if after < number < sentence and s.kind == "area" and s.name is not None
+        if said.sentence < number < sentence and s.kind == "area" and s.name is not None
+        if s.name.code not in partners
     ]
     codes = {s.name.code for s in names if s.name is not None}
     found = names[-1:]

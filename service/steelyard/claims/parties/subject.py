@@ -16,6 +16,7 @@ _LISTS = frozenset({"(", "-", "–", "—", ":"})
 _GOODS = 7  # symbols that tell what goods they are
 _FAR = 15  # words between a verb and its subject
 _PERSONAL = frozenset({"it", "they", "he", "she"})
+_MEMBER = frozenset({"member", "ally"})
 _BELONGING = frozenset({"member", "ally", "country", "nation", "state", "partner"})
 
 
@@ -197,4 +198,7 @@ def _modifies(symbols: list[Symbol], group: Group, v: int, bears: bool) -> bool:
 def _one_of(symbols: list[Symbol], group: Group) -> bool:
     """Does the name tell what somebody else belongs to ("as an OPEC member", "a NATO country")?"""
     left = symbols[group.first - 1].text if group.first else ""
-    return left in ("a", "an", "another", "any") and symbols[group.last + 1].text in _BELONGING
+    belongs = symbols[group.last + 1].text
+    if belongs in _MEMBER:
+        return left in ("a", "an", "another", "any", "the", "only", "one", "fellow")
+    return left in ("a", "an", "another", "any") and belongs in _BELONGING
