@@ -59,3 +59,15 @@ def test_a_tenth_of_the_years_sum_is_no_sum_of_some_months(check: Check) -> None
     assert check(text.format("$94.8 billion"), "2023-02-07").verdict.status == "conflicting"
     assert check(text.format("$948.1 billion"), "2023-02-07").verdict.status == "consistent"
     assert check(text.format("$43.1 billion"), "2023-02-07").verdict.status == "unverifiable"
+
+
+def test_near_a_count_of_long_ago_a_revision_may_be_meant(check: Check) -> None:
+    text = "The deficit of the United States in goods and services was {} in 2017."
+    assert check(text.format("$552.3 billion"), "2019-03-06").verdict.reason == "edition_missing"
+    assert check(text.format("$566 billion"), "2019-03-06").verdict.status == "consistent"
+    assert check(text.format("$652.3 billion"), "2019-03-06").verdict.status == "conflicting"
+
+
+def test_a_partner_who_is_only_described_is_not_the_world(check: Check) -> None:
+    text = "The United States saw its imbalance with its runner-up decline to $310.8 billion in 2020."
+    assert check(text, "2021-02-05").verdict.status == "unverifiable"

@@ -14,6 +14,8 @@ from steelyard.tables import timeline
 from steelyard.tables.timeline import GOVERNING
 
 _REVISED = "revised"
+_OLD = 300  # days after which a yearly revision has come out
+_REVISED_BY = Decimal("0.05")
 _RELEASE = 7  # days in which texts tell of a release
 _NEARLY = 330
 _BASIS = Decimal("1.25")  # how far goods alone and goods with services lie apart, as a rule
@@ -113,6 +115,17 @@ def of_a_revision(case: Case) -> bool:
     if _REVISED not in case.claim.words or case.answer.reading["use"] != "period" or case.scaled:
         return False
     return case.question.known - case.answer.rows[0].known_from > _RELEASE
+
+
+def of_an_old_edition(case: Case) -> bool:
+    """Is it near the last count that we hold, and that one so old that it may have been revised since?"""
+    answer, row = case.answer, case.answer.rows[0]
+    if answer.reading["use"] != "period" or row.valid_to is None or answer.value in (None, 0) or case.slip:
+        return False
+    if case.question.known - row.known_from < _OLD or case.question.known - row.valid_to < _OLD:
+        return False
+    assert answer.value is not None
+    return abs(case.claim.quantity.value / answer.value - 1) < _REVISED_BY
 
 
 def finer_than_law(case: Case) -> bool:

@@ -19,6 +19,7 @@ from steelyard.claims.assertion.wording import (
     sign_of,
     talked_of,
     told_from,
+    with_somebody,
 )
 from steelyard.claims.context.topic import Recent
 from steelyard.claims.frames.frame import Frame, unit_class
@@ -76,8 +77,10 @@ def claims_of(
             words |= {"partitive"}
         if relation == "change" and told_from(symbols, f):
             words |= {"told_from"}
-        if (frame.sign or frame.flow) and in_one_trade(symbols, f):
+        if (frame.sign or frame.flow) and in_one_trade(symbols, f, bool(frame.sign)):
             words |= {"part"}
+        if frame.related and (frame.sign or frame.flow) and with_somebody(symbols, unit.cue, f):
+            words |= {"bilateral"}
         if "basis_word" in symbols.tags:
             words |= {"basis"}
         if (

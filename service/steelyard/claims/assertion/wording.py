@@ -8,6 +8,7 @@ from steelyard.text.annotate import Sentence, Symbols
 from steelyard.text.symbols import NO_TAGS
 
 _TELLS = 2  # sentences for which whoever counts is told
+_ITS = frozenset({"its", "their", "a", "one", "another", "the"})
 _BEHIND = 10
 _NO_GOODS = frozenset({"terms", "this", "prices", "dollars", "euros", "years", "months"})
 _HELD = frozenset({"suspended", "paused", "frozen", "on hold", "on pause", "halted"})
@@ -90,8 +91,11 @@ def talked_of(symbols: Symbols, figure: int) -> bool:
     return any(not s.tags.isdisjoint(_TALK) for s in beside)
 
 
-def in_one_trade(symbols: Symbols, figure: int) -> bool:
-    """Is it told of goods that we have no name for ("a surplus of $9 billion in chemicals")?"""
+def in_one_trade(symbols: Symbols, figure: int, balance: bool) -> bool:
+    """Is it told of some goods alone ("a surplus of $9 billion in chemicals", "a $9 billion oil deficit")?"""
+    goods = (s.name.code for s in symbols[figure + 1 : figure + 3] if s.kind == "product" and s.name)
+    if balance and any(code != "all" for code in goods):
+        return True
     behind = symbols[figure + 1 : figure + 5]
     if len(behind) < 2 or behind[0].text not in ("in", "on", "for", "of"):
         return False
@@ -101,6 +105,16 @@ def in_one_trade(symbols: Symbols, figure: int) -> bool:
     plain = noun.kind == "word" and not noun.tags and not noun.upper and len(noun.text) > 3
     part = behind[0].text == "of" and symbols[figure].amount == "percent"
     return plain and noun.text not in _NO_GOODS and (part or noun.text.endswith("s"))
+
+
+def with_somebody(symbols: Symbols, cue: int, figure: int) -> bool:
+    """Is it told as one with a partner who is only described ("its imbalance with its runner-up")?"""
+    for i in range(max(cue, 0), figure - 2):
+        if symbols[i].text in ("with", "against") and symbols[i + 1].text in _ITS:
+            noun = symbols[i + 2]
+            plain = noun.kind == "word" and "world_word" not in noun.tags
+            return plain and not noun.text.endswith("s")
+    return False
 
 
 def told_from(symbols: Symbols, figure: int) -> bool:
