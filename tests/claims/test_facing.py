@@ -71,6 +71,11 @@ def test_what_nothing_points_back_to_is_a_guess() -> None:
         ("Ghana has been singled out. A 13% duty took effect on Thursday.", [("13%", "USA", "GHA")]),
         ("Ghana and Kenya were singled out. A 13% duty took effect on Thursday.", [("13%", "USA", None)]),
         ("Ghana was singled out. Copper pays a 13% duty from Thursday.", [("13%", "USA", None)]),
+        # whose rate the clause tells
+        (
+            "Ghana and Kenya face a 13% tariff; in April Ghana's rate was 7%.",
+            [("13%", "USA", "GHA"), ("13%", "USA", "KEN"), ("7%", "USA", "GHA")],
+        ),
         # not the one beside whom another is set
         ("Talks ended in a deal. Cars will be taxed at 13%, the same as Ghana's.", [("13%", "USA", None)]),
         # a phrase of time or condition bears the duty as its verb does

@@ -18,7 +18,7 @@ from steelyard.claims.parties import absent, home, mutual
 from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.named import area_of
 from steelyard.claims.parties.outside import these
-from steelyard.claims.parties.taken import areas_of, codes, guess, key, only_one, taken
+from steelyard.claims.parties.taken import areas_of, codes, guess, key, only_one, rate_owner, taken
 from steelyard.claims.parties.told_before import just_told, set_beside, spoken_of
 from steelyard.claims.parties.told_beside import told_beside
 from steelyard.model import Party
@@ -50,7 +50,11 @@ def settle(
     if not names:
         return
     earlier = list(done)
+    default = next((slot.default for slot in frame.slots if slot.name == SUBJECT), None) or ""
     for unit in units:
+        known = codes(unit.slots.get(SUBJECT) or []) | {default}
+        if COUNTERPART in names and (owner := rate_owner(sentence.symbols, unit.figures[0], known)):
+            _put(unit, COUNTERPART, [owner])
         lacking = [name for name in (SUBJECT, COUNTERPART) if name in names and not unit.slots.get(name)]
         if not lacking:
             continue

@@ -8,6 +8,8 @@ from steelyard.claims.parties.named import area_of
 from steelyard.model import Party
 from steelyard.text.annotate import Symbol
 
+_RATE = "tariff_rate_word"
+
 
 def areas_of(symbols: Sequence[Symbol]) -> list[Symbol]:
     return [s for s in symbols if s.kind == "area" and s.name is not None and s.name.code]
@@ -45,3 +47,16 @@ def only_one(symbols: Sequence[Symbol], name: Symbol, known: set[str], figure: i
     if {area_of(s) for s in areas_of(symbols)} - known != {area_of(name)}:
         return False
     return not any(s.kind == "qty" and s.start < name.start for s in symbols[figure + 1 :])
+
+
+def rate_owner(symbols: Sequence[Symbol], figure: int, known: set[str]) -> Party | None:
+    """Whose rate the figure's own clause tells ("; in April Peru's rate was 9%")."""
+    clause = symbols[figure].clause
+    for i in range(figure - 1, 0, -1):
+        s = symbols[i]
+        if s.clause != clause:
+            return None
+        if s.kind == "area" and s.possessive and area_of(s) not in known:
+            rate = _RATE in symbols[i + 1].tags
+            return Party(area_of(s), s.text, "carried", s.start, s.end) if rate else None
+    return None
