@@ -44,6 +44,8 @@ def prep(finder: Finder, place: Place) -> list[Group]:
                 continue
             if _own_cue(symbols, i - 1, place):
                 continue
+            if symbols[i].text == "of" and i > place.figure and symbols[i - 1].text in ("that", "those"):
+                continue  # "$9 billion, dwarfing that of Peru"
             if not place.laid and ranked_among(symbols, i):
                 continue  # "the largest rise in Europe"
             if i > 0 and symbols[i].text == "on" and "leaning" in symbols[i - 1].tags:
