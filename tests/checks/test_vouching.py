@@ -99,9 +99,12 @@ def test_sentences_of_a_text_do_not_vouch_for_its_list(findings: Findings) -> No
             "2025-08-20",
             "no no",
         ),
-        ("The US charges a 27.5% tariff on cars and auto parts from Germany.", "2025-08-20", "no no"),
+        ("The US charges a 37.5% tariff on cars and auto parts from Germany.", "2025-08-20", "no no"),
+        # of the first, with the normal duty
+        ("The US charges a 27.5% tariff on cars and auto parts from Germany.", "2025-08-20", "fits open"),
         ("The US charges a 33% tariff on steel and cars from Japan.", "2025-11-10", "no no"),
-        ("The US charges a 27.5% tariff on cars and parts from Japan.", "2025-08-20", "no"),
+        ("The US charges a 27.5% tariff on cars and parts from Japan.", "2025-08-20", "fits"),
+        ("The US charges a 37.5% tariff on cars and parts from Japan.", "2025-08-20", "no"),
         # a product alone, or with a figure of its own
         ("The US charges a 25% tariff on South Korean steel.", "2025-08-20", "no"),
         ("The US charges a 50% tariff on cars from Turkey.", "2025-08-20", "no"),

@@ -67,7 +67,10 @@ class Asker:
             return [party.code] if party is not None and party.code != EVERYONE else []
         if reading["parties"] == "own":
             return [party.code if party is not None else EVERYONE]
-        return self.areas.scopes(party.code if party is not None else None, question.day)
+        scopes = self.areas.scopes(party.code if party is not None else None, question.day)
+        if reading["parties"] == "or_bloc" and len(scopes) > 1:
+            return [code for code in scopes if code != EVERYONE]
+        return scopes
 
     def where(self, question: Question, reading: Mapping[str, Any]) -> dict[str, Any]:
         """The reading's conditions with the claim's product put in, and the share told beside a count."""

@@ -165,7 +165,7 @@ class Reading(Strict):
     unless_words: tuple[str, ...] = ()
     label: str = ""
     note: str = ""
-    parties: Literal["as_is", "swap", "own", "named", "subject_only", "any_counterpart"] = "as_is"
+    parties: Literal["as_is", "swap", "own", "or_bloc", "named", "subject_only", "any_counterpart"] = "as_is"
     period: Literal["any", "stated", "unstated"] = "any"
     within: Annotated[int, Field(ge=0)] = 0
     unless_decided: tuple[str, ...] = ()
