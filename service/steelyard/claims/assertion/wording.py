@@ -29,7 +29,7 @@ def narrowing_words(sentence: Sentence, figure: int, frame: Frame) -> frozenset[
     if high < len(symbols) and symbols[high].kind == "qty":  # what stands behind the comma is the next one's
         while high > figure + 1 and symbols[high - 1].text != ",":
             high -= 1
-    high = min(high, figure + _BEHIND)
+    high = max(min(high, figure + _BEHIND), min(figure + 2, len(symbols)))  # the next word is its own
     comma = next((i for i in range(figure - 1, low - 1, -1) if symbols[i].text == ","), -1)
     near = [
         s
