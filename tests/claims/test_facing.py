@@ -71,6 +71,11 @@ def test_what_nothing_points_back_to_is_a_guess() -> None:
         ("Ghana has been singled out. A 13% duty took effect on Thursday.", [("13%", "USA", "GHA")]),
         ("Ghana and Kenya were singled out. A 13% duty took effect on Thursday.", [("13%", "USA", None)]),
         ("Ghana was singled out. Copper pays a 13% duty from Thursday.", [("13%", "USA", None)]),
+        # a rise of the rate, told behind the goods that bear it
+        (
+            "Lima imposed a 10% tariff on $2 billion of Chilean imports, rising to 25% in May.",
+            [("10%", "PER", "CHL"), ("25%", "PER", "CHL")],
+        ),
         # whose rate the clause tells
         (
             "Ghana and Kenya face a 13% tariff; in April Ghana's rate was 7%.",

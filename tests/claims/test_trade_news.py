@@ -92,6 +92,10 @@ OWNERS: list[tuple[str, list[Wanted]]] = [
         [("$29 billion", "imports", "PER", None, "level"), ("$24 billion", "exports", "PER", None, "level")],
     ),
     (
+        "Kenya exported goods worth $9 billion to Uganda last year and bought $7 billion.",
+        [("$9 billion", "exports", "KEN", "UGA", "level"), ("$7 billion", "imports", "KEN", "UGA", "level")],
+    ),
+    (
         "The gap between what Peru imports and what it exports reached a high of $5 billion.",
         [("$5 billion", "trade_balance", "PER", None, "level")],
     ),

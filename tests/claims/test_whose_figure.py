@@ -98,3 +98,12 @@ def test_a_member_spends_and_not_its_alliance() -> None:
     claim = read(text, dt.date(2025, 8, 28).toordinal(), Engine.load().language).claims[0]
     assert claim.subject is not None
     assert claim.subject.code == "LVA"
+
+
+def test_who_leads_spends_what_is_told_with_it() -> None:
+    text = "Latvia leads with 4.12% of GDP on defence, and Malta is last with 1.28%."
+    claims = read(text, dt.date(2025, 8, 28).toordinal(), Engine.load().language).claims
+    assert [(c.quantity.surface, c.subject.code if c.subject else None) for c in claims] == [
+        ("4.12%", "LVA"),
+        ("1.28%", "MLT"),
+    ]
