@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from steelyard.claims.context.topic import Topic
 from steelyard.claims.frames.frame import Frame, SlotFrame
+from steelyard.claims.measure.continued import goes_on
 from steelyard.claims.measure.together import Unit
 from steelyard.claims.parties import facing
 from steelyard.claims.parties.elsewhere import elsewhere, taken_over
@@ -18,7 +19,7 @@ from steelyard.claims.parties.named import KINDS, area_of, codes_of, parties_of
 from steelyard.claims.parties.nearest import WEAK_FINDERS, nearest
 from steelyard.claims.parties.outside import of_everyone, outside
 from steelyard.claims.parties.place import owns_rate
-from steelyard.text.annotate import Sentence, Symbol
+from steelyard.text.annotate import Sentence, Symbol, Symbols
 
 _MEMBERS = ("item", "next_agent")
 
@@ -105,6 +106,8 @@ def _fill_slot(
             ranked = _parallel(ranked, slot, options[-1], units[len(options) - 1].figures[0])
         options.append(ranked)
     chosen = nearest(symbols, units, slot, options, sentence.figures, verbs)
+    if slot.related:
+        chosen = _throughout(symbols, units, options, chosen)
     for unit, ranked, (near, far) in zip(units, options, chosen, strict=True):
         own = None if slot.type == "product" and of_all(symbols, unit, near) else near
         if own is not None and slot.type == "product":
@@ -134,6 +137,24 @@ def _fill_slot(
                 unit.placed.add(own.first)
         unit.slots[slot.name] = parties
         unit.used |= {p.code for p in parties}
+
+
+def _throughout(
+    symbols: Symbols,
+    units: list[Unit],
+    options: list[dict[Group, int]],
+    chosen: list[tuple[Group | None, bool]],
+) -> list[tuple[Group | None, bool]]:
+    """A name told of the first of a list is told of all, however long it is ("Peru ran surpluses with Chad at
+    $4bn, Fiji at $3bn, Togo at $2bn and Mali at $1bn")."""
+    held = list(chosen)
+    for i in range(1, len(units)):
+        (earlier, unsure), (own, far) = held[i - 1], held[i]
+        if earlier is None or unsure or (own is not None and not (far and own == earlier)):
+            continue
+        if earlier in options[i] and goes_on(symbols, units[i - 1].figures[-1], units[i].figures[0]):
+            held[i] = (earlier, False)
+    return held
 
 
 def _parallel(
