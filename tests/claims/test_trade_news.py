@@ -277,3 +277,22 @@ def test_what_several_have_together_is_none_of_theirs() -> None:
         "The United States ran a combined trade deficit of $260 billion with Vietnam and Mexico in 2024."
     )
     assert "together" in told.words
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Peru was Chile's top trading partner in 2023, with $9 billion, ahead of Kenya with $7 billion and "
+        "Oman with $5 billion.",
+        "Peru was Chile's top partner in 2023 with $9 billion in two-way trade, ahead of Kenya with "
+        "$7 billion and Oman with $5 billion.",
+    ],
+)
+def test_partners_ranked_behind_the_first_have_figures_of_their_own(told: str) -> None:
+    found = [(c.quantity.surface, c.counterpart.code if c.counterpart else None) for c in claims(told)]
+    assert found == [("$9 billion", "PER"), ("$7 billion", "KEN"), ("$5 billion", "OMN")]
+
+
+def test_a_country_named_with_its_figure_is_not_the_world() -> None:
+    text = "The fund sees the world economy growing by 3.2% this year, and Peru 2.7%."
+    assert [c.quantity.surface for c in claims(text) if c.subject and c.subject.code == "WLD"] == ["3.2%"]

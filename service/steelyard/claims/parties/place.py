@@ -56,6 +56,8 @@ def compared(symbols: list[Symbol], group: Group, figure: int) -> bool:
     ):
         return False
     between = symbols[group.last + 1 : figure]
+    if [s.text for s in between] == ["with"]:
+        return False  # "ahead of Chile with $2 billion"
     return figure < group.first or any(
         s.kind == "qty" or ("prep" in s.tags and s.text not in ("of", "at")) for s in between
     )
