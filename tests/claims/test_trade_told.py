@@ -81,6 +81,23 @@ TOLD: list[tuple[str, list[Wanted]]] = [
     ),
     ("Kenya posted a $2.4 billion surplus last year in its budget.", []),
     (
+        "Cambodia's case stands out, with the US trade deficit rising by $2 billion in 2023, reaching "
+        "$14.1 billion.",
+        [("$2 billion", "trade_balance", "USA", "KHM"), ("$14.1 billion", "trade_balance", "USA", "KHM")],
+    ),
+    (
+        "Peru is a small partner, with Chile's trade surplus at $0.9 billion last year.",
+        [("$0.9 billion", "trade_balance", "CHL", "PER")],
+    ),
+    (
+        "Norway did well, with the trade surplus rising to $70 billion in 2023.",
+        [("$70 billion", "trade_balance", "NOR", None)],
+    ),
+    (
+        "In Mexico little changed, with the US trade deficit at $773 billion in 2023.",
+        [("$773 billion", "trade_balance", "USA", None)],
+    ),
+    (
         "The gap between the value of what Turkey sells and what it buys shrank to $6.2 billion in February.",
         [("$6.2 billion", "trade_balance", "TUR", None)],
     ),

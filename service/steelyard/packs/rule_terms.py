@@ -33,6 +33,7 @@ FINDERS = {
     "demonym": "<",
     "genitive": "<",
     "goods": "<",
+    "headed": "",
     "holder": "<",
     "item": "",
     "moved": "",

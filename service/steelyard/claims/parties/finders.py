@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties import behind, beside, called, goods, members, origins, owners, pairs, verbs
+from steelyard.claims.parties import (
+    behind,
+    beside,
+    called,
+    goods,
+    headed,
+    members,
+    origins,
+    owners,
+    pairs,
+    verbs,
+)
 from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.place import Place, code_of
 
@@ -41,6 +52,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "bracket": beside.bracket,
     "bracket_agent": beside.bracket_agent,
     "called": called.called,
+    "headed": headed.headed,
     "holder": owners.holder,
     "item": members.item,
     "next_agent": members.next_agent,

@@ -11,7 +11,7 @@ from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.place import of_peers
 from steelyard.text.annotate import Symbol
 
-WEAK_FINDERS = {"near", "topic"}
+WEAK_FINDERS = {"near", "topic", "headed"}
 PRONOUN = 12
 _CAUSE = 50
 _STEP = 3  # how much farther a name is for each finder that is trusted more
