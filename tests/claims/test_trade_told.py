@@ -81,6 +81,35 @@ TOLD: list[tuple[str, list[Wanted]]] = [
     ),
     ("Kenya posted a $2.4 billion surplus last year in its budget.", []),
     (
+        "Chile ran deficits with the United Kingdom (UK) of $2.9 billion, Peru of $1.6 billion and Japan of "
+        "$1.1 billion.",
+        [
+            ("$2.9 billion", "trade_balance", "CHL", "GBR"),
+            ("$1.6 billion", "trade_balance", "CHL", "PER"),
+            ("$1.1 billion", "trade_balance", "CHL", "JPN"),
+        ],
+    ),
+    (
+        "Norway's trade deficit with China was $5.2 billion. It was followed by the United Kingdom (UK) at "
+        "$3.9 billion, Mexico at $1.6 billion, and Spain at $1.1 billion.",
+        [
+            ("$5.2 billion", "trade_balance", "NOR", "CHN"),
+            ("$3.9 billion", "trade_balance", "NOR", "GBR"),
+            ("$1.6 billion", "trade_balance", "NOR", "MEX"),
+            ("$1.1 billion", "trade_balance", "NOR", "ESP"),
+        ],
+    ),
+    (
+        "Imports from countries outside the eurozone rose 2.4 percent to 61.9 billion euros in January, "
+        "Spain's trade ministry said.",
+        [("2.4 percent", "imports", "ESP", None), ("61.9 billion euros", "imports", "ESP", None)],
+    ),
+    (
+        "Exports to states beyond the European Union came to 31.8 billion euros, the French customs office "
+        "said.",
+        [("31.8 billion euros", "exports", "FRA", None)],
+    ),
+    (
         "Cambodia's case stands out, with the US trade deficit rising by $2 billion in 2023, reaching "
         "$14.1 billion.",
         [("$2 billion", "trade_balance", "USA", "KHM"), ("$14.1 billion", "trade_balance", "USA", "KHM")],

@@ -28,8 +28,8 @@ def adjacent(finder: Finder, place: Place) -> list[Group]:
     premodifies = f < place.cue <= f + 4
     for group in place.groups:
         if group.last < f:
-            between = symbols[group.last + 1 : f]
             last = symbols[group.last]
+            between = _past_alias(last, symbols[group.last + 1 : f])
             if between and symbols[before(symbols, group.first)].text in _PAY:
                 continue  # "pays Lima a 9% duty"
             if [s.text for s in between] == [":", "the"]:
@@ -68,6 +68,12 @@ def adjacent(finder: Finder, place: Place) -> list[Group]:
     return found
 
 
+def _past_alias(name: Symbol, between: list[Symbol]) -> list[Symbol]:
+    """What stands behind a name told once more in brackets ("the United Kingdom (UK) at 9%")."""
+    alias = [s.text for s in between[:3:2]] == ["(", ")"] and code_of(between[1]) == code_of(name)
+    return between[3:] if alias else between
+
+
 def _located(symbols: list[Symbol], group: Group) -> bool:
     """Is the name only where something happens ("land in America with")?"""
     i = before(symbols, group.first)
@@ -75,7 +81,9 @@ def _located(symbols: list[Symbol], group: Group) -> bool:
 
 
 def _heads_line(between: list[Symbol]) -> bool:
-    """What stands at the head of a line: "Shoes from Fiji: 13%", "Fiji: raised from 11% to 13%"."""
+    """What heads a line or member: "Shoes from Fiji: 13%", "Fiji: raised from 11% to 13%", ", Fiji of 9%"."""
+    if [s.text for s in between] == ["of"]:
+        return True
     if between and between[0].text in (":", "–", "—"):
         return all(
             s.text in ("from", "to", "by") or not s.tags.isdisjoint({"up", "down", "adverb"})
