@@ -81,6 +81,18 @@ TOLD: list[tuple[str, list[Wanted]]] = [
     ),
     ("Kenya posted a $2.4 billion surplus last year in its budget.", []),
     (
+        "Norway's trade deficit with China hit $5.4 billion in 2023. Japan reached $1.7 billion.",
+        [("$5.4 billion", "trade_balance", "NOR", "CHN"), ("$1.7 billion", "trade_balance", "NOR", "JPN")],
+    ),
+    (
+        "Norway's trade deficit with China hit $5.4 billion in 2023. Spain's reached $1.7 billion.",
+        [("$5.4 billion", "trade_balance", "NOR", "CHN"), ("$1.7 billion", "trade_balance", "ESP", None)],
+    ),
+    (
+        "Peru's trade surplus was $2 billion in 2023. Chile reached $3 billion.",
+        [("$2 billion", "trade_balance", "PER", None), ("$3 billion", "trade_balance", "CHL", None)],
+    ),
+    (
         "Chile ran deficits with the United Kingdom (UK) of $2.9 billion, Peru of $1.6 billion and Japan of "
         "$1.1 billion.",
         [

@@ -15,6 +15,7 @@ from steelyard.claims.parties.elsewhere import elsewhere, taken_over
 from steelyard.claims.parties.finders import Place, find
 from steelyard.claims.parties.goods import head_of, of_all, part_of_cue, set_apart
 from steelyard.claims.parties.groups import Group, groups_of
+from steelyard.claims.parties.in_turn import partner_in_turn
 from steelyard.claims.parties.named import KINDS, area_of, codes_of, parties_of
 from steelyard.claims.parties.nearest import WEAK_FINDERS, nearest
 from steelyard.claims.parties.outside import of_everyone, outside
@@ -44,6 +45,7 @@ def fill(
         beside = [unit for other, unit in done if other.pack == frame.pack]
         named = facing.Named(cache[KINDS["area"]], apart)
         facing.settle(sentence, units, frame, topic, beside, named)
+    partner_in_turn(sentence, units, frame, topic)
     for unit in units:
         for slot in frame.slots:
             if slot.related and not unit.slots.get(slot.name):
