@@ -123,6 +123,10 @@ def test_the_only_one_who_is_named_bears_it(text: str, found: str) -> None:
         ("Chilean wine no longer pays a 13% tariff in Peru.", "13%", "historic"),
         ("Lima lifted its duties on Chilean wine to 13% from 9%.", "13%", "in_effect"),
         ("Lima lifted its 13% duty on Chilean wine.", "13%", "historic"),
+        ("If no deal is struck, Chilean wine would face a 13% tariff in Peru.", "13%", "threatened"),
+        ("Without a deal, Chilean wine would face a 13% tariff in Peru.", "13%", "threatened"),
+        ("Lima is weighing a 13% tariff on Chilean wine.", "13%", "threatened"),
+        ("The tariff on Chilean wine was 13% at first.", "13%", "historic"),
         ("Lima hit back at once, with 13% duties on Chilean wine.", "13%", "in_effect"),
     ],
 )

@@ -92,7 +92,6 @@ _ADDRESS = re.compile(
 _SUSPENDED = re.compile(rf"[{HYPHENS}]{GAP}?(?:to|or|and)(?:{GAP}|[{HYPHENS}])")
 """The first of two with one noun: "10- to 15-percent"."""
 _LOCAL_NUMBER = re.compile(r"[0-9]{3}[-‐‑][0-9]{4}(?![0-9%])")
-WORD_REST = re.compile(r"[\w@]*+")
 
 
 def left_word(text: str, start: int, low: int) -> str:

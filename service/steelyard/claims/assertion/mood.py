@@ -151,6 +151,9 @@ def _as_told(symbols: list[Symbol], i: int, figure: int, mood: str, known: set[s
     """What somebody said they would do is announced, unless they made it depend on something."""
     if mood == "announced" and "threatened" in known and depends(symbols, figure):
         return "threatened"
+    opens = any("condition" in s.tags for s in symbols[:2])
+    if mood == "announced" and "threatened" in known and opens and symbols[i].text.startswith("would "):
+        return "threatened"  # "If no deal is struck, Peru would face 9%"
     if symbols[i].text != "would" or "announced" not in known:
         return mood
     if any("condition" in s.tags for s in symbols):
