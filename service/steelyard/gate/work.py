@@ -35,7 +35,11 @@ def check_all(
     tasks: list[Task] = []
     keys: dict[int, bytes] = {}
     library = engine.library(options.reference_version)
-    editions = f"{program()} {engine.edition.digest} {library.edition.digest}" if store else ""
+    editions = (
+        f"{program()} {engine.edition.digest} {library.edition.version} {library.edition.digest}"
+        if store
+        else ""
+    )
     today = dt.date.today().toordinal()
     for number, path in enumerate(paths):
         name = one.name_of(path, options)
