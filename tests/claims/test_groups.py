@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from steelyard.claims.parties.groups import after, before, groups_of
+from steelyard.claims.finders.groups import after, before, groups_of
 from steelyard.text.annotate import Sentence
 
 Annotated = Callable[[str], Sentence]

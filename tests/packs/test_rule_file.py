@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from steelyard.claims.parties import finders
+from steelyard.claims.finders import find
 from steelyard.errors import PackError
 from steelyard.packs import pattern_syntax, rule_terms, rules
 from steelyard.packs.rules import Rules
@@ -263,7 +263,7 @@ def test_all_mistakes_of_all_files_come_at_once(tmp_path: Path) -> None:
 
 def test_the_finders_that_rules_may_name_are_those_that_the_code_has() -> None:
     filled_elsewhere = {"carried", "default", "facing", "kept", "related"}
-    assert set(rule_terms.FINDERS) == finders.KINDS | filled_elsewhere
+    assert set(rule_terms.FINDERS) == find.KINDS | filled_elsewhere
 
 
 def test_relations_and_moods_are_those_of_the_report() -> None:

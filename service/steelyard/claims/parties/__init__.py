@@ -1,1 +1,1 @@
-"""Whose figure it is: finders of names, and the slots that they fill."""
+"""Whose figure it is: slots filled from what finders find, and from what is told elsewhere."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from steelyard.claims.context.topic import Said, Topic
+from steelyard.claims.finders.find import Place, find
+from steelyard.claims.finders.groups import Group, before, groups_of
 from steelyard.claims.frames.frame import Frame, SlotFrame
 from steelyard.claims.measure.together import Unit
-from steelyard.claims.parties.finders import Place, find
-from steelyard.claims.parties.groups import Group, before, groups_of
 from steelyard.claims.parties.named import area_of
 from steelyard.model import Party
 from steelyard.text.annotate import Sentence, Symbol

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from steelyard.claims.context.topic import Pair, Topic
+from steelyard.claims.finders.groups import Group
+from steelyard.claims.finders.outside import these
 from steelyard.claims.frames.frame import Frame
 from steelyard.claims.measure.together import Unit
 from steelyard.claims.parties import absent, home, mutual
-from steelyard.claims.parties.groups import Group
 from steelyard.claims.parties.named import area_of
-from steelyard.claims.parties.outside import these
 from steelyard.claims.parties.taken import areas_of, codes, guess, key, only_one, rate_owner, taken
 from steelyard.claims.parties.told_before import just_told, set_beside, spoken_of
 from steelyard.claims.parties.told_beside import told_beside

@@ -11,10 +11,10 @@ import re
 from collections import Counter
 
 from steelyard.claims.context.topic import Topic
+from steelyard.claims.finders.groups import before
+from steelyard.claims.finders.place import code_of
 from steelyard.claims.frames.frame import Frame
-from steelyard.claims.parties.groups import before
 from steelyard.claims.parties.named import area_of
-from steelyard.claims.parties.place import code_of
 from steelyard.claims.parties.taken import areas_of, guess
 from steelyard.model import Party
 from steelyard.text.annotate import Sentence, Symbol, Symbols

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from steelyard.claims.parties.groups import Group
-from steelyard.claims.parties.place import before_prep
+from steelyard.claims.finders.groups import Group
+from steelyard.claims.finders.place import before_prep
 from steelyard.model import Party
 from steelyard.text.annotate import Symbol
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from steelyard.claims.parties.groups import Group
+from steelyard.claims.finders.groups import Group
 from steelyard.model import Party
 from steelyard.text.annotate import Symbol
 

@@ -7,19 +7,19 @@ sentence lacks comes from ``elsewhere``.
 from __future__ import annotations
 
 from steelyard.claims.context.topic import Topic
+from steelyard.claims.finders.find import Place, find
+from steelyard.claims.finders.goods import head_of, of_all, part_of_cue, set_apart
+from steelyard.claims.finders.groups import Group, groups_of
+from steelyard.claims.finders.nearest import WEAK_FINDERS, nearest
+from steelyard.claims.finders.outside import of_everyone, outside
+from steelyard.claims.finders.place import owns_rate
 from steelyard.claims.frames.frame import Frame, SlotFrame
 from steelyard.claims.measure.continued import goes_on
 from steelyard.claims.measure.together import Unit
 from steelyard.claims.parties import facing
 from steelyard.claims.parties.elsewhere import elsewhere, taken_over
-from steelyard.claims.parties.finders import Place, find
-from steelyard.claims.parties.goods import head_of, of_all, part_of_cue, set_apart
-from steelyard.claims.parties.groups import Group, groups_of
 from steelyard.claims.parties.in_turn import partner_in_turn
 from steelyard.claims.parties.named import KINDS, area_of, codes_of, parties_of
-from steelyard.claims.parties.nearest import WEAK_FINDERS, nearest
-from steelyard.claims.parties.outside import of_everyone, outside
-from steelyard.claims.parties.place import owns_rate
 from steelyard.text.annotate import Sentence, Symbol, Symbols
 
 _MEMBERS = ("item", "next_agent")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from steelyard.claims.context.topic import DEPTH, Topic
-from steelyard.claims.parties.groups import before
+from steelyard.claims.finders.groups import before
 from steelyard.claims.parties.named import area_of
 from steelyard.claims.parties.taken import areas_of, guess
 from steelyard.model import Party

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from steelyard.claims.parties.groups import Group, before
+from steelyard.claims.finders.groups import Group, before
 from steelyard.text.annotate import Symbol, Symbols
 
 _PEERS = frozenset({"peers", "rivals", "competitors", "neighbours", "neighbors"})

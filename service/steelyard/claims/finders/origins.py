@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from steelyard.claims.finders.groups import Group, before
+from steelyard.claims.finders.owners import elliptic
+from steelyard.claims.finders.place import Place, code_of
 from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties.groups import Group, before
-from steelyard.claims.parties.owners import elliptic
-from steelyard.claims.parties.place import Place, code_of
 from steelyard.text.annotate import Symbol
 
 _WARES = frozenset({"goods", "products", "articles", "merchandise"})

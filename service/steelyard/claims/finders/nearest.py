@@ -5,10 +5,10 @@ Equal counts of figures and names pair in order; else clause ends and other figu
 
 from __future__ import annotations
 
+from steelyard.claims.finders.groups import Group
+from steelyard.claims.finders.place import of_peers
 from steelyard.claims.frames.frame import SlotFrame
 from steelyard.claims.measure.together import Unit
-from steelyard.claims.parties.groups import Group
-from steelyard.claims.parties.place import of_peers
 from steelyard.text.annotate import Symbol
 
 WEAK_FINDERS = {"near", "topic", "headed"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from steelyard.claims.parties.groups import Group
-from steelyard.claims.parties.place import Place, before_prep
+from steelyard.claims.finders.groups import Group
+from steelyard.claims.finders.place import Place, before_prep
 from steelyard.text.annotate import Symbol
 
 _NEAR = 8

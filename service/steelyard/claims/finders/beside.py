@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from steelyard.claims.finders.behind import lays
+from steelyard.claims.finders.groups import Group, before
+from steelyard.claims.finders.origins import buys
+from steelyard.claims.finders.place import Place, before_prep, code_of
 from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties.behind import lays
-from steelyard.claims.parties.groups import Group, before
-from steelyard.claims.parties.origins import buys
-from steelyard.claims.parties.place import Place, before_prep, code_of
 from steelyard.text.annotate import Symbol
 
 _PLACES = frozenset({"in", "at", "to", "into", "by", "via", "through", "with"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from steelyard.claims.finders.groups import Group
+from steelyard.claims.finders.place import Place, before_prep, code_of
 from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties.groups import Group
-from steelyard.claims.parties.place import Place, before_prep, code_of
 from steelyard.text.annotate import HEDGE, Symbol
 
 _ACTS = frozenset({"impose", "say", "tax_verb", "act", "break"})

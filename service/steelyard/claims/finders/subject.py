@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from steelyard.claims.parties.groups import Group, before, is_person
-from steelyard.claims.parties.intents import asks_another, resolves
-from steelyard.claims.parties.phrase import joined_verb, set_off, taken_up, verb_phrase
-from steelyard.claims.parties.place import Place, before_prep
-from steelyard.claims.parties.voice import speaker, we_before
+from steelyard.claims.finders.groups import Group, before, is_person
+from steelyard.claims.finders.intents import asks_another, resolves
+from steelyard.claims.finders.phrase import joined_verb, set_off, taken_up, verb_phrase
+from steelyard.claims.finders.place import Place, before_prep
+from steelyard.claims.finders.voice import speaker, we_before
 from steelyard.text.annotate import Symbol
 
 _TURNS_CLAUSE = frozenset({";", "while", "whereas", "although", "though", "because", "but", "unless", "if"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
-from steelyard.claims.parties.groups import Group, before
+from steelyard.claims.finders.groups import Group, before
 from steelyard.text.annotate import Symbol
 
 _ANY = frozenset({"country", "nation", "state", "company", "anyone", "economy"})

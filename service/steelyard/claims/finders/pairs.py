@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from steelyard.claims.finders.groups import Group, before
+from steelyard.claims.finders.place import Place
 from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties.groups import Group, before
-from steelyard.claims.parties.place import Place
 
 
 def between_two(finder: Finder, place: Place) -> list[Group]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from steelyard.claims.finders.groups import Group, before
+from steelyard.claims.finders.outside import bought, of_condition
+from steelyard.claims.finders.place import Place
 from steelyard.claims.frames.frame import Finder, Frame, SlotFrame
 from steelyard.claims.measure.moved_goods import moved
 from steelyard.claims.measure.together import Unit
-from steelyard.claims.parties.groups import Group, before
-from steelyard.claims.parties.outside import bought, of_condition
-from steelyard.claims.parties.place import Place
 from steelyard.text.annotate import Symbol
 
 _ALL = frozenset({"all", "most", "nearly", "almost", "other", "virtually"})

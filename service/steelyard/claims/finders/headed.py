@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from steelyard.claims.finders.groups import Group
+from steelyard.claims.finders.place import Place, before_prep
 from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties.groups import Group
-from steelyard.claims.parties.place import Place, before_prep
 
 _OPENS = 2  # symbols of a sentence within which its first name stands
 

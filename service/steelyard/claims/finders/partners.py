@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from steelyard.claims.finders.groups import Group
+from steelyard.claims.finders.place import Place, before_prep
+from steelyard.claims.finders.subject import subject_of
 from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties.groups import Group
-from steelyard.claims.parties.place import Place, before_prep
-from steelyard.claims.parties.subject import subject_of
 from steelyard.text.annotate import Symbol
 
 _VERBAL = frozenset({"be", "link", "stay_verb"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from steelyard.claims.finders.groups import Group, before
+from steelyard.claims.finders.origins import buys
+from steelyard.claims.finders.outside import SPARED
+from steelyard.claims.finders.place import Place, code_of, ranked_among
 from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties.groups import Group, before
-from steelyard.claims.parties.origins import buys
-from steelyard.claims.parties.outside import SPARED
-from steelyard.claims.parties.place import Place, code_of, ranked_among
 from steelyard.text.annotate import HEDGE, Symbol
 
 _CLOSE = 6  # words

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties import (
+from steelyard.claims.finders import (
     behind,
     beside,
-    called,
     goods,
     headed,
     members,
     origins,
     owners,
     pairs,
+    partners,
     verbs,
 )
-from steelyard.claims.parties.groups import Group
-from steelyard.claims.parties.place import Place, code_of
+from steelyard.claims.finders.groups import Group
+from steelyard.claims.finders.place import Place, code_of
+from steelyard.claims.frames.frame import Finder
 
 __all__ = ["KINDS", "Place", "find"]
 
@@ -51,7 +51,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "adjacent": beside.adjacent,
     "bracket": beside.bracket,
     "bracket_agent": beside.bracket_agent,
-    "called": called.called,
+    "called": partners.called,
     "headed": headed.headed,
     "holder": owners.holder,
     "item": members.item,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from steelyard.claims.finders.groups import Group
+from steelyard.claims.finders.place import Place, before_prep, compared, ranks
+from steelyard.claims.finders.voice import ours
 from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties.groups import Group
-from steelyard.claims.parties.place import Place, before_prep, compared, ranks
-from steelyard.claims.parties.voice import ours
 from steelyard.text.annotate import HEDGE, Symbol
 
 _RATE = frozenset({"of", "up", "to", "at", "between", "and", "from", "or"})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from steelyard.claims.finders.groups import Group, before
+from steelyard.claims.finders.intents import hoped_for
+from steelyard.claims.finders.place import Place
+from steelyard.claims.finders.subject import subject_of
 from steelyard.claims.frames.frame import Finder
-from steelyard.claims.parties.groups import Group, before
-from steelyard.claims.parties.intents import hoped_for
-from steelyard.claims.parties.place import Place
-from steelyard.claims.parties.subject import subject_of
 from steelyard.text.annotate import HEDGE, Symbol
 
 _QUALIFIES = frozenset({"aux", "adverb"})
