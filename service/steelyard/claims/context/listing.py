@@ -103,5 +103,10 @@ def as_titled(claim: Claim, frame: Frame, listing: Listing) -> None:
     ):
         claim.sign = -1
     told = {mood for mood, tags in frame.moods if mood in _TITLED and not tags.isdisjoint(listing.title)}
-    if "plain" in claim.words and claim.mood == frame.otherwise and len(told) == 1:
+    if "plain" not in claim.words or claim.mood != frame.otherwise:
+        return
+    starts = listing.period.start if listing.period is not None else None
+    if len(told) == 1:
         claim.mood = told.pop()
+    elif claim.published is not None and starts is not None and starts > claim.published:
+        claim.mood = frame.future  # "These follow on 9 April:"
