@@ -54,11 +54,13 @@ Moods = Callable[[str], list[tuple[str, str]]]
             [("18%", "agreed")],
         ),
         (
-            "Peru and Chile have struck a trade deal. Lima would charge a tariff of 18% on Chilean wine if it "
-            "fell through.",
+            "Peru and Chile have struck a trade deal. Lima would charge a tariff of 18% on Chilean wine if "
+            "it fell through.",
             [("18%", "threatened")],
         ),
     ],
 )
-def test_the_rates_of_a_list_are_as_firm_as_it_is(moods: Moods, text: str, wanted: list[tuple[str, str]]) -> None:
+def test_the_rates_of_a_list_are_as_firm_as_it_is(
+    moods: Moods, text: str, wanted: list[tuple[str, str]]
+) -> None:
     assert list(dict.fromkeys(moods(text)).keys()) == wanted

@@ -1,4 +1,4 @@
-"""How firm a rate is near which nothing tells it: as firm as its last mention, its list, or the deal it is of.
+"""How firm a rate is near which nothing tells it: as its last mention, its list, or the deal that it is of.
 
 "Lima will levy 9% ... the 9% duty covers wine"; "Peru will pay 9%. For Chile the rate is 12%, for Fiji 15%".
 """
@@ -38,11 +38,7 @@ def carry_moods(sentence: Sentence, claims: list[Claim], frames: Mapping[str, Fr
             if mood in _PLANS and not _settled(sentence, claim):
                 claim.mood = mood
         planned = claim.mood == "announced" or (claim.mood == "threatened" and _would(sentence, claim))
-        if (
-            planned
-            and claim.relation in ("level", "change_to")
-            and _of_deal(claim, sentence.number, topic)
-        ):
+        if planned and claim.relation in ("level", "change_to") and _of_deal(claim, sentence.number, topic):
             claim.mood = "agreed"
         told.append(_of(claim, sentence.number))
     topic.firmness += told
@@ -50,7 +46,7 @@ def carry_moods(sentence: Sentence, claims: list[Claim], frames: Mapping[str, Fr
 
 
 def _of_list(claim: Claim, sentence: Sentence, firmness: list[Firmness]) -> str | None:
-    """The mood of the rates of others of which its list goes on, where no verb of its own lays it on somebody."""
+    """The mood of the rates of others of which its list goes on, where it has no verb of its own."""
     if governing(sentence.symbols, _figure(sentence, claim)) is not None:
         return None
     last = firmness[-1].sentence if firmness else 0
@@ -111,5 +107,5 @@ def _settled(sentence: Sentence, claim: Claim) -> bool:
 
 
 def _figure(sentence: Sentence, claim: Claim) -> int:
-    """Where the claim's figure stands among the symbols; -1 where it stands in none (a cell's, a heading's)."""
+    """Where the claim's figure stands among the symbols; -1 where it is not among them."""
     return next((f for f in sentence.figures if sentence.symbols[f].start == claim.quantity.start), -1)

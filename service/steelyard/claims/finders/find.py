@@ -12,6 +12,7 @@ from collections.abc import Callable
 from steelyard.claims.finders import (
     behind,
     beside,
+    compound,
     goods,
     headed,
     members,
@@ -70,7 +71,7 @@ _FINDERS: dict[str, Callable[[Finder, Place], list[Group]]] = {
     "demonym": origins.goods,
     "bound_for": origins.bound_for,
     "moved": goods.moved_goods,
-    "noun_before": owners.noun_before,
+    "noun_before": compound.noun_before,
     "pronoun": owners.pronoun,
     "near": pairs.near,
     "topic": beside.subject_first,

@@ -71,13 +71,20 @@ def possessive(finder: Finder, place: Place) -> list[Group]:
                 break
             if _moves(s, last.possessive):
                 break
-            if finder.kind == "owned" and "det" in s.tags:
+            if "det" in s.tags and (finder.kind == "owned" or _of_people(symbols, group)):
                 break
             if s.kind in ("area", "firm") and not last.possessive:
                 break
             j += 1
             steps += 1
     return found or _whose(finder, place)
+
+
+def _of_people(symbols: list[Symbol], group: Group) -> bool:
+    """Does the adjective tell who somebody is, and no government ("Norwegian growers dislike the duty")?"""
+    name, behind = symbols[group.last], symbols[group.last + 1]
+    demonym = name.name is not None and name.name.form == "demonym" and not name.possessive
+    return demonym and behind.kind == "word" and "government_noun" not in behind.tags
 
 
 def _of_owner(symbols: list[Symbol], group: Group) -> bool:
@@ -263,35 +270,3 @@ def _adjunct(symbols: list[Symbol], group: Group) -> bool:
     if nxt is None or nxt.kind != "word" or "government_noun" in nxt.tags:
         return False
     return nxt.tags.isdisjoint(_VERBAL)
-
-
-def noun_before(finder: Finder, place: Place) -> list[Group]:
-    """Right before the cue, in its phrase: "steel and aluminum tariffs"; or one with it: "farm exports"."""
-    symbols = place.symbols
-    found = []
-    for group in place.groups:
-        if not place.laid and _tells_why(place, group):
-            continue
-        if not finder.tags.isdisjoint(symbols[group.last].tags):
-            found.append(group)
-            continue
-        j = group.last + 1
-        steps = 0
-        while j < len(symbols) and steps < 3:
-            s = symbols[j]
-            if not finder.tags.isdisjoint(s.tags):
-                found.append(group)
-                break
-            if s.kind != "word" or not s.tags.isdisjoint({"prep", "be", "aux", "conj", "det", "buy_verb"}):
-                break
-            j += 1
-            steps += 1
-    return found
-
-
-def _tells_why(place: Place, group: Group) -> bool:
-    """Does it stand behind the figure and its cue, in what is told as the cause ("as chip exports rose")?"""
-    between = place.symbols[place.figure + 1 : group.first]
-    return 0 <= place.cue < place.figure < group.first and any(
-        s.text == "as" or "cause" in s.tags for s in between
-    )

@@ -17,6 +17,7 @@ from steelyard.claims.finders.outside import these
 from steelyard.claims.frames.frame import Frame
 from steelyard.claims.measure.together import Unit
 from steelyard.claims.parties import absent, home, mutual
+from steelyard.claims.parties.acting import acting, telling
 from steelyard.claims.parties.named import area_of
 from steelyard.claims.parties.taken import areas_of, codes, guess, key, only_one, rate_owner, taken
 from steelyard.claims.parties.told_before import just_told, set_beside, spoken_of
@@ -30,7 +31,6 @@ _EVERYONE = frozenset({"plural_party", _BASELINE})
 _SEVERAL = frozenset({"they", "them", "their", "both", "these", "those", "all"})
 _THESE = frozenset({"those", "these", "both", "two"})
 _POINTS = frozenset({"pronoun", "country_noun"})
-_SAYS = frozenset({"say", "announce"})
 _WITHIN = 3  # sentences for which both sides hold on
 
 
@@ -103,7 +103,7 @@ class _View:
     def maker(self) -> list[Party]:
         """Who lays it: whoever faced the one that bears it, else the rule's default."""
         bears = codes(self.unit.slots.get(COUNTERPART) or [])
-        if self.default in bears and (speaker := self._tells(bears)):
+        if self.default in bears and (speaker := telling(self.sentence.symbols, self.fresh, bears)):
             return speaker
         for pair in self.pairs:
             makes, borne = codes(pair.makes), codes(pair.bears)
@@ -123,6 +123,12 @@ class _View:
             return self._against_default(bears)
         if speaker := self._speaker(bears):
             return speaker
+        nouns, known = self.frame.strong | self.frame.weak, bears | {self.default}
+        actor = (
+            acting(self.sentence.symbols, self.groups, self.unit.figures[0], nouns, known) if bears else None
+        )
+        if actor is not None:
+            return [guess(actor)]
         default = self._spoken(absent.default(self.sentence, self.unit, self.slot, self.frame, self.topic))
         acts = any("country_noun" in s.tags for s in self.sentence.symbols[: self.unit.figures[0]])
         return [replace(p, found="guessed") for p in default] if acts else default
@@ -188,18 +194,7 @@ class _View:
         near = self.topic.candidates(self.sentence.number, "area", absent.NAMED)
         if self._default_acts() or self.default in {area_of(s) for s in near}:
             return []
-        return self._tells(bears)
-
-    def _tells(self, bears: set[str]) -> list[Party]:
-        """Who of those on no side says or announces it in this sentence, as a guess."""
-        symbols = self.sentence.symbols
-        says = [i for i, s in enumerate(symbols) if not _SAYS.isdisjoint(s.tags) and s.kind == "word"]
-        return [
-            guess(s)
-            for i, s in enumerate(symbols)
-            if s in self.fresh and area_of(s) not in bears
-            if any(i < v <= i + 3 and all("rel" not in t.tags for t in symbols[i:v]) for v in says)
-        ][:1]
+        return telling(self.sentence.symbols, self.fresh, bears)
 
     def _of_nobody(self, makes: set[str]) -> bool:
         """Does a word point back to a rate that was laid on nobody in particular ("a 9% duty. The rate")?"""
