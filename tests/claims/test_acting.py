@@ -28,3 +28,30 @@ DAY = dt.date(2025, 8, 6)
 )
 def test_whoever_acts_on_the_duty_lays_it(sides: Sides, text: str, wanted: tuple[str, str, str]) -> None:
     assert sides(text, DAY) == {wanted}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # in a text that never names the rule's own maker it is the only other one
+        (
+            "Talks between Peru and Kenya broke down. A 14% duty on Kenyan tea starts soon.",
+            ("14%", "PER", "KEN"),
+        ),
+        ("Lima is wooing Togo. Togolese cement has paid a 9% tariff so far.", ("9%", "PER", "TGO")),
+        ("Fiji signed a pact with Chile. Chilean wine no longer bears a 6% duty.", ("6%", "FJI", "CHL")),
+        # not where it is named, or where there are several others
+        (
+            "Washington spoke with Peru and Kenya. A 14% duty on Kenyan tea starts soon.",
+            ("14%", "USA", "KEN"),
+        ),
+        (
+            "Peru, Chile and Kenya met in Lima. A 14% duty on Kenyan tea starts soon.",
+            ("14%", "USA", "KEN"),
+        ),
+    ],
+)
+def test_without_the_usual_maker_the_only_other_one_lays_it(
+    sides: Sides, text: str, wanted: tuple[str, str, str]
+) -> None:
+    assert sides(text, DAY) == {wanted}

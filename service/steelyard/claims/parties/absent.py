@@ -90,11 +90,34 @@ def _others(
     makers = said.slots.get("subject", []) if said is not None else []
     earlier = [p for p in makers if p.code not in unit.used]
     if not frame.related:
-        return earlier if any(p.code != slot.default for p in makers) else None
+        if any(p.code != slot.default for p in makers):
+            return earlier
+        return _only_other(near, sentence, unit, slot, topic) if frame.two_sided else None
     if codes <= unit.used:
         return None
     owners = [s for s in names if s.possessive and area_of(s) not in unit.used]
     return earlier or [Party(area_of(s), s.text, "guessed", s.start, s.end) for s in owners]
+
+
+def _only_other(
+    near: list[Symbol], sentence: Sentence, unit: Unit, slot: SlotFrame, topic: Topic
+) -> list[Party] | None:
+    """The only one named lately beside whoever bears it, in a text that never names the rule's default.
+
+    Not where the sentence tells of others too, nor one who was told to bear such a measure.
+    """
+    if not unit.slots.get("counterpart") or topic.item:
+        return None
+    if any(area_of(s) == slot.default for _, s in topic.names):
+        return None
+    here = [s for s in sentence.symbols if s.kind == "area" and s.name is not None and s.name.code]
+    others = [s for s in near if s.name is not None and s.name.code and area_of(s) not in unit.used]
+    code = area_of(others[0]) if len({area_of(s) for s in others}) == 1 else None
+    if code is None or any(area_of(s) not in unit.used for s in here):
+        return None
+    if any(p.code == code for pair in topic.pairs for p in pair.bears):
+        return None
+    return [Party(code, others[0].text, "guessed", others[0].start, others[0].end)]
 
 
 def _last_of_pack(frame: Frame, topic: Topic, sentence: int) -> Said | None:
